@@ -1,0 +1,156 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { type Ctx, DomainError, type Visit } from '@batuta/platform';
+import { AccountService, DepartmentService, InvitationService, OrganizationService, PersonService, SessionService } from '@batuta/organization';
+import { SubjectService } from '@batuta/governance';
+import { CriterionService, InitiativeService, RatingService, StatusUpdateService } from '@batuta/portfolio';
+import type { Operator } from '../cli/operation.js';
+import { aurora } from './aurora.js';
+import { harbor } from './harbor.js';
+import type { DaysAgo, Story, StoryInitiative } from './story.js';
+
+/** Makes the sample organizations that are missing, through the same services as everybody, each step on its own day. */
+export async function createSample(operator: Operator, password: string, say: (sentence: string) => void): Promise<string[]> {
+  const made: string[] = [];
+  for (const story of [aurora, harbor]) {
+    if (await isThere(operator, story)) continue;
+    say(`  ${story.name} …`);
+    await new Teller(operator, story, password).tell();
+    made.push(story.slug);
+  }
+  return made;
+}
+
+async function isThere({ app, run }: Operator, story: Story): Promise<boolean> {
+  try {
+    await run({ operation: 'sample', kind: 'query' }, (ctx) => app.get(SessionService).actAs(ctx, story.administrator.email, story.slug));
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
+
+/** Tells one story from its first day to today. */
+class Teller {
+  readonly #app: INestApplicationContext;
+  readonly #start: number;
+  readonly #departments = new Map<string, string>();
+  readonly #people = new Map<string, string>();
+
+  constructor(
+    private readonly operator: Operator,
+    private readonly story: Story,
+    private readonly password: string,
+  ) {
+    this.#app = operator.app;
+    this.#start = Date.now();
+  }
+
+  async tell(): Promise<void> {
+    await this.#found();
+    for (const person of this.story.people) if (person.account) await this.#join(person.key, person.account);
+    const steps = this.story.initiatives.flatMap((initiative) => this.#stepsOf(initiative)).sort((one, other) => other.day - one.day);
+    for (const { day, act } of steps) await this.#as(this.#office, day, act);
+  }
+
+  get #office(): string {
+    return (this.story.people.find(({ account }) => account?.access === 'PROGRAM_OFFICE')?.account?.email ?? this.story.administrator.email);
+  }
+
+  async #found(): Promise<void> {
+    const { administrator, departments, people, ...organization } = this.story;
+    await this.#account(administrator.email);
+    await this.#run(360, (ctx) => this.#app.get(OrganizationService).createOrganization(ctx, { ...organization, administrator }));
+    await this.#as(administrator.email, 360, async (ctx) => {
+      for (const { name } of departments) this.#departments.set(name, (await this.#app.get(DepartmentService).createDepartment(ctx, { name })).id);
+      for (const { key, name, title, department, account } of people) {
+        const email = account?.email ?? `${key}@${organization.slug}.example`;
+        this.#people.set(key, (await this.#app.get(PersonService).createPerson(ctx, { name, title, email, departmentId: this.#departments.get(department) })).id);
+      }
+      for (const { name, head } of departments) if (head) await this.#app.get(DepartmentService).editDepartment(ctx, { id: this.#departments.get(name) as string, version: 1, headId: this.#people.get(head) });
+    });
+  }
+
+  async #join(key: string, account: { email: string; access: Parameters<InvitationService['inviteMember']>[1]['access'] }): Promise<void> {
+    const department = this.story.people.find((person) => person.key === key)?.department as string;
+    const departmentId = account.access === 'DEPARTMENT_HEAD' ? this.#departments.get(department) : null;
+    const { link } = await this.#as(this.story.administrator.email, 355, (ctx) => this.#app.get(InvitationService).inviteMember(ctx, { email: account.email, access: account.access, departmentId }), new Date());
+    await this.#account(account.email);
+    await this.#run(354, (ctx) => this.#app.get(InvitationService).acceptInvitation(ctx, operatorsVisit, { token: link.slice(link.lastIndexOf('/') + 1), password: this.password }), new Date());
+  }
+
+  #stepsOf(told: StoryInitiative): { day: DaysAgo; act: (ctx: Ctx) => Promise<unknown> }[] {
+    let id = '';
+    const department = (name: string): string => this.#departments.get(name) as string;
+    const create = async (ctx: Ctx): Promise<void> => {
+      const initiative = await this.#app.get(InitiativeService).createInitiative(ctx, {
+        title: told.title,
+        summary: told.summary,
+        departmentId: department(told.department),
+        participantIds: (told.with ?? []).map(department),
+        isProposal: told.isProposal ?? false,
+        stage: told.stage,
+        cost: { amount: String(told.cost) },
+        effortDays: told.effortDays,
+        startsOn: this.#day(told.startsIn),
+        endsOn: this.#day(told.endsIn),
+      });
+      id = initiative.id;
+    };
+    const steps: { day: DaysAgo; act: (ctx: Ctx) => Promise<unknown> }[] = [{ day: told.created, act: create }];
+    if (told.sponsor) steps.push({ day: told.created - 1, act: (ctx) => this.#app.get(InitiativeService).assignSponsor(ctx, id, this.#people.get(told.sponsor as string) as string) });
+    if (told.ratings) steps.push({ day: told.created - 1, act: (ctx) => this.#rate(ctx, id, told) });
+    for (const [day, owner, reason] of told.owners) steps.push({ day, act: (ctx) => this.#app.get(SubjectService).assignOwner(ctx, { subjectId: id, personId: this.#people.get(owner) as string, reason }) });
+    for (const [day, health, narrative, nextStep, ask] of told.statuses) {
+      const author = told.owners.filter(([since]) => since >= day).at(-1)?.[1];
+      steps.push({ day, act: (ctx) => this.#speakingFor(ctx, author, () => this.#app.get(StatusUpdateService).postStatusUpdate(ctx, { initiativeId: id, health, narrative, nextStep, ask })) });
+    }
+    return steps;
+  }
+
+  async #rate(ctx: Ctx, initiativeId: string, told: StoryInitiative): Promise<void> {
+    const criteria = await this.#app.get(CriterionService).criteria(ctx);
+    const ratings = criteria.map(({ id }, i) => ({ criterionId: id, value: told.ratings?.[i] as number, evidence: told.evidence ?? '' }));
+    await this.#app.get(RatingService).rateInitiative(ctx, { initiativeId, ratings, confidence: told.confidence });
+  }
+
+  /** Owners without an account speak too: the story lets them post as the person that they are. */
+  async #speakingFor<Result>(ctx: Ctx, author: string | undefined, act: () => Promise<Result>): Promise<Result> {
+    const personId = author && this.#people.get(author);
+    if (personId) await ctx.become({ actor: { ...ctx.actor, personId } });
+    return act();
+  }
+
+  async #account(email: string): Promise<void> {
+    await this.#run(360, async (ctx) => {
+      ctx.authorize(true);
+      if (await this.#app.get(AccountService).findByEmail(ctx, email)) return;
+      await this.#app.get(AccountService).createAccount(ctx, { email, password: this.password, language: this.story.language, isSample: true });
+    });
+  }
+
+  #as<Result>(email: string, day: DaysAgo, act: (ctx: Ctx) => Promise<Result>, now?: Date): Promise<Result> {
+    return this.#run(
+      day,
+      async (ctx) => {
+        await this.#app.get(SessionService).actAs(ctx, email, this.story.slug);
+        return act(ctx);
+      },
+      now,
+    );
+  }
+
+  #run<Result>(day: DaysAgo, act: (ctx: Ctx) => Promise<Result>, now?: Date): Promise<Result> {
+    // At ten in the morning of that day, a second later for each call: facts keep their order.
+    const at = now ?? new Date(this.#start - day * 86_400_000 + this.#tick++ * 1000);
+    return this.operator.run({ operation: 'sample', language: this.story.language, clock: () => at }, act);
+  }
+
+  #tick = 0;
+
+  #day(inDays: number): string {
+    return new Date(this.#start + inDays * 86_400_000).toISOString().slice(0, 10);
+  }
+}
+
+const operatorsVisit: Visit = { requestId: 'sample', language: 'es', address: '127.0.0.1', isLoopback: true, accountId: null, sessionId: null, organizationId: null, actor: null, idempotencyKey: null, userAgent: 'batuta sample', setCookie: () => undefined };

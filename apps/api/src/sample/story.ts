@@ -1,0 +1,49 @@
+import type { Access, Language } from '@batuta/platform';
+import type { Confidence, Health } from '@batuta/rules';
+
+/** Days before today; the sample's history is made by the services with this clock. */
+export type DaysAgo = number;
+
+export interface StoryPerson {
+  key: string;
+  name: string;
+  title: string;
+  department: string;
+  /** With an account: its local part, and the access that the invitation gives. */
+  account?: { email: string; access: Access };
+}
+
+export interface StoryInitiative {
+  title: string;
+  summary: string;
+  department: string;
+  with?: string[];
+  created: DaysAgo;
+  isProposal?: boolean;
+  /** Who held it, from when; none for a gap. */
+  owners: [DaysAgo, string, string?][];
+  sponsor?: string;
+  stage: 'EMPATHIZE' | 'DEFINE' | 'IDEATE' | 'PROTOTYPE' | 'IMPLEMENT' | 'MEASURE';
+  cost: number;
+  effortDays: number;
+  startsIn: number;
+  endsIn: number;
+  /** Reach, pain, promise, income, cost avoided, objective; none while unrated. */
+  ratings?: [number, number, number, number, number, number];
+  evidence?: string;
+  confidence?: Confidence;
+  statuses: [DaysAgo, Health, string, string?, string?][];
+  paused?: [DaysAgo, string];
+}
+
+export interface Story {
+  slug: string;
+  name: string;
+  language: Language;
+  timeZone: string;
+  currency: string;
+  administrator: { email: string; name: string; title: string };
+  departments: { name: string; head?: string }[];
+  people: StoryPerson[];
+  initiatives: StoryInitiative[];
+}

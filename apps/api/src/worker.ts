@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { Jobs, log, openDatabase } from '@batuta/platform';
+import { mailInvitation } from '@batuta/organization';
+import { entities } from './app.module.js';
+import { config } from './config.js';
+import { tidy } from './tidy.js';
+
+const database = await openDatabase(config.databaseUrl, entities, 4).initialize();
+const jobs = new Jobs(config.databaseUrl, { isWorker: true });
+await jobs.start();
+await jobs.work('mail.invitation', (data) => mailInvitation(database, data));
+await jobs.work('maintenance.tidy', () => tidy(database));
+await jobs.every('maintenance.tidy', '*/15 * * * *');
+log.info('working');
+
+for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop());
+process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'unhandled'));
+
+async function stop(): Promise<void> {
+  const deadline = setTimeout(() => process.exit(0), 4000);
+  await jobs.stop(3).catch(() => undefined);
+  await database.destroy().catch(() => undefined);
+  clearTimeout(deadline);
+  process.exit(0);
+}

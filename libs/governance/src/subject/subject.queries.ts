@@ -1,0 +1,38 @@
+import type { Ctx } from '@batuta/platform';
+
+/** Locks a subject's row: changes of owner go one after the other. */
+export function lockSubject(ctx: Ctx, id: string): Promise<object[]> {
+  return ctx.sql('select from app.subjects where organization_id = $1 and id = $2 for update', [ctx.organizationId, id]);
+}
+
+export async function ownersOf(ctx: Ctx, subjectIds: readonly string[]): Promise<{ id: string; personId: string }[]> {
+  const rows = await ctx.sql<{ subject_id: string; person_id: string }>(
+    `select subject_id, person_id from app.responsibilities where organization_id = $1 and subject_id = any($2::uuid[]) and letter = 'A' and ended_at is null`,
+    [ctx.organizationId, subjectIds],
+  );
+  return rows.map((row) => ({ id: row.subject_id, personId: row.person_id }));
+}
+
+/** Whether a person currently holds a letter of a subject. */
+export async function holds(ctx: Ctx, subjectId: string, personId: string, letter: string): Promise<boolean> {
+  const rows = await ctx.sql('select from app.responsibilities where organization_id = $1 and subject_id = $2 and person_id = $3 and letter = $4 and ended_at is null', [ctx.organizationId, subjectId, personId, letter]);
+  return rows.length > 0;
+}
+
+export interface OwnershipRow {
+  id: string;
+  person_id: string;
+  started_at: Date;
+  ended_at: Date | null;
+  given_by: string | null;
+  reason: string | null;
+}
+
+/** Who was accountable, oldest first. */
+export function ownershipHistory(ctx: Ctx, subjectId: string): Promise<OwnershipRow[]> {
+  return ctx.sql<OwnershipRow>(
+    `select id, person_id, started_at, ended_at, given_by, reason from app.responsibilities
+     where organization_id = $1 and subject_id = $2 and letter = 'A' order by started_at, ended_at nulls last`,
+    [ctx.organizationId, subjectId],
+  );
+}

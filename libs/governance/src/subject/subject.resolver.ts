@@ -1,0 +1,50 @@
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx } from '@batuta/platform';
+import { peopleById, type Person, PersonType } from '@batuta/organization';
+import * as may from './subject.access.js';
+import { Subject } from './subject.entity.js';
+import { ownerBySubject } from './subject.loader.js';
+import { ownershipHistory } from './subject.queries.js';
+import { SubjectService } from './subject.service.js';
+import { AssignOwnerInput, OwnershipType, SubjectAbilities, SubjectType } from './subject.types.js';
+
+@Resolver(() => SubjectType)
+export class SubjectResolver {
+  constructor(private readonly subjects: SubjectService) {}
+
+  @Query(() => SubjectType, { description: 'Anything that can be owned, by its id. Errors: NOT_FOUND.' })
+  subject(@Context('ctx') ctx: Ctx, @Args('id', { type: () => ID, description: 'Its id.' }) id: string): Promise<Subject> {
+    return ctx.get(Subject, { id });
+  }
+
+  @Mutation(() => SubjectType, { description: 'Makes one active person accountable, in place of whoever was. Errors: CONFLICT naming the owner, RULE for a departed person.' })
+  assignOwner(@Context('ctx') ctx: Ctx, @Args('input') input: AssignOwnerInput): Promise<Subject> {
+    return this.subjects.assignOwner(ctx, input);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who is accountable for it now.' })
+  async owner(@Context('ctx') ctx: Ctx, @Parent() subject: Subject): Promise<Person | null> {
+    return peopleById(ctx, (await ownerBySubject(ctx, subject.id))?.personId);
+  }
+
+  @ResolveField(() => [OwnershipType], { description: 'Who was accountable, oldest first; ranges are half-open and never overlap.' })
+  async ownershipHistory(@Context('ctx') ctx: Ctx, @Parent() subject: Subject): Promise<OwnershipType[]> {
+    return ownershipsOf(ctx, subject.id);
+  }
+
+  @ResolveField(() => SubjectAbilities, { description: 'What the reader may do with it.' })
+  async can(@Context('ctx') ctx: Ctx, @Parent() subject: Subject): Promise<SubjectAbilities> {
+    const owner = await ownerBySubject(ctx, subject.id);
+    return { assignOwner: may.assignOwner(ctx.actor, { departmentId: subject.departmentId, ownerId: owner?.personId ?? null }) };
+  }
+}
+
+export async function ownershipsOf(ctx: Ctx, subjectId: string): Promise<OwnershipType[]> {
+  const rows = await ownershipHistory(ctx, subjectId);
+  return Promise.all(
+    rows.map(async (row) => {
+      const [person, givenBy] = await Promise.all([peopleById(ctx, row.person_id), peopleById(ctx, row.given_by)]);
+      return { id: row.id, person: person as Person, startedAt: row.started_at, endedAt: row.ended_at, givenBy, reason: row.reason };
+    }),
+  );
+}

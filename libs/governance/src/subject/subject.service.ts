@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, DomainError, nameKey, notFound } from '@batuta/platform';
+import { requireActive } from '@batuta/organization';
+import { Responsibility } from '../responsibility/responsibility.entity.js';
+import * as may from './subject.access.js';
+import { Subject, type SubjectKind, type SubjectState, type UnownedReason } from './subject.entity.js';
+import { lockSubject, ownersOf } from './subject.queries.js';
+
+interface AssignOwner {
+  subjectId: string;
+  personId: string;
+  /** Undefined: whoever owns it; null: nobody must. */
+  expectedOwnerId?: string | null;
+  reason?: string | null;
+}
+
+@Injectable()
+export class SubjectService {
+  /**
+   * Passes accountability. The subject's row is locked first and one instant ends the old and starts the new, so ranges neither overlap nor leave a hole.
+   * Errors: CONFLICT naming the owner when `expectedOwnerId` is somebody else, RULE for a departed person.
+   */
+  async assignOwner(ctx: Ctx, input: AssignOwner): Promise<Subject> {
+    await lockSubject(ctx, input.subjectId);
+    const subject = await ctx.get(Subject, { id: input.subjectId });
+    const [owner] = await ownersOf(ctx, [subject.id]);
+    const ownerId = owner?.personId ?? null;
+    ctx.authorize(may.assignOwner(ctx.actor, { departmentId: subject.departmentId, ownerId }));
+    const person = await requireActive(ctx, input.personId);
+    if (!person) throw notFound();
+    if (input.expectedOwnerId !== undefined && input.expectedOwnerId !== ownerId) throw await this.#somebodyElse(ctx, ownerId);
+    if (subject.state === 'closed') throw new DomainError('RULE', { en: 'This is closed; reopen it before giving it an owner.', es: 'Está cerrada; reábrela antes de darle responsable.' });
+    if (ownerId === person.id) return subject;
+    const at = await ctx.instant();
+    if (subject.accountableId) await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: subject.accountableId }, { endedAt: at });
+    const responsibility = { organizationId: ctx.organizationId, id: ctx.newId(), subjectId: subject.id, letter: 'A' as const, personId: person.id, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: input.reason?.trim() || null };
+    await ctx.insert(Responsibility, responsibility);
+    await ctx.update(Subject, subject, { accountableId: responsibility.id, unownedSince: null, unownedReason: null });
+    await ctx.record({ name: 'subject.owner_assigned', subjectId: subject.id, details: { from: ownerId, to: person.id, reason: responsibility.reason } });
+    return subject;
+  }
+
+  /** A new subject for a noun of a later domain; the noun's service has authorized. */
+  async create(ctx: Ctx, input: { id: string; kind: SubjectKind; title: string; departmentId: string | null; state: SubjectState; unownedReason?: UnownedReason }): Promise<Subject> {
+    const createdAt = ctx.now();
+    const isGap = input.state === 'active';
+    const subject: Subject = {
+      organizationId: ctx.organizationId,
+      id: input.id,
+      kind: input.kind,
+      title: input.title.trim(),
+      titleKey: nameKey(input.title),
+      state: input.state,
+      departmentId: input.departmentId,
+      accountableId: null,
+      unownedSince: isGap ? createdAt : null,
+      unownedReason: isGap ? (input.unownedReason ?? 'NEVER_ASSIGNED') : null,
+      createdAt,
+      version: 1,
+    };
+    await ctx.insert(Subject, subject);
+    return subject;
+  }
+
+  /** Title and department, kept in one place for every kind. */
+  async edit(ctx: Ctx, subject: Subject, changes: { title?: string; departmentId?: string | null }): Promise<void> {
+    const set: Partial<Subject> = {
+      ...(changes.title !== undefined && { title: changes.title.trim(), titleKey: nameKey(changes.title) }),
+      ...(changes.departmentId !== undefined && { departmentId: changes.departmentId }),
+    };
+    if (Object.keys(set).length > 0) await ctx.update(Subject, subject, set);
+  }
+
+  /** Opening without an accountable person opens the visible gap in the same step; closing ends the gap. */
+  async changeState(ctx: Ctx, subject: Subject, state: SubjectState): Promise<void> {
+    if (subject.state === state) return;
+    const isGap = state === 'active' && !subject.accountableId;
+    await ctx.update(Subject, subject, { state, unownedSince: isGap ? await ctx.instant() : null, unownedReason: isGap ? 'NEVER_ASSIGNED' : null });
+  }
+
+  async #somebodyElse(ctx: Ctx, ownerId: string | null): Promise<DomainError> {
+    const owner = await requireActive(ctx, ownerId);
+    return new DomainError(
+      'CONFLICT',
+      owner
+        ? { en: `${owner.name} is accountable for it by now. Nothing was changed; look again before you pass it on.`, es: `${owner.name} ya responde de ella. No se ha cambiado nada; vuelve a mirar antes de pasarla.` }
+        : { en: 'Nobody is accountable for it by now. Nothing was changed; look again.', es: 'Ahora no responde nadie de ella. No se ha cambiado nada; vuelve a mirar.' },
+      { ownerId, ownerName: owner?.name ?? null },
+    );
+  }
+}

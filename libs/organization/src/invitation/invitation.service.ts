@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Ctx, DomainError, emailKey, type Jobs, type Visit } from '@batuta/platform';
+import { AccountService } from '../account/account.service.js';
+import { isPassword } from '../account/password.js';
+import { Department } from '../department/department.entity.js';
+import * as may from '../membership/membership.access.js';
+import { Membership } from '../membership/membership.entity.js';
+import { MembershipService } from '../membership/membership.service.js';
+import { Organization } from '../organization/organization.entity.js';
+import { Person } from '../person/person.entity.js';
+import { PersonService } from '../person/person.service.js';
+import { hashToken, SessionService } from '../session/session.service.js';
+import { SignInThrottle } from '../session/sign-in-throttle.js';
+import { sealToken } from './invitation.mail.js';
+import { Invitation } from './invitation.entity.js';
+import type { AcceptInvitationInput, InvitedType, InviteMemberInput } from './invitation.types.js';
+import { OutboxJobs } from './outbox.js';
+
+const days = 7;
+
+@Injectable()
+export class InvitationService {
+  readonly #jobs: Jobs | null;
+
+  constructor(
+    private readonly accounts: AccountService,
+    private readonly memberships: MembershipService,
+    private readonly people: PersonService,
+    private readonly sessions: SessionService,
+    private readonly throttle: SignInThrottle,
+    outbox: OutboxJobs,
+  ) {
+    this.#jobs = outbox.jobs;
+  }
+
+  async invitations(ctx: Ctx): Promise<Invitation[]> {
+    ctx.authorize(may.readMemberships(ctx.actor));
+    const open = await ctx.list(Invitation);
+    return open.filter((invitation) => !invitation.acceptedAt && !invitation.revokedAt).sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+  }
+
+  /** A second invitation to the same address replaces the first, whose link stops working. */
+  async inviteMember(ctx: Ctx, input: InviteMemberInput): Promise<InvitedType> {
+    ctx.authorize(may.inviteMember(ctx.actor, input.access));
+    if ((input.access === 'DEPARTMENT_HEAD') !== Boolean(input.departmentId)) throw new DomainError('INVALID', { en: 'Say which department a department head heads; for other access leave it out.', es: 'Di qué área dirige quien dirige un área; para otro acceso, no la pongas.' }, { field: 'departmentId' });
+    if (input.departmentId) await ctx.get(Department, { id: input.departmentId });
+    const email = emailKey(input.email);
+    const person = await this.#personOf(ctx, email, input);
+    const earlier = await ctx.list(Invitation, { email });
+    for (const open of earlier.filter((invitation) => !invitation.acceptedAt && !invitation.revokedAt)) await ctx.update(Invitation, open, { revokedAt: ctx.now() });
+    const token = randomBytes(24).toString('base64url');
+    const now = ctx.now();
+    const invitation: Invitation = {
+      organizationId: ctx.organizationId,
+      id: ctx.newId(),
+      email,
+      personId: person.id,
+      access: input.access,
+      departmentId: input.departmentId ?? null,
+      tokenHash: hashToken(token),
+      invitedBy: ctx.actor.personId,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + days * 86_400_000),
+      acceptedAt: null,
+      revokedAt: null,
+      version: 1,
+    };
+    await ctx.insert(Invitation, invitation);
+    await ctx.record({ name: 'member.invited', details: { invitationId: invitation.id, access: input.access } });
+    const isMailed = Boolean(process.env.SMTP_URL && this.#jobs);
+    if (isMailed) await this.#jobs?.enqueue(ctx, 'mail.invitation', { organizationId: ctx.organizationId, invitationId: invitation.id, sealed: sealToken(token) });
+    return { invitation, link: linkOf(token), isMailed };
+  }
+
+  /** Public: whoever holds the link. An existing account proves itself by its password; a new one gets it. */
+  async acceptInvitation(ctx: Ctx, visit: Visit, input: AcceptInvitationInput): Promise<{ organization: string }> {
+    await ctx.become({ organizationId: null, actor: null, accountId: null, credentials: { token: hashToken(input.token) } });
+    const invitation = await (await ctx.manager()).findOneBy(Invitation, { tokenHash: hashToken(input.token) });
+    if (!invitation || invitation.acceptedAt || invitation.revokedAt || invitation.expiresAt < new Date()) throw notUsable();
+    await this.throttle.check(invitation.email, visit.address);
+    const known = await this.accounts.findByEmail(ctx, invitation.email);
+    if (known && !(await isPassword(known.passwordHash, input.password))) {
+      await this.throttle.failed(invitation.email, visit.address);
+      throw new DomainError('UNAUTHENTICATED', { en: `${invitation.email} has an account already, with another password. Use that one.`, es: `${invitation.email} ya tiene cuenta, con otra contraseña. Usa esa.` }, { field: 'password' });
+    }
+    const account = known ?? (await this.accounts.createAccount(ctx, { email: invitation.email, password: input.password, language: visit.language }));
+    ctx.authorize(true);
+
+    await ctx.become({ organizationId: invitation.organizationId, accountId: null, credentials: {} });
+    const manager = await ctx.manager();
+    const organization = await manager.findOneByOrFail(Organization, { id: invitation.organizationId });
+    const person = await manager.findOneByOrFail(Person, { organizationId: invitation.organizationId, id: invitation.personId });
+    if (!(await ctx.update(Invitation, invitation, { acceptedAt: ctx.now() }))) throw notUsable();
+    if (input.name && input.name !== person.name) await ctx.update(Person, person, { name: input.name.trim() });
+    await this.memberships.add(ctx, account.id, invitation.personId, invitation.access, invitation.departmentId ? [invitation.departmentId] : []);
+    await ctx.record({ name: 'invitation.accepted', details: { invitationId: invitation.id } });
+    await this.sessions.open(ctx, visit, account.id);
+    return { organization: organization.slug };
+  }
+
+  async #personOf(ctx: Ctx, email: string, input: InviteMemberInput): Promise<Person> {
+    const known = await ctx.find(Person, { email });
+    if (!known) return this.people.add(ctx, { name: input.name ?? email.slice(0, email.indexOf('@')), email, departmentId: input.departmentId ?? null });
+    const member = (await ctx.list(Membership, { personId: known.id })).find(({ endedAt }) => !endedAt);
+    if (known.departedAt || member) throw new DomainError('RULE', { en: member ? `${known.name} already has access; change it instead.` : `${known.name} has left.`, es: member ? `${known.name} ya tiene acceso; cámbialo.` : `${known.name} ya no está.` }, { field: 'email', personId: known.id });
+    return known;
+  }
+}
+
+export function linkOf(token: string): string {
+  return `${process.env.PUBLIC_URL ?? 'http://localhost:3000'}/invitation/${token}`;
+}
+
+function notUsable(): DomainError {
+  return new DomainError('NOT_FOUND', {
+    en: 'This link doesn’t work any more: it was used, replaced, or is older than seven days. Ask whoever invited you for a new one.',
+    es: 'Este enlace ya no sirve: se usó, se cambió por otro o tiene más de siete días. Pide uno nuevo a quien te invitó.',
+  }, { field: 'token' });
+}

@@ -1,0 +1,9 @@
+import type { Access, Actor } from '@batuta/platform';
+
+/** Inviting, changing and ending access follow one rule: administrators all, the program office contributors and viewers. */
+const governs = (actor: Actor, access: Access): boolean => actor.access === 'ADMIN' || (actor.access === 'PROGRAM_OFFICE' && (access === 'CONTRIBUTOR' || access === 'VIEWER'));
+
+export const readMemberships = (actor: Actor): boolean => actor.access === 'ADMIN' || actor.access === 'PROGRAM_OFFICE';
+export const inviteMember = (actor: Actor, access: Access): boolean => governs(actor, access);
+export const changeAccess = (actor: Actor, from: Access, to: Access): boolean => governs(actor, from) && governs(actor, to);
+export const endAccess = (actor: Actor, access: Access): boolean => governs(actor, access);

@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Language } from '@batuta/platform';
+import { cadences, type Cadence } from '@batuta/rules';
+
+export { cadences, type Cadence };
+
+@Entity('organizations')
+export class Organization {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') slug: string;
+  @Column('text') name: string;
+  @Column('text') language: Language;
+  @Column('text') timeZone: string;
+  @Column('text') currency: string;
+  @Column('text') cadence: Cadence;
+  @Column('float8') customerWeight: number;
+  @Column('uuid') stewardId: string;
+  @Column('timestamptz') createdAt: Date;
+  @Column('int') version: number;
+}

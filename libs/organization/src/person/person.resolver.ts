@@ -1,0 +1,50 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Connection, type Ctx, PageArgs } from '@batuta/platform';
+import type { Department } from '../department/department.entity.js';
+import { departmentsById } from '../department/department.loader.js';
+import { DepartmentType } from '../department/department.types.js';
+import * as may from './person.access.js';
+import type { Person } from './person.entity.js';
+import { peopleById } from './person.loader.js';
+import { PersonService } from './person.service.js';
+import { CreatePersonInput, EditPersonInput, PersonAbilities, PersonConnection, PersonFilter, PersonType } from './person.types.js';
+
+@Resolver(() => PersonType)
+export class PersonResolver {
+  constructor(private readonly people: PersonService) {}
+
+  @Query(() => PersonConnection, { name: 'people', description: 'People of the organization, by name.' })
+  page(@Context('ctx') ctx: Ctx, @Args('filter', { nullable: true, type: () => PersonFilter, description: 'Which people; all when absent.' }) filter: PersonFilter | null, @Args() page: PageArgs): Promise<Connection<Person>> {
+    return this.people.page(ctx, filter ?? {}, page.first, page.after);
+  }
+
+  @Mutation(() => PersonType, { description: 'Adds a person, without access. Errors: CONFLICT when the e-mail is taken.' })
+  createPerson(@Context('ctx') ctx: Ctx, @Args('input') input: CreatePersonInput): Promise<Person> {
+    return this.people.createPerson(ctx, input);
+  }
+
+  @Mutation(() => PersonType, { description: 'Edits a person’s record. Errors: CONFLICT when somebody saved first.' })
+  editPerson(@Context('ctx') ctx: Ctx, @Args('input') input: EditPersonInput): Promise<Person> {
+    return this.people.editPerson(ctx, input);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'E-mail; null for readers who may not see it.' })
+  email(@Context('ctx') ctx: Ctx, @Parent() person: Person): string | null {
+    return may.readEmail(ctx.actor, person) ? person.email : null;
+  }
+
+  @ResolveField(() => DepartmentType, { nullable: true, description: 'Their department.' })
+  department(@Context('ctx') ctx: Ctx, @Parent() person: Person): Promise<Department | null> {
+    return departmentsById(ctx, person.departmentId);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Their manager.' })
+  manager(@Context('ctx') ctx: Ctx, @Parent() person: Person): Promise<Person | null> {
+    return peopleById(ctx, person.managerId);
+  }
+
+  @ResolveField(() => PersonAbilities, { description: 'What the reader may do with the record.' })
+  can(@Context('ctx') ctx: Ctx, @Parent() person: Person): PersonAbilities {
+    return { edit: may.editPerson(ctx.actor, person) };
+  }
+}

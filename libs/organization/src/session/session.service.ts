@@ -1,0 +1,122 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Actor, Ctx, DomainError, EventBus, type Visit } from '@batuta/platform';
+import type { Account } from '../account/account.entity.js';
+import { AccountService } from '../account/account.service.js';
+import { isPassword } from '../account/password.js';
+import { type AccountRow, headedDepartments, ownAccount, ownMemberships, type OwnMembershipRow, presentedSession, touchSession } from './session.queries.js';
+import { Session } from './session.entity.js';
+import { SignInThrottle } from './sign-in-throttle.js';
+
+/** Who comes with a cookie: the account, its organizations, and the member in the organization that the request names. */
+export interface Visitor {
+  account: AccountRow;
+  sessionId: string;
+  memberships: OwnMembershipRow[];
+  organizationId: string | null;
+  actor: Actor | null;
+}
+
+const absoluteDays = 7;
+
+@Injectable()
+export class SessionService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly bus: EventBus,
+    private readonly accounts: AccountService,
+    private readonly throttle: SignInThrottle,
+  ) {}
+
+  /** Looks the cookie's session up, before any operation. Sample accounts are let in from loopback only. */
+  async visitorOf(token: string, organizationSlug: string | null, requestId: string, isLoopback: boolean): Promise<Visitor | null> {
+    const tokenHash = hashToken(token);
+    const facts = { requestId, operation: 'session', language: 'en' as const, organizationId: null, accountId: null, actor: null };
+    const ctx = new Ctx(this.database, this.bus, { ...facts, kind: 'query', credentials: { token: tokenHash } });
+    try {
+      // Pipelined: sent together, answered in order, each seeing what the one before it set.
+      const [[session], [account], memberships] = await Promise.all([presentedSession(ctx, tokenHash), ownAccount(ctx), ownMemberships(ctx)]);
+      if (!session || !account || (account.is_sample && !isLoopback)) return null;
+      const membership = memberships.find(({ slug }) => slug === organizationSlug);
+      const visitor: Visitor = { account, sessionId: session.id, memberships, organizationId: membership?.organization_id ?? null, actor: null };
+      if (membership) visitor.actor = await this.#actorOf(ctx, account, membership);
+      if (Date.now() - session.last_seen_at.getTime() > 60_000) await this.#touch(facts, session.account_id, session.id);
+      return visitor;
+    } finally {
+      await ctx.commit();
+    }
+  }
+
+  /** Errors: UNAUTHENTICATED for a wrong password and for an unknown account alike; LIMITED after too many tries. */
+  async signIn(ctx: Ctx, visit: Visit, email: string, password: string): Promise<Account> {
+    await this.throttle.check(email, visit.address);
+    const account = await this.accounts.findByEmail(ctx, email);
+    const isRight = await isPassword(account?.passwordHash, password);
+    if (!account || !isRight || (account.isSample && !visit.isLoopback)) {
+      await this.throttle.failed(email, visit.address);
+      throw new DomainError('UNAUTHENTICATED', {
+        en: 'The e-mail and the password don’t go together. Both are still there; check them and try again.',
+        es: 'El correo y la contraseña no van juntos. Siguen ahí los dos; revísalos y vuelve a intentarlo.',
+      }, { field: 'password' });
+    }
+    await this.throttle.succeeded(email);
+    ctx.authorize(true);
+    await this.open(ctx, visit, account.id);
+    return account;
+  }
+
+  /** A new session for an account that has proved who it is; its token goes to the browser and nowhere else. */
+  async open(ctx: Ctx, visit: Visit, accountId: string): Promise<void> {
+    const token = randomBytes(32).toString('base64url');
+    const now = new Date();
+    await ctx.become({ organizationId: null, actor: null, accountId });
+    const expiresAt = new Date(now.getTime() + absoluteDays * 86_400_000);
+    await ctx.insert(Session, { id: ctx.newId(), tokenHash: hashToken(token), accountId, createdAt: now, lastSeenAt: now, expiresAt, userAgent: visit.userAgent.slice(0, 300), address: visit.address });
+    visit.setCookie(cookieOf(token, absoluteDays * 86_400));
+  }
+
+  async signOut(ctx: Ctx, visit: Visit): Promise<void> {
+    ctx.authorize(ctx.accountId !== null);
+    await ctx.become({ organizationId: null, actor: null });
+    await (await ctx.manager()).delete(Session, { id: visit.sessionId as string });
+    visit.setCookie(cookieOf('', 0));
+  }
+
+  /** An operator's command acts as a member: same access, same rules. Errors: NOT_FOUND when the e-mail has no access there. */
+  async actAs(ctx: Ctx, email: string, slug: string): Promise<void> {
+    const account = await this.accounts.findByEmail(ctx, email);
+    await ctx.become({ accountId: account?.id ?? null, credentials: {} });
+    const membership = account && (await ownMemberships(ctx)).find((own) => own.slug === slug);
+    if (!account || !membership) throw new DomainError('NOT_FOUND', { en: `${email} has no access to an organization “${slug}”; check both, or ask for access first.`, es: `${email} no tiene acceso a ninguna organización «${slug}»; revisa los dos, o pide antes el acceso.` });
+    const actor = await this.#actorOf(ctx, { id: account.id }, membership);
+    await ctx.become({ organizationId: membership.organization_id, accountId: account.id, actor });
+  }
+
+  async #actorOf(ctx: Ctx, account: { id: string }, membership: OwnMembershipRow): Promise<Actor> {
+    const { organization_id: organizationId, membership_id: membershipId, access } = membership;
+    let departmentIds: ReadonlySet<string> = new Set();
+    if (access === 'DEPARTMENT_HEAD') {
+      await ctx.become({ organizationId });
+      departmentIds = new Set((await headedDepartments(ctx, organizationId, membershipId)).map(({ id }) => id));
+    }
+    return { accountId: account.id, membershipId, personId: membership.person_id, access, departmentIds, organization: { currency: membership.currency, timeZone: membership.time_zone } };
+  }
+
+  async #touch(facts: Omit<ConstructorParameters<typeof Ctx>[2], 'kind'>, accountId: string, sessionId: string): Promise<void> {
+    const ctx = new Ctx(this.database, this.bus, { ...facts, kind: 'mutation', accountId });
+    ctx.authorize(true);
+    await touchSession(ctx, sessionId);
+    await ctx.commit();
+  }
+}
+
+export const cookieName = '__Host-batuta';
+
+function cookieOf(token: string, seconds: number): string {
+  return `${cookieName}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${seconds}`;
+}
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,29 @@
+/** Access roles of a membership, from the widest to the narrowest (the access table of the product's rules). */
+export const accessRoles = ['ADMIN', 'PROGRAM_OFFICE', 'DEPARTMENT_HEAD', 'EXECUTIVE', 'CONTRIBUTOR', 'VIEWER'] as const;
+export type Access = (typeof accessRoles)[number];
+
+/** What an operation needs to know of its organization without asking for it. */
+export interface ActorOrganization {
+  currency: string;
+  timeZone: string;
+}
+
+/** Who acts: a member of one organization. */
+export interface Actor {
+  accountId: string | null;
+  membershipId: string | null;
+  personId: string;
+  access: Access;
+  /** For department heads: their departments and everything below them. */
+  departmentIds: ReadonlySet<string>;
+  organization: ActorOrganization;
+}
+
+export function isProgram(actor: Actor): boolean {
+  return actor.access === 'ADMIN' || actor.access === 'PROGRAM_OFFICE';
+}
+
+/** H of the access table: head of this department or of one above it. */
+export function isHeadOf(actor: Actor, departmentId: string | null): boolean {
+  return actor.access === 'DEPARTMENT_HEAD' && departmentId !== null && actor.departmentIds.has(departmentId);
+}

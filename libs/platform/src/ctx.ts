@@ -1,0 +1,265 @@
+import { createHash } from 'node:crypto';
+import type { PoolClient, QueryConfig } from 'pg';
+import type { DataSource, EntityManager, ObjectLiteral, QueryRunner } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from './access.js';
+import { forbidden, type Language, notFound, unauthenticated } from './errors.js';
+
+/** What is known of an operation before any SQL of it runs. */
+export interface CtxFacts {
+  requestId: string;
+  /** The mutation's or command's name; the change log keeps it. */
+  operation: string;
+  language: Language;
+  kind: 'query' | 'mutation';
+  organizationId: string | null;
+  accountId: string | null;
+  actor: Actor | null;
+  /** Transaction-local settings that prove who asks where there is no organization (e-mail, token hash). */
+  credentials?: Partial<Record<'email' | 'token', string>>;
+  /** A fixed clock for samples and dated imports; the database's clock otherwise. */
+  clock?: () => Date;
+}
+
+/** Something that happened, in the product's words: `subject.owner_assigned`. */
+export interface DomainEvent {
+  name: string;
+  subjectId?: string;
+  details?: Record<string, unknown>;
+}
+
+export type Listener = (ctx: Ctx, event: DomainEvent) => Promise<void>;
+
+/** Listeners that run inside the transaction of what they listen to: read models, never anything slow or external. */
+export class EventBus {
+  readonly #listeners: { prefix: string; listener: Listener }[] = [];
+
+  on(prefix: string, listener: Listener): void {
+    this.#listeners.push({ prefix, listener });
+  }
+
+  async publish(ctx: Ctx, event: DomainEvent): Promise<void> {
+    for (const { prefix, listener } of this.#listeners) if (event.name.startsWith(prefix)) await listener(ctx, event);
+  }
+}
+
+/**
+ * One operation, one transaction, one tenant. Opened lazily by the first SQL; a query is a read-only snapshot, a mutation
+ * READ COMMITTED. Errors: SQL outside an organization fails closed (row security sees no tenant).
+ */
+export class Ctx {
+  #runner: QueryRunner | undefined;
+  #opening: Promise<PoolClient> | undefined;
+  #manager: EntityManager | undefined;
+  #isAuthorized = false;
+  /** Statements sent so far, beside the transaction's own. */
+  statements = 0;
+  /** Rows that loaders have batched; one map per loader, for this operation only. */
+  readonly loaders = new Map<unknown, unknown>();
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly bus: EventBus,
+    readonly facts: CtxFacts,
+  ) {}
+
+  get language(): Language {
+    return this.facts.language;
+  }
+
+  /** The signed-in member. Errors: UNAUTHENTICATED without a session, NOT_FOUND without access to the organization. */
+  get actor(): Actor {
+    if (this.facts.actor) return this.facts.actor;
+    throw this.facts.accountId ? notFound() : unauthenticated();
+  }
+
+  get organizationId(): string {
+    void this.actor;
+    return this.facts.organizationId as string;
+  }
+
+  get accountId(): string {
+    if (this.facts.accountId) return this.facts.accountId;
+    throw unauthenticated();
+  }
+
+  newId(): string {
+    return uuidv7();
+  }
+
+  /** The instant of this operation's facts: the fixed clock, or the database's clock after any lock has been waited for. */
+  async instant(): Promise<Date> {
+    if (this.facts.clock) return this.facts.clock();
+    const [row] = await this.sql<{ now: Date }>(`select date_trunc('milliseconds', clock_timestamp()) as now`);
+    return (row as { now: Date }).now;
+  }
+
+  /** Now, where being a few milliseconds off does no harm. */
+  now(): Date {
+    return this.facts.clock?.() ?? new Date();
+  }
+
+  /**
+   * Acts from now on as somebody else: outside any organization with a credential, or inside the one that a credential led to.
+   * Mutations only (their fields run one after the other); signing in and accepting an invitation need it.
+   */
+  async become(change: Partial<Pick<CtxFacts, 'organizationId' | 'accountId' | 'actor' | 'credentials'>>): Promise<void> {
+    Object.assign(this.facts, change);
+    if (this.#opening) await (await this.#opening).query(this.#settings());
+  }
+
+  /** Says who may. A mutation in which nobody said so can't commit. Errors: FORBIDDEN. */
+  authorize(isAllowed: boolean): void {
+    if (!isAllowed) throw forbidden();
+    this.#isAuthorized = true;
+  }
+
+  /** Runs one prepared statement of a `*.queries.ts` in this operation's transaction. */
+  async sql<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const client = await this.#client();
+    this.statements++;
+    const result = await client.query<Row>({ name: nameOf(text), text, values: [...values] });
+    return result.rows;
+  }
+
+  async manager(): Promise<EntityManager> {
+    await this.#client();
+    return (this.#manager ??= this.database.createEntityManager(this.#runner));
+  }
+
+  async insert<Entity extends ObjectLiteral>(type: new () => Entity, row: Partial<Entity> | Partial<Entity>[]): Promise<void> {
+    const manager = await this.manager();
+    this.statements++;
+    await manager.createQueryBuilder().insert().into(type).values(row as never).updateEntity(false).execute();
+  }
+
+  /** Writes only if the version is still the one that was read; says whether it was. Raises the version by one. */
+  async update<Entity extends ObjectLiteral & { id: string; version: number }>(type: new () => Entity, entity: Entity, changes: Partial<Entity>): Promise<boolean> {
+    const manager = await this.manager();
+    this.statements++;
+    const done = await manager
+      .createQueryBuilder()
+      .update(type)
+      .set({ ...changes, version: () => 'version + 1' } as never)
+      .where({ organizationId: this.facts.organizationId, id: entity.id, version: entity.version })
+      .updateEntity(false)
+      .execute();
+    if (!done.affected) return false;
+    Object.assign(entity, changes, { version: entity.version + 1 });
+    return true;
+  }
+
+  async find<Entity extends ObjectLiteral>(type: new () => Entity, where: Partial<Entity>): Promise<Entity | null> {
+    const manager = await this.manager();
+    this.statements++;
+    return manager.findOneBy(type, { organizationId: this.organizationId, ...where } as never);
+  }
+
+  async list<Entity extends ObjectLiteral>(type: new () => Entity, where: Partial<Entity> = {}): Promise<Entity[]> {
+    const manager = await this.manager();
+    this.statements++;
+    return manager.findBy(type, { organizationId: this.organizationId, ...where } as never);
+  }
+
+  /** As `find`. Errors: NOT_FOUND, the same for a missing record and for another tenant's. */
+  async get<Entity extends ObjectLiteral>(type: new () => Entity, where: Partial<Entity>): Promise<Entity> {
+    const row = await this.find(type, where);
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** Says what happened, in the product's words, in the same transaction; read models follow it at once. */
+  async record(event: DomainEvent): Promise<void> {
+    await this.sql(
+      `insert into app.events (organization_id, id, name, subject_id, actor_id, occurred_at, details) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [this.facts.organizationId, this.newId(), event.name, event.subjectId ?? null, this.facts.actor?.personId ?? null, this.now(), JSON.stringify(event.details ?? {})],
+    );
+    await this.bus.publish(this, event);
+  }
+
+  /** Makes what was done last. Errors: an unauthorized mutation is a defect of ours and rolls back. */
+  async commit(): Promise<void> {
+    if (!this.#opening) return;
+    try {
+      const client = await this.#opening;
+      if (this.facts.kind === 'mutation' && !this.#isAuthorized) {
+        await client.query('rollback');
+        throw new Error(`${this.facts.operation} wrote without authorizing`);
+      }
+      await client.query('commit');
+    } catch (error) {
+      await this.#broken();
+      throw error;
+    }
+    await this.#release();
+  }
+
+  async rollback(): Promise<void> {
+    if (!this.#opening) return;
+    try {
+      const client = await this.#opening;
+      await client.query('rollback');
+      await this.#release();
+    } catch {
+      await this.#broken();
+    }
+  }
+
+  #client(): Promise<PoolClient> {
+    return (this.#opening ??= this.#open());
+  }
+
+  async #open(): Promise<PoolClient> {
+    const runner = this.database.createQueryRunner();
+    this.#runner = runner;
+    const client = (await runner.connect()) as PoolClient;
+    const { facts } = this;
+    const begin = facts.kind === 'query' ? 'begin isolation level repeatable read read only' : 'begin';
+    await Promise.all([
+      client.query(begin),
+      client.query(this.#settings()),
+    ]);
+    return client;
+  }
+
+  #settings(): QueryConfig {
+    const { facts } = this;
+    return {
+      name: 'ctx_settings',
+      text: `select set_config('app.organization_id', $1, true), set_config('app.account_id', $2, true), set_config('app.actor_id', $3, true),
+        set_config('app.request_id', $4, true), set_config('app.operation', $5, true), set_config('app.occurred_at', $6, true),
+        set_config('app.email', $7, true), set_config('app.token', $8, true)`,
+      values: [
+        facts.organizationId ?? '',
+        facts.accountId ?? '',
+        facts.actor?.membershipId ?? '',
+        facts.requestId,
+        facts.operation,
+        facts.clock?.().toISOString() ?? '',
+        facts.credentials?.email ?? '',
+        facts.credentials?.token ?? '',
+      ],
+    };
+  }
+
+  async #release(): Promise<void> {
+    const runner = this.#runner;
+    this.#runner = this.#opening = this.#manager = undefined;
+    await runner?.release();
+  }
+
+  /** A connection in an unknown state must not go back to the pool with a transaction open. */
+  async #broken(): Promise<void> {
+    const client = (await this.#opening?.catch(() => undefined)) as (PoolClient & { connection?: { stream?: { destroy(): void } } }) | undefined;
+    client?.connection?.stream?.destroy();
+    await this.#release().catch(() => undefined);
+  }
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (!name) names.set(text, (name = createHash('sha1').update(text).digest('base64url')));
+  return name;
+}

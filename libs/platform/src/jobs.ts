@@ -1,0 +1,50 @@
+import { PgBoss } from 'pg-boss';
+import type { Ctx } from './ctx.js';
+import { log } from './log.js';
+
+/** Queues of the product. A job's data holds ids only: the schema of jobs has no row security. */
+export const queues = ['mail.invitation', 'maintenance.tidy'] as const;
+export type Queue = (typeof queues)[number];
+
+/** Jobs go into PostgreSQL in the transaction of the write that asks for them, and run after it committed. */
+export class Jobs {
+  readonly #boss: PgBoss;
+
+  constructor(url: string, options: { isWorker: boolean }) {
+    this.#boss = new PgBoss({ connectionString: url, migrate: false, createSchema: false, supervise: options.isWorker, schedule: options.isWorker, max: options.isWorker ? 4 : 1 });
+    this.#boss.on('error', (error) => log.warn({ error: error.message }, 'jobs'));
+  }
+
+  async start(): Promise<void> {
+    await this.#boss.start();
+  }
+
+  /** Enqueues in ctx's transaction: no commit, no job. */
+  async enqueue(ctx: Ctx, queue: Queue, data: Record<string, string>): Promise<void> {
+    await this.#boss.send(queue, data, { db: { executeSql: async (text, values) => ({ rows: await ctx.sql(text, values ?? []) }) }, retryLimit: 8, retryBackoff: true });
+  }
+
+  async work(queue: Queue, handle: (data: Record<string, string>, jobId: string) => Promise<void>): Promise<void> {
+    await this.#boss.work<Record<string, string>>(queue, async ([job]) => {
+      if (job) await handle(job.data, job.id);
+    });
+  }
+
+  async every(queue: Queue, cron: string): Promise<void> {
+    await this.#boss.schedule(queue, cron);
+  }
+
+  /** Waits for what is running, at most `seconds`. */
+  async stop(seconds = 4): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: seconds * 1000 });
+  }
+}
+
+/** Creates or migrates the schema of jobs; run as the owner. */
+export async function migrateJobs(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, supervise: false, schedule: false, max: 2 });
+  boss.on('error', (error) => log.warn({ error: error.message }, 'jobs'));
+  await boss.start();
+  for (const queue of queues) await boss.createQueue(queue);
+  await boss.stop({ graceful: false });
+}

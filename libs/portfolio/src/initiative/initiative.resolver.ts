@@ -1,0 +1,135 @@
+import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx } from '@batuta/platform';
+import { type Department, departmentsById, DepartmentType, peopleById, type Person, PersonType } from '@batuta/organization';
+import { OwnershipType, ownershipsOf, subjectAccess } from '@batuta/governance';
+import type { InitiativeOverview } from '../overview/overview.entity.js';
+import * as may from './initiative.access.js';
+import { initiativesById, overviewOf, participantsByInitiative, requireOverview } from './initiative.loader.js';
+import { isResponsibleFor } from './initiative.responsible.js';
+import { InitiativeService } from './initiative.service.js';
+import { AssignSponsorInput, ChangeStateInput, CreateInitiativeInput, EditInitiativeInput, InitiativeAbilities, InitiativeType, Money } from './initiative.types.js';
+import { moneyOf } from './money.js';
+
+@Resolver(() => InitiativeType)
+export class InitiativeResolver {
+  constructor(private readonly initiatives: InitiativeService) {}
+
+  @Query(() => InitiativeType, { description: 'One initiative. Errors: NOT_FOUND.' })
+  initiative(@Context('ctx') ctx: Ctx, @Args('id', { type: () => ID, description: 'Its id.' }) id: string): Promise<InitiativeOverview> {
+    return requireOverview(ctx, id);
+  }
+
+  @Mutation(() => InitiativeType, { description: 'Adds an initiative, active or as a proposal. Errors: CONFLICT when its key is taken.' })
+  async createInitiative(@Context('ctx') ctx: Ctx, @Args('input') input: CreateInitiativeInput): Promise<InitiativeOverview> {
+    return overviewOf(ctx, (await this.initiatives.createInitiative(ctx, input)).id);
+  }
+
+  @Mutation(() => InitiativeType, { description: 'Edits an initiative. Errors: CONFLICT with the current record when somebody saved first.' })
+  async editInitiative(@Context('ctx') ctx: Ctx, @Args('input') input: EditInitiativeInput): Promise<InitiativeOverview> {
+    return overviewOf(ctx, (await this.initiatives.editInitiative(ctx, input)).id);
+  }
+
+  @Mutation(() => InitiativeType, { description: 'Starts a proposal, resumes a paused initiative, reopens a closed one. Without an owner it shows as a gap.' })
+  async activateInitiative(@Context('ctx') ctx: Ctx, @Args('input') input: ChangeStateInput): Promise<InitiativeOverview> {
+    return overviewOf(ctx, (await this.initiatives.changeState(ctx, input.id, 'activate', input.reason ?? null)).id);
+  }
+
+  @Mutation(() => InitiativeType, { description: 'Pauses an active initiative. Its owner stays; no status is due.' })
+  async pauseInitiative(@Context('ctx') ctx: Ctx, @Args('input') input: ChangeStateInput): Promise<InitiativeOverview> {
+    return overviewOf(ctx, (await this.initiatives.changeState(ctx, input.id, 'pause', input.reason ?? null)).id);
+  }
+
+  @Mutation(() => InitiativeType, { description: 'Closes an initiative as done.' })
+  async finishInitiative(@Context('ctx') ctx: Ctx, @Args('input') input: ChangeStateInput): Promise<InitiativeOverview> {
+    return overviewOf(ctx, (await this.initiatives.changeState(ctx, input.id, 'finish', input.reason ?? null)).id);
+  }
+
+  @Mutation(() => InitiativeType, { description: 'Closes an initiative as cancelled, with a reason.' })
+  async cancelInitiative(@Context('ctx') ctx: Ctx, @Args('input') input: ChangeStateInput): Promise<InitiativeOverview> {
+    return overviewOf(ctx, (await this.initiatives.changeState(ctx, input.id, 'cancel', input.reason ?? null)).id);
+  }
+
+  @Mutation(() => InitiativeType, { description: 'Takes an initiative out of lists and due work; it stays readable and can come back.' })
+  async archiveInitiative(@Context('ctx') ctx: Ctx, @Args('input') input: ChangeStateInput): Promise<InitiativeOverview> {
+    return overviewOf(ctx, (await this.initiatives.changeState(ctx, input.id, 'archive', input.reason ?? null)).id);
+  }
+
+  @Mutation(() => InitiativeType, { description: 'Brings an archived initiative back as it was.' })
+  async restoreInitiative(@Context('ctx') ctx: Ctx, @Args('input') input: ChangeStateInput): Promise<InitiativeOverview> {
+    return overviewOf(ctx, (await this.initiatives.changeState(ctx, input.id, 'restore', input.reason ?? null)).id);
+  }
+
+  @Mutation(() => InitiativeType, { description: 'Names the executive sponsor, or nobody. Errors: RULE for a departed person.' })
+  async assignSponsor(@Context('ctx') ctx: Ctx, @Args('input') input: AssignSponsorInput): Promise<InitiativeOverview> {
+    return overviewOf(ctx, (await this.initiatives.assignSponsor(ctx, input.initiativeId, input.personId ?? null, input.expectedSponsorId)).id);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who is accountable for it now.' })
+  owner(@Context('ctx') ctx: Ctx, @Parent() { ownerId }: InitiativeOverview): Promise<Person | null> {
+    return peopleById(ctx, ownerId);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Its executive sponsor.' })
+  sponsor(@Context('ctx') ctx: Ctx, @Parent() { sponsorId }: InitiativeOverview): Promise<Person | null> {
+    return peopleById(ctx, sponsorId);
+  }
+
+  @ResolveField(() => DepartmentType, { nullable: true, description: 'Its lead department.' })
+  department(@Context('ctx') ctx: Ctx, @Parent() { departmentId }: InitiativeOverview): Promise<Department | null> {
+    return departmentsById(ctx, departmentId);
+  }
+
+  @ResolveField(() => [DepartmentType], { description: 'Departments that take part beside the lead one.' })
+  async participants(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview): Promise<Department[]> {
+    const ids = (await participantsByInitiative(ctx, id))?.departmentIds ?? [];
+    return (await Promise.all(ids.map((departmentId) => departmentsById(ctx, departmentId)))) as Department[];
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'What it is for.' })
+  async summary(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview): Promise<string | null> {
+    return (await initiativesById(ctx, id))?.summary ?? null;
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Why it was paused, finished or cancelled.' })
+  async stateReason(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview): Promise<string | null> {
+    return (await initiativesById(ctx, id))?.stateReason ?? null;
+  }
+
+  @ResolveField(() => Int, { description: 'Raised by each change; edits name the one they saw.' })
+  async version(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview): Promise<number> {
+    return (await initiativesById(ctx, id))?.version ?? 1;
+  }
+
+  @ResolveField(() => Money, { nullable: true, description: 'What it costs in all; null also for readers who may not see money.' })
+  async cost(@Context('ctx') ctx: Ctx, @Parent() overview: InitiativeOverview): Promise<Money | null> {
+    if (overview.costMinor === null || !(await this.#mayReadMoney(ctx, overview))) return null;
+    return moneyOf(ctx, overview.costMinor);
+  }
+
+  @ResolveField(() => [OwnershipType], { description: 'Who was accountable, oldest first.' })
+  ownershipHistory(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview): Promise<OwnershipType[]> {
+    return ownershipsOf(ctx, id);
+  }
+
+  @ResolveField(() => InitiativeAbilities, { description: 'What the reader may do with it.' })
+  async can(@Context('ctx') ctx: Ctx, @Parent() overview: InitiativeOverview): Promise<InitiativeAbilities> {
+    const isHead = ctx.actor.access === 'DEPARTMENT_HEAD';
+    const participantIds = isHead ? ((await participantsByInitiative(ctx, overview.id))?.departmentIds ?? []) : [];
+    const isContributor = overview.ownerId !== ctx.actor.personId && !may.changeState(ctx.actor, overview);
+    const placed = { ...overview, participantIds, isResponsible: isContributor && (await isResponsibleFor(ctx, overview.id)) };
+    return {
+      edit: may.editInitiative(ctx.actor, placed),
+      changeState: may.changeState(ctx.actor, placed),
+      assignOwner: subjectAccess.assignOwner(ctx.actor, placed),
+      assignSponsor: may.assignSponsor(ctx.actor, placed),
+      rate: may.rateInitiative(ctx.actor, placed),
+      postStatus: may.postStatus(ctx.actor, placed) && overview.state === 'ACTIVE' && !overview.archivedAt,
+    };
+  }
+
+  async #mayReadMoney(ctx: Ctx, overview: InitiativeOverview): Promise<boolean> {
+    if (may.readMoney(ctx.actor, overview)) return true;
+    if (ctx.actor.access !== 'DEPARTMENT_HEAD') return false;
+    return may.readMoney(ctx.actor, { ...overview, participantIds: (await participantsByInitiative(ctx, overview.id))?.departmentIds ?? [] });
+  }
+}

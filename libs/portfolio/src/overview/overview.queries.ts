@@ -1,0 +1,72 @@
+import type { Ctx } from '@batuta/platform';
+import type { Cadence, Confidence, Health } from '@batuta/rules';
+import type { InitiativeOverview } from './overview.entity.js';
+
+/** What an overview row is computed from. */
+export interface Facts extends Omit<InitiativeOverview, 'isListed' | 'cadence' | 'customerImpact' | 'businessImpact' | 'priority' | 'ratedCount' | 'criteriaCount' | 'dueOn' | 'priorityOrder' | 'customerOrder' | 'businessOrder'> {
+  cadence: Cadence;
+  confidence: Confidence;
+  health: Health | null;
+  activatedAt: Date | null;
+  customerWeight: number;
+  timeZone: string;
+  axes: ('CUSTOMER' | 'BUSINESS')[];
+  weights: number[];
+  values: (number | null)[];
+}
+
+export function factsOf(ctx: Ctx, ids: readonly string[]): Promise<Facts[]> {
+  return ctx.sql<Facts>(
+    `select i.organization_id as "organizationId", i.id, s.title, s.title_key as "titleKey", i.external_key as "externalKey", i.state, i.stage, i.archived_at as "archivedAt",
+       s.department_id as "departmentId", a.person_id as "ownerId", s.unowned_since as "unownedSince", s.unowned_reason as "unownedReason", i.sponsor_id as "sponsorId",
+       coalesce(i.cadence, o.cadence) as cadence, i.starts_on as "startsOn", i.ends_on as "endsOn", i.cost_minor as "costMinor", i.effort_days as "effortDays", i.confidence,
+       i.activated_at as "activatedAt", u.health, u.id as "latestUpdateId", u.narrative as "latestNarrative", u.posted_at as "latestPostedAt",
+       o.customer_weight as "customerWeight", o.time_zone as "timeZone", c.axes, c.weights, c.values
+     from app.initiatives i
+     join app.subjects s on s.organization_id = i.organization_id and s.id = i.id
+     join app.organizations o on o.id = i.organization_id
+     left join app.responsibilities a on a.organization_id = s.organization_id and a.id = s.accountable_id
+     left join lateral (select id, health, narrative, posted_at from app.status_updates u
+       where u.organization_id = i.organization_id and u.initiative_id = i.id and u.withdrawn_at is null order by posted_at desc, id desc limit 1) u on true
+     left join lateral (select coalesce(array_agg(c.axis), '{}') as axes, coalesce(array_agg(c.weight), '{}') as weights, coalesce(array_agg(r.value), '{}') as values
+       from app.criteria c left join app.ratings r on r.organization_id = c.organization_id and r.criterion_id = c.id and r.initiative_id = i.id
+       where c.organization_id = i.organization_id) c on true
+     where i.organization_id = $1 and i.id = any($2::uuid[])`,
+    [ctx.organizationId, ids],
+  );
+}
+
+const columns = [
+  'organization_id uuid', 'id uuid', 'title text', 'title_key text', 'external_key text', 'state text', 'stage text', 'is_listed boolean', 'archived_at timestamptz', 'department_id uuid',
+  'owner_id uuid', 'unowned_since timestamptz', 'unowned_reason text', 'sponsor_id uuid', 'cadence text', 'starts_on date', 'ends_on date', 'cost_minor bigint', 'effort_days float8',
+  'confidence text', 'customer_impact float8', 'business_impact float8', 'priority float8', 'rated_count int', 'criteria_count int', 'health text', 'latest_update_id uuid',
+  'latest_narrative text', 'latest_posted_at timestamptz', 'due_on date', 'priority_order float8', 'customer_order float8', 'business_order float8',
+];
+const names = columns.map((column) => column.slice(0, column.indexOf(' ')));
+const upsert = `insert into app.initiative_overview (${names.join(', ')})
+  select ${names.join(', ')} from jsonb_to_recordset($1::jsonb) as row (${columns.join(', ')})
+  on conflict (organization_id, id) do update set ${names.slice(2).map((name) => `${name} = excluded.${name}`).join(', ')}`;
+
+export function keepRows(ctx: Ctx, rows: InitiativeOverview[]): Promise<object[]> {
+  const snake = rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value])));
+  return ctx.sql(upsert, [JSON.stringify(snake)]);
+}
+
+/** All initiatives of the organization, for a rebuild in batches. */
+export async function idsAfter(ctx: Ctx, after: string | null, limit: number): Promise<string[]> {
+  const rows = await ctx.sql<{ id: string }>('select id from app.initiatives where organization_id = $1 and ($2::uuid is null or id > $2) order by id limit $3', [ctx.organizationId, after, limit]);
+  return rows.map(({ id }) => id);
+}
+
+/** Folds the appended counts into one row per combination; one folder at a time, others just go on. */
+export async function foldCounts(ctx: Ctx): Promise<void> {
+  const [lock] = await ctx.sql<{ mine: boolean }>(`select pg_try_advisory_xact_lock(hashtextextended('fold:' || $1::text, 0)) as mine`, [ctx.organizationId]);
+  if (!lock?.mine) return;
+  await ctx.sql(
+    `with gone as (delete from app.portfolio_deltas where organization_id = $1 returning *)
+     insert into app.portfolio_deltas (organization_id, department_id, state, stage, health, is_owned, is_rated, initiatives, cost_minor)
+     select organization_id, department_id, state, stage, health, is_owned, is_rated, sum(initiatives), sum(cost_minor) from gone
+     group by 1, 2, 3, 4, 5, 6, 7 having sum(initiatives) <> 0 or sum(cost_minor) <> 0`,
+    [ctx.organizationId],
+  );
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { type Connection, type Ctx, pageOf, readCursor } from '@batuta/platform';
+import { departmentsById } from '@batuta/organization';
+import { localDay } from '@batuta/rules';
+import { moneyOf } from '../initiative/money.js';
+import type { InitiativeOverview } from './overview.entity.js';
+import { type CountRow, cursorLength, cursorOf, overviewPage, portfolioCounts } from './portfolio.queries.js';
+import type { Facet, InitiativeFilter, Order, PortfolioType } from './portfolio.types.js';
+
+type Dimension = 'departmentIds' | 'healths' | 'states' | 'stages';
+
+/** Each filter's value in a row of counts. */
+const valueOf: Record<Dimension, (row: CountRow) => string | null> = {
+  departmentIds: (row) => row.departmentId,
+  healths: (row) => row.health,
+  states: (row) => row.state,
+  stages: (row) => row.stage,
+};
+
+@Injectable()
+export class PortfolioService {
+  async initiatives(ctx: Ctx, filter: InitiativeFilter, order: Order, first: number, after?: string | null): Promise<Connection<InitiativeOverview>> {
+    const rows = await overviewPage(ctx, filter, order, readCursor(after, cursorLength(order)), first + 1, today(ctx));
+    return pageOf(rows, first, (row) => row, cursorOf(order));
+  }
+
+  /** The highest rated ones, for the matrix. */
+  matrix(ctx: Ctx, filter: InitiativeFilter, first: number): Promise<InitiativeOverview[]> {
+    return overviewPage(ctx, { ...filter, isRated: true }, 'PRIORITY', null, first, today(ctx));
+  }
+
+  async portfolio(ctx: Ctx, filter: InitiativeFilter): Promise<PortfolioType> {
+    const { rows, overdue } = await portfolioCounts(ctx, filter, today(ctx));
+    const shown = rows.filter((row) => passes(row, filter));
+    const unowned = shown.filter((row) => !row.isOwned && row.state !== 'PROPOSED');
+    const mayReadMoney = ['ADMIN', 'PROGRAM_OFFICE', 'EXECUTIVE'].includes(ctx.actor.access);
+    return {
+      total: sum(shown),
+      unowned: sum(unowned),
+      proposed: sum(shown.filter(({ state }) => state === 'PROPOSED')),
+      unrated: sum(shown.filter(({ isRated }) => !isRated)),
+      overdue,
+      cost: mayReadMoney ? moneyOf(ctx, cost(shown)) : null,
+      unownedCost: mayReadMoney ? moneyOf(ctx, cost(unowned)) : null,
+      departments: await this.#departmentFacets(ctx, rows, filter),
+      healths: facets(rows, filter, 'healths'),
+      states: facets(rows, filter, 'states'),
+      stages: facets(rows, filter, 'stages'),
+    };
+  }
+
+  async #departmentFacets(ctx: Ctx, rows: CountRow[], filter: InitiativeFilter): Promise<Facet[]> {
+    const counted = facets(rows, filter, 'departmentIds');
+    return Promise.all(counted.map(async (facet) => ({ ...facet, department: facet.value === 'NONE' ? null : await departmentsById(ctx, facet.value) })));
+  }
+}
+
+export function today(ctx: Ctx): string {
+  return localDay(ctx.now(), ctx.actor.organization.timeZone);
+}
+
+function passes(row: CountRow, filter: InitiativeFilter, except?: Dimension): boolean {
+  for (const dimension of ['departmentIds', 'healths', 'states', 'stages'] as const) {
+    const wanted = filter[dimension] as string[] | undefined;
+    if (dimension !== except && wanted?.length && !wanted.includes(valueOf[dimension](row) ?? '')) return false;
+  }
+  if (typeof filter.isOwned === 'boolean' && (filter.isOwned ? !row.isOwned : row.isOwned || row.state === 'PROPOSED')) return false;
+  return typeof filter.isRated !== 'boolean' || filter.isRated === row.isRated;
+}
+
+function facets(rows: CountRow[], filter: InitiativeFilter, dimension: Dimension): Facet[] {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    if (!passes(row, filter, dimension)) continue;
+    const value = valueOf[dimension](row) ?? 'NONE';
+    counts.set(value, (counts.get(value) ?? 0) + row.initiatives);
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((one, other) => other.count - one.count || one.value.localeCompare(other.value));
+}
+
+const sum = (rows: CountRow[]): number => rows.reduce((total, { initiatives }) => total + initiatives, 0);
+const cost = (rows: CountRow[]): number => rows.reduce((total, { costMinor }) => total + costMinor, 0);

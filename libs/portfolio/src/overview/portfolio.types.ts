@@ -1,0 +1,66 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsOptional, IsUUID } from 'class-validator';
+import { type Department, DepartmentType } from '@batuta/organization';
+import type { Health } from '@batuta/rules';
+import { HealthEnum, InitiativeStateEnum, Money, StageEnum } from '../initiative/initiative.types.js';
+import type { InitiativeState, Stage } from '../initiative/initiative.entity.js';
+
+export const orders = ['PRIORITY', 'TITLE', 'DUE_ON', 'UNOWNED_SINCE'] as const;
+export type Order = (typeof orders)[number];
+export const OrderEnum = Object.fromEntries(orders.map((order) => [order, order])) as { [Name in Order]: Name };
+registerEnumType(OrderEnum, { name: 'InitiativeOrder', description: 'By priority (highest first, unrated last), title, due date of the status (earliest first; only those with one), or time without an owner (longest first; only those without).' });
+
+@InputType({ description: 'Which initiatives; each part narrows it further. Closed and archived ones are left out unless asked for by state.' })
+export class InitiativeFilter {
+  @Field(() => [ID], { nullable: true, description: 'Led by one of these departments.' })
+  @IsOptional()
+  @IsUUID(undefined, { each: true })
+  @ArrayMaxSize(100)
+  departmentIds?: string[];
+
+  @Field(() => [HealthEnum], { nullable: true, description: 'With one of these healths.' })
+  healths?: Health[];
+
+  @Field(() => [InitiativeStateEnum], { nullable: true, description: 'In one of these states.' })
+  states?: InitiativeState[];
+
+  @Field(() => [StageEnum], { nullable: true, description: 'In one of these stages.' })
+  stages?: Stage[];
+
+  @Field(() => Boolean, { nullable: true, description: 'Only with (true) or without (false) an owner.' })
+  isOwned?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only fully rated (true) or not yet (false).' })
+  isRated?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only those whose status is overdue.' })
+  isOverdue?: boolean | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Owned by one of these people.' })
+  @IsOptional()
+  @IsUUID(undefined, { each: true })
+  @ArrayMaxSize(100)
+  ownerIds?: string[];
+}
+
+@ObjectType({ description: 'How many initiatives have one value of a filter, under the other filters.' })
+export class Facet {
+  @Field({ description: 'The value, as the filter takes it; NONE for initiatives without one.' }) value: string;
+  @Field(() => DepartmentType, { nullable: true, description: 'The department, for department facets.' }) department?: Department | null;
+  @Field(() => Int, { description: 'Initiatives.' }) count: number;
+}
+
+@ObjectType({ description: 'The portfolio as a whole: the figures of its sentence, and what its filters would give.' })
+export class PortfolioType {
+  @Field(() => Int, { description: 'Open initiatives under the filter.' }) total: number;
+  @Field(() => Int, { description: 'Of these, active or paused and with nobody accountable.' }) unowned: number;
+  @Field(() => Int, { description: 'Of these, proposed and not started.' }) proposed: number;
+  @Field(() => Int, { description: 'Of these, not fully rated, so without a priority.' }) unrated: number;
+  @Field(() => Int, { description: 'Of these, whose status is overdue today; counted to 1,000.' }) overdue: number;
+  @Field(() => Money, { nullable: true, description: 'What they cost in all; null for readers who may not see money.' }) cost: Money | null;
+  @Field(() => Money, { nullable: true, description: 'What those without an owner cost.' }) unownedCost: Money | null;
+  @Field(() => [Facet], { description: 'By lead department.' }) departments: Facet[];
+  @Field(() => [Facet], { description: 'By health.' }) healths: Facet[];
+  @Field(() => [Facet], { description: 'By state.' }) states: Facet[];
+  @Field(() => [Facet], { description: 'By stage.' }) stages: Facet[];
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { type Connection, type Ctx, DomainError, pageOf, readCursor } from '@batuta/platform';
+import { holds } from '@batuta/governance';
+import * as may from '../initiative/initiative.access.js';
+import { InitiativeService, type Loaded } from '../initiative/initiative.service.js';
+import { StatusUpdate } from './status-update.entity.js';
+import { updatesPage } from './status-update.queries.js';
+import type { PostStatusUpdateInput } from './status-update.types.js';
+
+@Injectable()
+export class StatusUpdateService {
+  constructor(private readonly initiatives: InitiativeService) {}
+
+  async page(ctx: Ctx, initiativeId: string, first: number, after?: string | null): Promise<Connection<StatusUpdate>> {
+    const rows = await updatesPage(ctx, initiativeId, readCursor(after, 2), first + 1);
+    return pageOf(rows, first, (update) => update, (update) => [update.postedAt.toISOString(), update.id]);
+  }
+
+  /** Errors: RULE unless the initiative is active; NOT_FOUND for a correction of something else. */
+  async postStatusUpdate(ctx: Ctx, input: PostStatusUpdateInput): Promise<StatusUpdate> {
+    const { initiative, placed } = await this.#loadFor(ctx, input.initiativeId);
+    ctx.authorize(may.postStatus(ctx.actor, placed));
+    if (initiative.state !== 'ACTIVE' || initiative.archivedAt) throw new DomainError('RULE', { en: 'Only an active initiative takes a status; resume or restore it first.', es: 'Solo una iniciativa activa admite estado; antes, reanúdala o recupérala.' });
+    if (input.correctsId) await ctx.get(StatusUpdate, { id: input.correctsId, initiativeId: input.initiativeId });
+    return this.add(ctx, input, may.isOnBehalf(ctx.actor, placed), null);
+  }
+
+  /** Adds an update for a use case that has authorized its own verb (an import). */
+  async add(ctx: Ctx, input: PostStatusUpdateInput, isOnBehalf: boolean, sourceWord: string | null): Promise<StatusUpdate> {
+    const update: StatusUpdate = {
+      organizationId: ctx.organizationId,
+      id: ctx.newId(),
+      initiativeId: input.initiativeId,
+      health: input.health,
+      narrative: input.narrative.trim(),
+      progress: input.progress ?? null,
+      nextStep: input.nextStep?.trim() || null,
+      ask: input.ask?.trim() || null,
+      authorId: ctx.actor.personId,
+      isOnBehalf,
+      correctsId: input.correctsId ?? null,
+      sourceWord,
+      postedAt: await ctx.instant(),
+      withdrawnAt: null,
+      version: 1,
+    };
+    await ctx.insert(StatusUpdate, update);
+    await ctx.record({ name: 'initiative.status_posted', subjectId: update.initiativeId, details: { updateId: update.id, health: update.health } });
+    return update;
+  }
+
+  async withdrawStatusUpdate(ctx: Ctx, id: string): Promise<StatusUpdate> {
+    const update = await ctx.get(StatusUpdate, { id });
+    ctx.authorize(update.authorId === ctx.actor.personId);
+    if (!(await ctx.update(StatusUpdate, update, StatusUpdate.withdraw(update, await ctx.instant())))) throw new DomainError('RULE', { en: 'It was withdrawn already.', es: 'Ya se había retirado.' });
+    await ctx.record({ name: 'initiative.status_withdrawn', subjectId: update.initiativeId, details: { updateId: id } });
+    return update;
+  }
+
+  async #loadFor(ctx: Ctx, initiativeId: string): Promise<Loaded> {
+    const loaded = await this.initiatives.load(ctx, initiativeId);
+    if (may.postStatus(ctx.actor, loaded.placed) && !may.isOnBehalf(ctx.actor, loaded.placed)) return loaded;
+    return { ...loaded, placed: { ...loaded.placed, isResponsible: await holds(ctx, initiativeId, ctx.actor.personId, 'R') } };
+  }
+}

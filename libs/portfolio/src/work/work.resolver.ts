@@ -1,0 +1,24 @@
+import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx } from '@batuta/platform';
+import { InitiativeType } from '../initiative/initiative.types.js';
+import type { InitiativeOverview } from '../overview/overview.entity.js';
+import { changesSince, WorkService } from './work.service.js';
+import { ChangeType, WorkType } from './work.types.js';
+
+@Resolver(() => WorkType)
+export class WorkResolver {
+  constructor(private readonly service: WorkService) {}
+
+  @Query(() => WorkType, { description: 'What is due from the reader, oldest first, and what they hold.' })
+  work(@Context('ctx') ctx: Ctx): Promise<WorkType> {
+    return this.service.work(ctx);
+  }
+}
+
+@Resolver(() => InitiativeType)
+export class InitiativeChangesResolver {
+  @ResolveField(() => [ChangeType], { description: 'What changed under it since its latest status, newest first.' })
+  changesSinceStatus(@Context('ctx') ctx: Ctx, @Parent() { id, latestPostedAt }: InitiativeOverview): Promise<ChangeType[]> {
+    return changesSince(ctx, id, latestPostedAt);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Axis } from './priority.js';
+
+interface Words {
+  en: string;
+  es: string;
+}
+
+export interface DefaultCriterion {
+  axis: Axis;
+  weight: number;
+  name: Words;
+  /** What a value of the 0 to 100 scale means, in words. */
+  anchors: (Words & { value: number })[];
+}
+
+const incomeAnchors = [
+  { value: 0, en: 'none', es: 'nada' },
+  { value: 25, en: 'small', es: 'poco' },
+  { value: 50, en: 'worth planning for', es: 'merece un plan' },
+  { value: 75, en: 'large', es: 'mucho' },
+  { value: 100, en: 'decisive this year', es: 'decisivo este año' },
+];
+
+/** The criteria that a new organization starts with; each may change them. */
+export const defaultCriteria: readonly DefaultCriterion[] = [
+  {
+    axis: 'CUSTOMER',
+    weight: 0.4,
+    name: { en: 'Reach', es: 'Alcance' },
+    anchors: [
+      { value: 0, en: 'nobody', es: 'nadie' },
+      { value: 25, en: 'under 5% of customers', es: 'menos del 5 % de los clientes' },
+      { value: 50, en: 'under 20%', es: 'menos del 20 %' },
+      { value: 75, en: 'under half', es: 'menos de la mitad' },
+      { value: 100, en: 'more', es: 'más' },
+    ],
+  },
+  {
+    axis: 'CUSTOMER',
+    weight: 0.4,
+    name: { en: 'Pain today', es: 'Dolor hoy' },
+    anchors: [
+      { value: 0, en: 'none', es: 'ninguno' },
+      { value: 25, en: 'a nuisance', es: 'una molestia' },
+      { value: 50, en: 'extra effort', es: 'un esfuerzo de más' },
+      { value: 75, en: 'complaints', es: 'quejas' },
+      { value: 100, en: 'customers leave', es: 'clientes que se van' },
+    ],
+  },
+  {
+    axis: 'CUSTOMER',
+    weight: 0.2,
+    name: { en: 'Promise', es: 'Promesa' },
+    anchors: [
+      { value: 0, en: 'unrelated', es: 'sin relación' },
+      { value: 25, en: 'touches one', es: 'roza una' },
+      { value: 50, en: 'supports one', es: 'sostiene una' },
+      { value: 75, en: 'a brand promise is at stake', es: 'una promesa de marca está en juego' },
+      { value: 100, en: 'a brand promise is being broken', es: 'se está rompiendo una promesa de marca' },
+    ],
+  },
+  { axis: 'BUSINESS', weight: 0.4, name: { en: 'Income protected or gained', es: 'Ingresos protegidos o ganados' }, anchors: incomeAnchors },
+  { axis: 'BUSINESS', weight: 0.3, name: { en: 'Cost avoided', es: 'Coste evitado' }, anchors: incomeAnchors },
+  { axis: 'BUSINESS', weight: 0.3, name: { en: 'Objective or regulation', es: 'Objetivo o regulación' }, anchors: incomeAnchors },
+];

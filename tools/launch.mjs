@@ -1,0 +1,223 @@
+// The launcher: database, migrations, sample, api, worker; restarts what dies, and leaves nothing when it stops.
+import { spawn } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { embeddedPostgres, secretsOf } from './postgres.mjs';
+import { refuse, root, say } from './setup.mjs';
+
+const host = process.env.HOST || '127.0.0.1';
+const port = Number(process.env.PORT || 3000);
+const dataDir = resolve(root, process.env.DATA_DIR || '.batuta');
+const isExternal = Boolean(process.env.DATABASE_URL);
+const isSample = (process.env.SAMPLE ?? (isExternal ? 'off' : 'on')) === 'on';
+const runtimeFile = join(dataDir, 'runtime.json');
+const running = new Set();
+let isStopping = false;
+let isServing = false;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => void stop(0));
+process.on('uncaughtException', (error) => void fail(error));
+process.on('unhandledRejection', (error) => void fail(error));
+
+try {
+  await checkPort();
+  prepareFolder();
+  const database = isExternal ? await externalDatabase() : await ownDatabase();
+  const env = environmentFor(database);
+  say('Migrating the database …');
+  await once(['migrate'], env);
+  if (isSample) {
+    say('Making the sample organizations, where they are missing …');
+    await once(['sample', 'create', '--quiet'], env);
+  }
+  keep('api', ['apps/api/dist/main.js'], env);
+  keep('worker', ['apps/api/dist/worker.js'], env);
+  await ready();
+  isServing = true;
+  writeFileSync(runtimeFile, JSON.stringify({ pid: process.pid, databaseUrl: database.appUrl, databaseOwnerUrl: database.ownerUrl, url: address() }), { mode: 0o600 });
+  announce();
+} catch (error) {
+  await fail(error);
+}
+
+async function checkPort() {
+  if (!Number.isInteger(port) || port < 1 || port > 65535) refuse(`PORT is "${process.env.PORT}"; it must be a number from 1 to 65535.`);
+  await new Promise((done) => {
+    const probe = createServer();
+    probe.once('error', (error) =>
+      refuse(error.code === 'EADDRINUSE' ? `Port ${port} on ${host} is taken by another program; stop that one, or choose another with PORT=3001 npm start.` : `Batuta can't listen on ${host}:${port} (${error.code}); choose another HOST or PORT.`),
+    );
+    probe.listen(port, host, () => probe.close(done));
+  });
+}
+
+function prepareFolder() {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    writeFileSync(join(dataDir, '.writable'), '');
+    rmSync(join(dataDir, '.writable'));
+  } catch (error) {
+    refuse(`The data folder ${dataDir} can't be written (${error.code}); give this user the right to write there, or choose another with DATA_DIR.`);
+  }
+  if (!existsSync(runtimeFile)) return;
+  const { pid } = JSON.parse(readFileSync(runtimeFile, 'utf8'));
+  if (isLauncher(pid)) refuse(`Batuta already runs on ${dataDir} (process ${pid}); stop it first, or choose another folder with DATA_DIR.`);
+  rmSync(runtimeFile);
+}
+
+function isLauncher(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('launch.mjs');
+  } catch {
+    return false;
+  }
+}
+
+async function ownDatabase() {
+  say('Starting the database …');
+  const database = await embeddedPostgres(dataDir);
+  const watch = (child) => {
+    running.add(child);
+    child.on('exit', async () => {
+      running.delete(child);
+      if (isStopping) return;
+      say('The database ended; starting it again.');
+      for (let wait = 200; !isStopping; wait = Math.min(wait * 2, 5000)) {
+        try {
+          return watch(await database.start());
+        } catch {
+          await pause(wait);
+        }
+      }
+    });
+  };
+  watch(database.child);
+  return database;
+}
+
+async function externalDatabase() {
+  const appUrl = process.env.DATABASE_URL;
+  const ownerUrl = process.env.DATABASE_OWNER_URL;
+  if (!ownerUrl) refuse('DATABASE_URL is set and DATABASE_OWNER_URL is not; set both: the first serves and owns nothing, the second migrates.');
+  for (const [name, url] of [['DATABASE_URL', appUrl], ['DATABASE_OWNER_URL', ownerUrl]]) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+    } catch (error) {
+      refuse(`The database of ${name} can't be reached (${error.code ?? error.message}); check its address, its password and that PostgreSQL runs.`);
+    }
+    const version = Number((await client.query('show server_version_num')).rows[0].server_version_num);
+    await client.end();
+    if (version < 150000) refuse(`The database of ${name} is PostgreSQL ${Math.floor(version / 10000)}; Batuta needs 15 or newer.`);
+  }
+  return { appUrl, ownerUrl };
+}
+
+function environmentFor({ appUrl, ownerUrl }) {
+  return {
+    ...process.env,
+    NODE_ENV: process.env.NODE_ENV ?? 'production',
+    HOST: host,
+    PORT: String(port),
+    PUBLIC_URL: process.env.PUBLIC_URL || address(),
+    DATABASE_URL: appUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    ...(isSample && { SAMPLE_PASSWORD: secretsOf(dataDir).sample }),
+  };
+}
+
+/** Runs an operator's command to its end; what it refuses is said as it stands. */
+function once(args, env) {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, ['apps/api/dist/cli.js', ...args], { cwd: root, env, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+    let said = '';
+    child.stderr.on('data', (chunk) => (said += chunk));
+    running.add(child);
+    child.on('exit', (code) => {
+      running.delete(child);
+      if (code === 0 || isStopping) return done();
+      fail(new Error(said.trim() || `batuta ${args.join(' ')} failed`));
+    });
+  });
+}
+
+/** Starts a process and starts it again whenever it dies; a longer pause when it dies at once. */
+function keep(name, args, env, wait = 250) {
+  const startedAt = Date.now();
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', logTarget(), 'inherit', 'ipc'] });
+  running.add(child);
+  child.on('exit', async (code) => {
+    running.delete(child);
+    if (isStopping) return;
+    if (code === 78) return void fail(new Error('')); // it has said why it refuses to serve
+    if (!isServing && Date.now() - startedAt < 2000 && wait > 2000) return void fail(new Error(`The ${name} doesn't start; its log is in ${join(dataDir, 'batuta.log')}.`));
+    await pause(wait);
+    if (!isStopping) keep(name, args, env, Date.now() - startedAt < 5000 ? Math.min(wait * 2, 5000) : 250);
+  });
+}
+
+let log;
+function logTarget() {
+  log ??= openLog();
+  return log;
+}
+
+function openLog() {
+  return openSync(join(dataDir, 'batuta.log'), 'a', 0o600);
+}
+
+async function ready() {
+  for (let i = 0; i < 600 && !isStopping; i++) {
+    const answer = await fetch(`${address()}/health/ready`).catch(() => undefined);
+    if (answer?.ok) return;
+    await pause(100);
+  }
+  if (!isStopping) throw new Error(`Batuta did not become ready within a minute; its log is in ${join(dataDir, 'batuta.log')}.`);
+}
+
+function announce() {
+  say(`\nBatuta is ready at ${process.env.PUBLIC_URL || `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`}`);
+  if (!isSample) return;
+  const password = secretsOf(dataDir).sample;
+  say(`\nSample sign-ins (from this machine only), password ${password}`);
+  say('  Aurora Seguros, in Spanish   ana@aurora.example (program office), bruno@ (head of service), carla@ (executive)');
+  say('  Harbor Telecom, in English   amy@harbor.example (program office), ben@ (head of service), clara@ (executive)');
+  say('  Ana belongs to both. Stop with Ctrl-C.\n');
+}
+
+function address() {
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+}
+
+async function fail(error) {
+  if (isStopping) return;
+  if (error?.message) process.stderr.write(`\n${error.message}\n`);
+  await stop(1);
+}
+
+/** Api and worker drain first, the database goes last; what does not end in time is killed. */
+async function stop(code) {
+  if (isStopping) return;
+  isStopping = true;
+  rmSync(runtimeFile, { force: true });
+  const [database, others] = [...running].reduce(([db, rest], child) => (child.spawnargs.some((arg) => arg.endsWith('postgres')) ? [[...db, child], rest] : [db, [...rest, child]]), [[], []]);
+  await ended(others, 'SIGTERM', 5000);
+  await ended(database, 'SIGINT', 3000);
+  process.exit(code);
+}
+
+async function ended(children, signal, limit) {
+  const waits = children.map((child) => new Promise((done) => (child.exitCode !== null || child.signalCode !== null ? done() : child.once('exit', done))));
+  for (const child of children) child.kill(signal);
+  await Promise.race([Promise.all(waits), pause(limit)]);
+  for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  await Promise.race([Promise.all(waits), pause(1000)]);
+}
+
+function pause(ms) {
+  return new Promise((done) => setTimeout(done, ms));
+}

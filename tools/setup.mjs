@@ -1,0 +1,62 @@
+// Brings a fresh clone to the point where it can run: dependencies, then build. Runs on Node 18 without any dependency.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stamp = join(root, 'node_modules', '.batuta-installed');
+
+/** One sentence to the person, exit code 1: the only way that a command of ours gives up. */
+export function refuse(sentence) {
+  process.stderr.write(`\n${sentence}\n`);
+  process.exit(1);
+}
+
+export function say(sentence) {
+  process.stdout.write(`${sentence}\n`);
+}
+
+/** The Node that the workspace brings along, or the running one where there is none for this platform. */
+export function node() {
+  const own = join(root, 'node_modules', '.bin', 'node');
+  if (existsSync(own)) return own;
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 13)) return process.execPath;
+  return refuse(`There is no bundled Node for ${process.platform}-${process.arch}; install Node 22.13 or newer and try again.`);
+}
+
+export function install() {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+  if (installed === lock) return;
+  say('Installing dependencies (two or three minutes, the first time only) …');
+  // Scripts of a parent npm would leak their settings into the nested one.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(config|lifecycle|package)_/i.test(name) || name === 'npm_config_cache'));
+  const npm = process.env.npm_execpath && existsSync(process.env.npm_execpath) ? [process.execPath, [process.env.npm_execpath]] : ['npm', []];
+  const done = spawnSync(npm[0], [...npm[1], 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (done.status !== 0) refuse('The dependencies could not be installed; npm says why above. Nothing else was changed; run the command again when the registry answers.');
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, lock);
+}
+
+export function build() {
+  say('Building what changed …');
+  const done = nx(['run-many', '-t', 'build', '--outputStyle=static'], { quiet: true });
+  if (done.status === 0) return;
+  process.stdout.write(`${done.stdout ?? ''}${done.stderr ?? ''}`);
+  refuse('The build failed; the compiler says where above.');
+}
+
+export function nx(args, { quiet = false } = {}) {
+  return spawnSync(node(), [join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    maxBuffer: 256 * 1024 * 1024,
+    env: { ...process.env, ...nxEnvironment, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
+  });
+}
+
+const nxEnvironment = { NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', NX_SKIP_NX_CACHE_WARNING: 'true', NX_INTERACTIVE: 'false' };
