@@ -16,6 +16,7 @@ const runtimeFile = join(dataDir, 'runtime.json');
 const running = new Set();
 let isStopping = false;
 let isServing = false;
+let log;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => void stop(0));
 process.on('uncaughtException', (error) => void fail(error));
@@ -160,14 +161,9 @@ function keep(name, args, env, wait = 250) {
   });
 }
 
-let log;
 function logTarget() {
-  log ??= openLog();
+  log ??= openSync(join(dataDir, 'batuta.log'), 'a', 0o600);
   return log;
-}
-
-function openLog() {
-  return openSync(join(dataDir, 'batuta.log'), 'a', 0o600);
 }
 
 async function ready() {

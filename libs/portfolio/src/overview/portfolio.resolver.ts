@@ -1,13 +1,9 @@
-import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { type Connection, type Ctx, PageArgs } from '@batuta/platform';
-import { InitiativeConnection, InitiativeType } from '../initiative/initiative.types.js';
+import { InitiativeConnection } from '../initiative/initiative.types.js';
 import type { InitiativeOverview } from './overview.entity.js';
 import { PortfolioService } from './portfolio.service.js';
 import { InitiativeFilter, type Order, OrderEnum, PortfolioType } from './portfolio.types.js';
-
-interface Filtered extends PortfolioType {
-  filter: InitiativeFilter;
-}
 
 @Resolver(() => PortfolioType)
 export class PortfolioResolver {
@@ -24,12 +20,7 @@ export class PortfolioResolver {
   }
 
   @Query(() => PortfolioType, { description: 'The portfolio as a whole, under a filter.' })
-  async portfolio(@Context('ctx') ctx: Ctx, @Args('filter', { nullable: true, type: () => InitiativeFilter, description: 'Which initiatives; all open ones when absent.' }) filter: InitiativeFilter | null): Promise<Filtered> {
-    return { ...(await this.service.portfolio(ctx, filter ?? {})), filter: filter ?? {} };
-  }
-
-  @ResolveField(() => [InitiativeType], { description: 'The highest rated ones under the filter, for the matrix of customer by business impact.' })
-  matrix(@Context('ctx') ctx: Ctx, @Parent() { filter }: Filtered, @Args('first', { type: () => Int, defaultValue: 60, description: 'How many, 1 to 100.' }) first: number): Promise<InitiativeOverview[]> {
-    return this.service.matrix(ctx, filter, Math.min(Math.max(first, 1), 100));
+  portfolio(@Context('ctx') ctx: Ctx, @Args('filter', { nullable: true, type: () => InitiativeFilter, description: 'Which initiatives; all open ones when absent.' }) filter: InitiativeFilter | null): Promise<PortfolioType> {
+    return this.service.portfolio(ctx, filter ?? {});
   }
 }

@@ -24,11 +24,6 @@ export class PortfolioService {
     return pageOf(rows, first, (row) => row, cursorOf(order));
   }
 
-  /** The highest rated ones, for the matrix. */
-  matrix(ctx: Ctx, filter: InitiativeFilter, first: number): Promise<InitiativeOverview[]> {
-    return overviewPage(ctx, { ...filter, isRated: true }, 'PRIORITY', null, first, today(ctx));
-  }
-
   async portfolio(ctx: Ctx, filter: InitiativeFilter): Promise<PortfolioType> {
     const { rows, overdue } = await portfolioCounts(ctx, filter, today(ctx));
     const shown = rows.filter((row) => passes(row, filter));

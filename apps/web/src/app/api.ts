@@ -1,0 +1,51 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { type AnyVariables, cacheExchange, Client, type CombinedError, fetchExchange } from 'urql';
+import { currentLanguage } from './language';
+
+/** The organization is the first segment of the address, so two tabs in two organizations can't mix. */
+export function organizationInAddress(): string {
+  const [, first = ''] = location.pathname.split('/');
+  return ['sign-in', 'invitation'].includes(first) ? '' : first;
+}
+
+export function makeClient(): Client {
+  return new Client({
+    url: '/graphql',
+    preferGetMethod: false,
+    exchanges: [cacheExchange, fetchExchange],
+    requestPolicy: 'cache-and-network',
+    fetchOptions: () => ({ headers: { 'batuta-organization': organizationInAddress(), 'batuta-language': currentLanguage() } }),
+  });
+}
+
+/** What went wrong, in the server's words, ready to be shown. */
+export interface Problem {
+  code: string;
+  message: string;
+  field: string | null;
+  requestId: string | null;
+  details: Record<string, unknown>;
+}
+
+export function problemOf(error: CombinedError | undefined): Problem | null {
+  if (!error) return null;
+  const [first] = error.graphQLErrors;
+  if (!first) return { code: 'NETWORK', message: '', field: null, requestId: null, details: {} };
+  const { code = 'INTERNAL', field, requestId, ...details } = first.extensions as { code?: string; field?: string; requestId?: string };
+  return { code, message: first.message, field: field ?? null, requestId: requestId ?? null, details };
+}
+
+export type Acted<Data> = { data: Data; problem: null } | { data: null; problem: Problem };
+
+/** Sends a mutation once, whatever happens on the way: a broken line repeats it under the same Idempotency-Key. */
+export async function act<Data, Variables extends AnyVariables>(client: Client, document: TypedDocumentNode<Data, Variables>, variables: Variables, { isPublic = false } = {}): Promise<Acted<Data>> {
+  const headers: Record<string, string> = { 'batuta-organization': organizationInAddress(), 'batuta-language': currentLanguage(), ...(!isPublic && { 'idempotency-key': crypto.randomUUID() }) };
+  for (let attempt = 0; ; attempt++) {
+    const { data, error } = await client.mutation(document, variables, { fetchOptions: { headers } }).toPromise();
+    const problem = problemOf(error);
+    if (!problem && data) return { data, problem: null };
+    const isPassing = problem?.code === 'NETWORK' || problem?.code === 'UNAVAILABLE';
+    if (!isPassing || isPublic || attempt === 3) return { data: null, problem: problem ?? { code: 'INTERNAL', message: '', field: null, requestId: null, details: {} } };
+    await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
+  }
+}

@@ -1,0 +1,76 @@
+import { Combobox, MantineProvider, TextInput, useCombobox } from '@mantine/core';
+import '@mantine/core/styles/Combobox.css';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/ScrollArea.css';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useQuery } from 'urql';
+import { graphql } from '../graphql';
+import type { FindPeopleQuery } from '../graphql/graphql';
+import { useText } from './language';
+
+const FindPeopleDocument = graphql(`
+  query FindPeople($filter: PersonFilter!) {
+    people(filter: $filter, first: 8) { nodes { id name title department { id name } } }
+  }
+`);
+
+export type Found = FindPeopleQuery['people']['nodes'][number];
+
+/** Finds a person by typing the beginning of their name; arrows and Enter choose. */
+export function PersonPicker({ label, onChoose, autoFocus = false }: { label: string; onChoose: (person: Found | null) => void; autoFocus?: boolean }): ReactNode {
+  const { text } = useText();
+  const id = useId();
+  const combobox = useCombobox();
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed.trim()), 120);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const [{ data }] = useQuery({ query: FindPeopleDocument, variables: { filter: { isActive: true, ...(asked && { name: asked }) } } });
+  const people = data?.people.nodes ?? [];
+  const choose = (personId: string): void => {
+    const person = people.find((one) => one.id === personId) ?? null;
+    setTyped(person?.name ?? '');
+    combobox.closeDropdown();
+    onChoose(person);
+  };
+  return (
+    <MantineProvider cssVariablesSelector=".picker" getRootElement={() => undefined}>
+      <div className="picker">
+        <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
+          <label className="lb" htmlFor={id}>{label}</label>
+          <Combobox.Target>
+            <TextInput
+              id={id}
+              unstyled
+              classNames={{ input: 'in' }}
+              placeholder={text.initiative.search}
+              value={typed}
+              autoComplete="off"
+              data-autofocus={autoFocus || undefined}
+              autoFocus={autoFocus}
+              onChange={(event) => {
+                setTyped(event.currentTarget.value);
+                onChoose(null);
+                combobox.openDropdown();
+                combobox.resetSelectedOption();
+              }}
+              onFocus={() => combobox.openDropdown()}
+              onBlur={() => combobox.closeDropdown()}
+            />
+          </Combobox.Target>
+          <Combobox.Dropdown className="options" hidden={people.length === 0 && !asked}>
+            <Combobox.Options aria-label={label}>
+              {people.map((person) => (
+                <Combobox.Option key={person.id} value={person.id} className="option"><b>{person.name}</b><span>{text.initiative.personIn(person.title ?? null, person.department?.name ?? null)}</span></Combobox.Option>
+              ))}
+            </Combobox.Options>
+            {people.length === 0 && <Combobox.Empty>{text.initiative.nobodyFound}</Combobox.Empty>}
+          </Combobox.Dropdown>
+        </Combobox>
+      </div>
+    </MantineProvider>
+  );
+}

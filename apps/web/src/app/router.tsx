@@ -1,0 +1,31 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { portfolioSearch } from '../pages/portfolio/search';
+import { Home } from '../pages/home';
+import { Shell } from './shell';
+import { NotFound } from './states';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('../pages/sign-in'), 'SignIn'), validateSearch: ({ then }: Record<string, unknown>) => (typeof then === 'string' && then.startsWith('/') && !then.startsWith('//') ? { then } : {}) });
+const invitation = createRoute({ getParentRoute: () => root, path: '/invitation/$token', component: lazyRouteComponent(() => import('../pages/invitation'), 'Invitation') });
+const organization = createRoute({ getParentRoute: () => root, path: '/$organization', component: Shell });
+const work = createRoute({ getParentRoute: () => organization, path: '/', component: lazyRouteComponent(() => import('../pages/work/work'), 'Work') });
+const portfolio = createRoute({ getParentRoute: () => organization, path: '/portfolio', component: lazyRouteComponent(() => import('../pages/portfolio/portfolio'), 'Portfolio'), validateSearch: portfolioSearch });
+const governance = createRoute({ getParentRoute: () => organization, path: '/governance', component: lazyRouteComponent(() => import('../pages/governance/gaps'), 'Gaps') });
+const structure = createRoute({ getParentRoute: () => organization, path: '/governance/structure', component: lazyRouteComponent(() => import('../pages/governance/structure'), 'Structure') });
+const newInitiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/new', component: lazyRouteComponent(() => import('../pages/initiative/initiative-form'), 'NewInitiative') });
+const initiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/$id', component: lazyRouteComponent(() => import('../pages/initiative/initiative'), 'Initiative') });
+const editInitiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/$id/edit', component: lazyRouteComponent(() => import('../pages/initiative/initiative-form'), 'EditInitiative') });
+
+/** The pages: what an address shows. A page in a folder of its own has parts of its own. */
+export const router = createRouter({
+  routeTree: root.addChildren([home, signIn, invitation, organization.addChildren([work, portfolio, governance, structure, newInitiative, initiative, editInitiative])]),
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

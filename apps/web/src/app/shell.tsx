@@ -1,0 +1,138 @@
+import { Link, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useClient, useQuery } from 'urql';
+import { Glyph } from '@batuta/ui';
+import { graphql } from '../graphql';
+import { act, problemOf } from './api';
+import { type Language, useText } from './language';
+import { MeContext, MeDocument, type Me } from './me';
+import { Failed, Loading, NotFound, Offline } from './states';
+import { applyTheme } from './theme';
+
+const SignOutDocument = graphql(`mutation SignOut { signOut }`);
+const SavePreferencesDocument = graphql(`mutation SavePreferences($input: PreferencesInput!) { savePreferences(input: $input) }`);
+
+/** Every page of an organization: who is signed in, where one can go, in which language. */
+export function Shell(): ReactNode {
+  const { organization } = useParams({ strict: false });
+  const [{ data, error, fetching }, refetch] = useQuery({ query: MeDocument, context: useOrganizationContext(organization) });
+  const location = useLocation();
+  const navigate = useNavigate();
+  const problem = problemOf(error);
+  useEffect(() => {
+    if (problem?.code === 'UNAUTHENTICATED') void navigate({ to: '/sign-in', search: { then: location.href }, replace: true });
+  }, [problem?.code, location.href, navigate]);
+  useEffect(() => {
+    if (data) applyTheme(data.me.theme);
+  }, [data]);
+  if (data && !data.me.organization) return <NotFound />;
+  if (data) {
+    return (
+      <MeContext.Provider value={data.me}>
+        <Top me={data.me} />
+        <Offline />
+        <main id="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </MeContext.Provider>
+    );
+  }
+  if (fetching || problem?.code === 'UNAUTHENTICATED') return <main><Loading /></main>;
+  return <main><Failed problem={problem} retry={() => refetch({ requestPolicy: 'network-only' })} /></main>;
+}
+
+/** The same question in another organization is another question: the address is part of the cache's key. */
+function useOrganizationContext(organization: string | undefined): { additionalTypenames: string[]; fetchOptions?: RequestInit } {
+  const ref = useRef<{ organization: string | undefined; context: { additionalTypenames: string[] } }>({ organization, context: { additionalTypenames: ['Me'] } });
+  if (ref.current.organization !== organization) ref.current = { organization, context: { additionalTypenames: ['Me'] } };
+  return ref.current.context;
+}
+
+function Top({ me }: { me: Me }): ReactNode {
+  const { text } = useText();
+  const params = { organization: me.organization?.slug ?? '' };
+  return (
+    <header className="top">
+      <a className="skip" href="#content">{text.nav.skip}</a>
+      <Link className="brand" to="/$organization" params={params}><Glyph shape="baton" size={16} />Batuta</Link>
+      <Organizations me={me} />
+      <nav className="nav" aria-label={text.nav.main}>
+        <Link to="/$organization" params={params} activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>{text.nav.work}</Link>
+        <Link to="/$organization/governance" params={params} activeProps={{ 'aria-current': 'page' }}>{text.nav.governance}</Link>
+        <Link to="/$organization/portfolio" params={params} activeProps={{ 'aria-current': 'page' }}>{text.nav.portfolio}</Link>
+      </nav>
+      <LanguageSwitch />
+      <Account me={me} />
+    </header>
+  );
+}
+
+function Organizations({ me }: { me: Me }): ReactNode {
+  const { text } = useText();
+  if (me.organizations.length < 2) return <span className="org">{me.organization?.name}</span>;
+  return (
+    <details className="menu org" onBlur={closeOnLeave}>
+      <summary><span className="vh">{text.nav.organization}: </span>{me.organization?.name}<Glyph shape="chevron" size={10} /></summary>
+      <ul>
+        {me.organizations.map(({ slug, name }) => (
+          <li key={slug}><a href={`/${slug}`} aria-current={slug === me.organization?.slug || undefined}>{name}</a></li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export function LanguageSwitch(): ReactNode {
+  const { language, setLanguage } = useText();
+  const client = useClient();
+  const change = (next: Language): void => {
+    setLanguage(next);
+    void act(client, SavePreferencesDocument, { input: { language: next } }, { isPublic: true });
+  };
+  return (
+    <div className="lang">
+      {(['es', 'en'] as const).map((name) => (
+        <button key={name} type="button" lang={name} aria-pressed={language === name} aria-label={name === 'es' ? 'Español' : 'English'} onClick={() => change(name)}>{name.toUpperCase()}</button>
+      ))}
+    </div>
+  );
+}
+
+function Account({ me }: { me: Me }): ReactNode {
+  const { text } = useText();
+  const client = useClient();
+  const name = me.person?.name ?? me.email;
+  const signOut = async (): Promise<void> => {
+    await act(client, SignOutDocument, {}, { isPublic: true });
+    window.location.assign('/sign-in');
+  };
+  const choose = (theme: Me['theme']): void => {
+    applyTheme(theme);
+    void act(client, SavePreferencesDocument, { input: { theme } }, { isPublic: true });
+  };
+  return (
+    <details className="menu me" onBlur={closeOnLeave}>
+      <summary><span className="av" aria-hidden="true">{initials(name)}</span><span className="vh">{text.nav.menu}: </span><span className="who">{name}</span></summary>
+      <ul>
+        <li className="q">{me.email}<br />{me.access && text.access[me.access]}</li>
+        <li>
+          <label className="lb" htmlFor="theme">{text.nav.theme}</label>
+          <select id="theme" className="in" defaultValue={me.theme} onChange={(event) => choose(event.target.value as Me['theme'])}>
+            {(['auto', 'light', 'dark'] as const).map((theme) => <option key={theme} value={theme}>{text.nav.themes[theme]}</option>)}
+          </select>
+        </li>
+        <li><button type="button" className="btn t" onClick={() => void signOut()}>{text.nav.signOut}</button></li>
+      </ul>
+    </details>
+  );
+}
+
+export function initials(name: string): string {
+  const parts = name.split(/\s+/).filter(Boolean);
+  return ((parts[0]?.[0] ?? '') + (parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : '')).toUpperCase();
+}
+
+/** A menu closes when the focus goes elsewhere. */
+function closeOnLeave(event: React.FocusEvent<HTMLDetailsElement>): void {
+  if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;
+}

@@ -1,0 +1,79 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useClient } from 'urql';
+import { act, type Problem } from '../../app/api';
+import { useText } from '../../app/language';
+import { Refusal } from '../../app/states';
+import { graphql } from '../../graphql';
+import type { Department, Person } from './structure';
+
+const CreateDepartmentDocument = graphql(`mutation CreateDepartment($input: CreateDepartmentInput!) { createDepartment(input: $input) { id name } }`);
+const EditDepartmentDocument = graphql(`mutation EditDepartment($input: EditDepartmentInput!) { editDepartment(input: $input) { id name } }`);
+const CreatePersonDocument = graphql(`mutation CreatePerson($input: CreatePersonInput!) { createPerson(input: $input) { id name } }`);
+const EditPersonDocument = graphql(`mutation EditPerson($input: EditPersonInput!) { editPerson(input: $input) { id name } }`);
+
+interface Asked {
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+export function DepartmentForm({ department, departments, onDone, onCancel }: Asked & { department?: Department; departments: readonly Department[] }): ReactNode {
+  const { text } = useText();
+  const client = useClient();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const fields = { name: String(form.get('name')), parentId: String(form.get('parent')) || null };
+    const { data, problem: refused } = department ? await act(client, EditDepartmentDocument, { input: { id: department.id, version: department.version, ...fields } }) : await act(client, CreateDepartmentDocument, { input: fields });
+    setProblem(refused);
+    if (data) onDone();
+  };
+  return (
+    <form className="sheet" onSubmit={(event) => void save(event)}>
+      <div className="inline">
+        <div><label className="lb" htmlFor="dname">{text.structure.name}</label><input className="in" id="dname" name="name" required maxLength={120} defaultValue={department?.name} autoFocus /></div>
+        <div>
+          <label className="lb" htmlFor="dparent">{text.structure.parent}</label>
+          <select className="in" id="dparent" name="parent" defaultValue={department?.parent?.id ?? ''}>
+            <option value="">{text.structure.topLevel}</option>
+            {departments.filter(({ id }) => id !== department?.id).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          </select>
+        </div>
+      </div>
+      <Refusal problem={problem} />
+      <div className="row"><button className="btn p">{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+    </form>
+  );
+}
+
+export function PersonForm({ person, departments, departmentId, onDone, onCancel }: Asked & { person?: Person; departments: readonly Department[]; departmentId: string | null }): ReactNode {
+  const { text } = useText();
+  const client = useClient();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const fields = { name: String(form.get('name')), title: String(form.get('title')) || null, email: String(form.get('email')) || null, departmentId: String(form.get('department')) || null };
+    const { data, problem: refused } = person ? await act(client, EditPersonDocument, { input: { id: person.id, version: person.version, ...fields } }) : await act(client, CreatePersonDocument, { input: fields });
+    setProblem(refused);
+    if (data) onDone();
+  };
+  return (
+    <form className="sheet" onSubmit={(event) => void save(event)}>
+      <div className="inline">
+        <div><label className="lb" htmlFor="pname">{text.structure.name}</label><input className="in" id="pname" name="name" required maxLength={120} defaultValue={person?.name} autoFocus /></div>
+        <div><label className="lb" htmlFor="ptitle">{text.structure.titleOf}</label><input className="in" id="ptitle" name="title" maxLength={120} defaultValue={person?.title ?? ''} /></div>
+        <div><label className="lb" htmlFor="pemail">{text.structure.email}</label><input className="in" id="pemail" name="email" type="email" maxLength={254} defaultValue={person?.email ?? ''} /></div>
+        <div>
+          <label className="lb" htmlFor="pdepartment">{text.structure.department}</label>
+          <select className="in" id="pdepartment" name="department" defaultValue={person ? (person.department?.id ?? '') : (departmentId ?? '')}>
+            <option value="">–</option>
+            {departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          </select>
+        </div>
+      </div>
+      <Refusal problem={problem} />
+      <div className="row"><button className="btn p">{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useQuery } from 'urql';
+import { problemOf } from '../../app/api';
+import { daysSince } from '../../app/format';
+import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { Failed, Loading, usePageTitle } from '../../app/states';
+import { graphql } from '../../graphql';
+import { OwnerForm } from '../initiative/owner-form';
+import { GovernanceTabs } from './tabs';
+
+const GapsDocument = graphql(`
+  query Gaps($first: Int!) {
+    portfolio { unowned overdue }
+    unowned: initiatives(orderBy: UNOWNED_SINCE, first: $first) { nodes { id title unownedSince unownedReason department { id name } cost { amount currency } can { assignOwner } } pageInfo { hasNextPage } }
+    late: initiatives(filter: { isOverdue: true, isOwned: true }, orderBy: DUE_ON, first: 20) { nodes { id title dueOn latestPostedAt owner { id name } } }
+  }
+`);
+
+/** Beyond so many days a gap's bar is full. */
+const fullBarDays = 150;
+
+export function Gaps(): ReactNode {
+  const { text, format } = useText();
+  const me = useMe();
+  const organization = me.organization?.slug ?? '';
+  const asked = (useLocation().search as { open?: string }).open;
+  const [open, setOpen] = useState<string | null>(asked ?? null);
+  const [first, setFirst] = useState(50);
+  const [{ data, error, fetching }, refetch] = useQuery({ query: GapsDocument, variables: { first } });
+  usePageTitle(text.governance.page, me.organization?.name);
+  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  const { unowned, late, portfolio } = data;
+  const oldest = unowned.nodes[0]?.unownedSince;
+  return (
+    <>
+      <GovernanceTabs organization={organization} />
+      <div className="hd"><h1>{text.governance.title(portfolio.unowned)}</h1>{oldest && <p className="deck">{text.governance.deck(daysSince(oldest))}</p>}</div>
+      <section className="sec">
+        <div className="sech"><h2>{text.governance.stops}</h2><span className="q">{format.number(portfolio.unowned)}</span><span className="s q r">{text.governance.oldest}</span></div>
+        {unowned.nodes.length === 0 && <p className="m">{text.governance.none}</p>}
+        {unowned.nodes.map((gap) => (
+          <div key={gap.id} className="gap">
+            <Age days={daysSince(gap.unownedSince ?? '')} />
+            <div>
+              <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: gap.id }}>{text.governance.gapTitle(gap.title)}</Link></h3>
+              <p>{[text.unowned[gap.unownedReason ?? 'NEVER_ASSIGNED'], gap.department?.name, gap.cost && format.money(gap.cost)].filter(Boolean).join(' · ')}</p>
+            </div>
+            {gap.can.assignOwner && open !== gap.id && <button type="button" className="btn o" onClick={() => setOpen(gap.id)}>{text.initiative.assignOwner}</button>}
+            {open === gap.id && gap.can.assignOwner && <OwnerForm subject={gap} ownerId={null} onCancel={() => setOpen(null)} onDone={() => { setOpen(null); refetch({ requestPolicy: 'network-only' }); }} />}
+          </div>
+        ))}
+        {unowned.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
+      </section>
+      <section className="sec">
+        <div className="sech"><h2>{text.governance.weakens}</h2><span className="q">{format.number(late.nodes.length)}</span></div>
+        {late.nodes.length === 0 && <p className="m">{text.governance.none}</p>}
+        {late.nodes.map((gap) => (
+          <div key={gap.id} className="gap">
+            <Age days={daysSince(gap.dueOn ?? '')} />
+            <div>
+              <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: gap.id }}>{text.governance.lateTitle(gap.title)}</Link></h3>
+              <p>{text.governance.lateWhy(gap.owner?.name ?? '', gap.latestPostedAt ? text.ago(daysSince(gap.latestPostedAt)) : text.work.never)}</p>
+            </div>
+          </div>
+        ))}
+      </section>
+    </>
+  );
+}
+
+function Age({ days }: { days: number }): ReactNode {
+  const { text } = useText();
+  return <div className="age"><span aria-hidden="true">{days}</span><span className="vh">{text.days(days)}</span><i aria-hidden="true"><b style={{ width: `${Math.min(100, (100 * days) / fullBarDays)}%` }} /></i></div>;
+}

@@ -1,0 +1,138 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useClient, useQuery } from 'urql';
+import { useToast } from '@batuta/ui';
+import { act, type Problem } from '../../app/api';
+import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { Refusal } from '../../app/states';
+import { graphql } from '../../graphql';
+import type { Access } from '../../graphql/graphql';
+import type { Department } from './structure';
+
+const MembersDocument = graphql(`
+  query Members {
+    memberships { id access person { id name title } departments { id name } can { changeAccess endAccess } }
+    invitations { id email access expiresAt }
+  }
+`);
+const InviteMemberDocument = graphql(`mutation InviteMember($input: InviteMemberInput!) { inviteMember(input: $input) { link isMailed invitation { id } } }`);
+const ChangeAccessDocument = graphql(`mutation ChangeAccess($input: ChangeAccessInput!) { changeAccess(input: $input) { id access } }`);
+const EndAccessDocument = graphql(`mutation EndAccess($input: EndAccessInput!) { endAccess(input: $input) { id endedAt } }`);
+
+const all: Access[] = ['ADMIN', 'PROGRAM_OFFICE', 'DEPARTMENT_HEAD', 'EXECUTIVE', 'CONTRIBUTOR', 'VIEWER'];
+
+/** Who has access, who was invited, and the row that invites somebody by a link shown once. */
+export function Members({ departments }: { departments: readonly Department[] }): ReactNode {
+  const { text, format } = useText();
+  const me = useMe();
+  const [{ data }, refetch] = useQuery({ query: MembersDocument });
+  const reload = (): void => refetch({ requestPolicy: 'network-only' });
+  const choices = me.access === 'ADMIN' ? all : all.slice(-2);
+  if (!data) return null;
+  return (
+    <section className="sec">
+      <div className="sech"><h2>{text.structure.members}</h2></div>
+      <Invite choices={choices} departments={departments} onDone={reload} />
+      <table>
+        <thead><tr><th>{text.structure.name}</th><th>{text.structure.accessOf}</th><th><span className="vh">{text.structure.endAccess}</span></th></tr></thead>
+        <tbody>{data.memberships.map((membership) => <Member key={membership.id} membership={membership} choices={choices} departments={departments} onDone={reload} />)}</tbody>
+      </table>
+      {data.invitations.length > 0 && (
+        <>
+          <h3 style={{ marginTop: 24 }}>{text.structure.open}</h3>
+          <table><tbody>{data.invitations.map(({ id, email, access, expiresAt }) => <tr key={id}><td>{email}</td><td>{text.access[access]}</td><td className="n q">{text.structure.until(format.shortDay(expiresAt))}</td></tr>)}</tbody></table>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Invite({ choices, departments, onDone }: { choices: Access[]; departments: readonly Department[]; onDone: () => void }): ReactNode {
+  const { text } = useText();
+  const client = useClient();
+  const toast = useToast();
+  const [access, setAccess] = useState<Access>('CONTRIBUTOR');
+  const [made, setMade] = useState<{ link: string; isMailed: boolean } | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const given = new FormData(form);
+    const { data, problem: refused } = await act(client, InviteMemberDocument, { input: { email: String(given.get('email')), access, departmentId: access === 'DEPARTMENT_HEAD' ? String(given.get('department')) : null } });
+    setProblem(refused);
+    setMade(data?.inviteMember ?? null);
+    if (!data) return;
+    form.reset();
+    onDone();
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <div className="inline">
+        <div><label className="lb" htmlFor="invite">{text.structure.invite}</label><input className="in" id="invite" name="email" type="email" required maxLength={254} placeholder="nombre@empresa.example" /></div>
+        <div>
+          <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>
+          <select className="in" id="may" value={access} onChange={(event) => setAccess(event.target.value as Access)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>
+        </div>
+        {access === 'DEPARTMENT_HEAD' && <div><label className="lb" htmlFor="heads">{text.structure.inviteIn}</label><select className="in" id="heads" name="department">{departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>}
+        <button className="btn p">{text.structure.makeLink}</button>
+      </div>
+      <Refusal problem={problem} />
+      {made && (
+        <div className="sheet" role="status">
+          <p className="s m">{text.structure.linkReady} {made.isMailed && text.structure.mailed}</p>
+          <div className="link"><input className="in" readOnly value={made.link} aria-label={text.structure.linkReady} onFocus={(event) => event.target.select()} /><button type="button" className="btn o" onClick={() => void navigator.clipboard.writeText(made.link).then(() => toast({ text: text.structure.copied }))}>{text.structure.copy}</button></div>
+        </div>
+      )}
+    </form>
+  );
+}
+
+interface MemberProps {
+  membership: { id: string; access: Access; person: { name: string; title?: string | null }; departments: readonly { id: string; name: string }[]; can: { changeAccess: boolean; endAccess: boolean } };
+  choices: Access[];
+  departments: readonly Department[];
+  onDone: () => void;
+}
+
+function Member({ membership, choices, departments, onDone }: MemberProps): ReactNode {
+  const { text } = useText();
+  const client = useClient();
+  const [asked, setAsked] = useState<'change' | 'end' | null>(null);
+  const [access, setAccess] = useState<Access>(membership.access);
+  const [departmentId, setDepartmentId] = useState(membership.departments[0]?.id ?? departments[0]?.id ?? '');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const run = async (): Promise<void> => {
+    const { data, problem: refused } = asked === 'end' ? await act(client, EndAccessDocument, { input: { membershipId: membership.id } }) : await act(client, ChangeAccessDocument, { input: { membershipId: membership.id, access, ...(access === 'DEPARTMENT_HEAD' && { departmentIds: [departmentId] }) } });
+    setProblem(refused);
+    if (!data) return;
+    setAsked(null);
+    onDone();
+  };
+  return (
+    <tr>
+      <td><b>{membership.person.name}</b><br /><span className="q">{membership.person.title}</span></td>
+      <td>
+        {asked === 'change' ? (
+          <>
+            <select className="in" aria-label={text.structure.accessOf} value={access} onChange={(event) => setAccess(event.target.value as Access)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>
+            {access === 'DEPARTMENT_HEAD' && <select className="in" aria-label={text.structure.inviteIn} value={departmentId} onChange={(event) => setDepartmentId(event.target.value)}>{departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>}
+          </>
+        ) : (
+          [text.access[membership.access], ...membership.departments.map(({ name }) => name)].join(', ')
+        )}
+        {asked === 'end' && <p>{text.structure.endSure(membership.person.name)}</p>}
+        <Refusal problem={problem} />
+      </td>
+      <td className="n">
+        {asked ? (
+          <><button type="button" className="btn p" onClick={() => void run()}>{asked === 'end' ? text.structure.endAccess : text.common.save}</button><button type="button" className="btn t" onClick={() => { setAsked(null); setProblem(null); }}>{text.common.cancel}</button></>
+        ) : (
+          <>
+            {membership.can.changeAccess && <button type="button" className="btn t" aria-label={`${text.structure.changeAccess}: ${membership.person.name}`} onClick={() => setAsked('change')}>{text.structure.changeAccess}</button>}
+            {membership.can.endAccess && <button type="button" className="btn t" aria-label={`${text.structure.endAccess}: ${membership.person.name}`} onClick={() => setAsked('end')}>{text.structure.endAccess}</button>}
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,110 @@
+import { type ReactNode, useState } from 'react';
+import { useQuery } from 'urql';
+import { Glyph } from '@batuta/ui';
+import { problemOf } from '../../app/api';
+import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { initials } from '../../app/shell';
+import { Failed, Loading, usePageTitle } from '../../app/states';
+import { graphql } from '../../graphql';
+import type { StructureQuery } from '../../graphql/graphql';
+import { DepartmentForm, PersonForm } from './forms';
+import { Members } from './members';
+import { GovernanceTabs } from './tabs';
+
+const StructureDocument = graphql(`
+  query Structure($filter: PersonFilter!, $first: Int!) {
+    departments { id name version peopleCount parent { id } head { id name } can { edit } }
+    people(filter: $filter, first: $first) {
+      nodes { id name title email version departedAt department { id name } manager { id name } can { edit } }
+      pageInfo { hasNextPage }
+    }
+  }
+`);
+
+export type Department = StructureQuery['departments'][number];
+export type Person = StructureQuery['people']['nodes'][number];
+
+/** Departments as a tree, and the people in one of them or in all. */
+export function Structure(): ReactNode {
+  const { text } = useText();
+  const me = useMe();
+  const [departmentId, setDepartmentId] = useState<string | null>(null);
+  const [name, setName] = useState('');
+  const [first, setFirst] = useState(50);
+  const [form, setForm] = useState<'department' | 'person' | { department: Department } | { person: Person } | null>(null);
+  const [{ data, error, fetching }, refetch] = useQuery({ query: StructureDocument, variables: { filter: { isActive: true, ...(departmentId && { departmentId }), ...(name && { name }) }, first } });
+  usePageTitle(text.structure.page, me.organization?.name);
+  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  const { departments, people } = data;
+  const isProgram = me.access === 'ADMIN' || me.access === 'PROGRAM_OFFICE';
+  const chosen = departments.find(({ id }) => id === departmentId);
+  const done = (): void => {
+    setForm(null);
+    refetch({ requestPolicy: 'network-only' });
+  };
+  return (
+    <>
+      <GovernanceTabs organization={me.organization?.slug ?? ''} />
+      <div className="hd">
+        <h1>{text.structure.title(departments.reduce((sum, { peopleCount }) => sum + peopleCount, 0), departments.length)}</h1>
+        <p className="deck">{text.structure.deck(departments.filter(({ head }) => !head).length)}</p>
+      </div>
+      <div className="cols lead">
+        <section className="sec">
+          <div className="sech"><h2>{text.structure.departments}</h2>{isProgram && <button type="button" className="btn t r" onClick={() => setForm('department')}>{text.structure.addDepartment}</button>}</div>
+          <nav className="tree" aria-label={text.structure.departments}>
+            <Branch label={<b>{text.structure.everybody}</b>} count={departments.reduce((sum, { peopleCount }) => sum + peopleCount, 0)} depth={0} isChosen={!departmentId} onChoose={() => setDepartmentId(null)} />
+            {inTree(departments).map(({ department, depth }) => (
+              <Branch key={department.id} depth={depth} count={department.peopleCount} isChosen={department.id === departmentId} onChoose={() => setDepartmentId(department.id)} label={<><b>{department.name}</b><span className="q">{department.head?.name ?? <><Glyph shape="ring" /> {text.structure.noHead}</>}</span></>} />
+            ))}
+          </nav>
+        </section>
+        <div>
+          <section className="sec">
+            <div className="sech">
+              <h2>{chosen ? text.structure.people(chosen.name) : text.structure.peopleAll}</h2>
+              {chosen?.can.edit && <button type="button" className="btn t" onClick={() => setForm({ department: chosen })}>{text.structure.editDepartment(chosen.name)}</button>}
+              {(isProgram || me.access === 'DEPARTMENT_HEAD') && <button type="button" className="btn o r" onClick={() => setForm('person')}>{text.structure.addPerson}</button>}
+            </div>
+            {form === 'department' && <DepartmentForm departments={departments} onDone={done} onCancel={() => setForm(null)} />}
+            {form === 'person' && <PersonForm departments={departments} departmentId={departmentId} onDone={done} onCancel={() => setForm(null)} />}
+            {form && typeof form === 'object' && 'department' in form && <DepartmentForm key={form.department.id} department={form.department} departments={departments} onDone={done} onCancel={() => setForm(null)} />}
+            {form && typeof form === 'object' && 'person' in form && <PersonForm key={form.person.id} person={form.person} departments={departments} departmentId={departmentId} onDone={done} onCancel={() => setForm(null)} />}
+            <input className="in" style={{ maxWidth: 320, margin: '8px 0 12px' }} type="search" aria-label={text.structure.find} placeholder={text.structure.find} value={name} onChange={(event) => setName(event.target.value)} />
+            {people.nodes.length === 0 ? <p className="m">{text.structure.none}</p> : (
+              <table>
+                <thead><tr><th>{text.structure.name}</th><th className="wide-only">{text.structure.department}</th><th className="wide-only">{text.structure.manager}</th><th className="wide-only">{text.structure.email}</th><th><span className="vh">{text.common.edit}</span></th></tr></thead>
+                <tbody>
+                  {people.nodes.map((person) => (
+                    <tr key={person.id}>
+                      <td><span className="person"><span className="av" aria-hidden="true">{initials(person.name)}</span><span><b>{person.name}</b><br /><span className="q">{person.title}</span></span></span></td>
+                      <td className="wide-only">{person.department?.name}</td>
+                      <td className="wide-only">{person.manager?.name}</td>
+                      <td className="wide-only">{person.email}</td>
+                      <td className="n">{person.can.edit && <button type="button" className="btn t" aria-label={`${text.common.edit}: ${person.name}`} onClick={() => setForm({ person })}>{text.common.edit}</button>}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+            {people.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 12 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
+          </section>
+          {isProgram && <Members departments={departments} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Branch({ label, count, depth, isChosen, onChoose }: { label: ReactNode; count: number; depth: number; isChosen: boolean; onChoose: () => void }): ReactNode {
+  return (
+    <a href="#people" aria-current={isChosen || undefined} style={{ paddingLeft: 10 + depth * 18 }} onClick={(event) => { event.preventDefault(); onChoose(); }}>
+      <span>{label}</span><span className="q">{count}</span>
+    </a>
+  );
+}
+
+function inTree(departments: readonly Department[], parentId: string | null = null, depth = 0): { department: Department; depth: number }[] {
+  return departments.filter(({ parent }) => (parent?.id ?? null) === parentId).flatMap((department) => [{ department, depth }, ...inTree(departments, department.id, depth + 1)]);
+}

@@ -1,0 +1,13 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useText } from '../../app/language';
+
+export function GovernanceTabs({ organization }: { organization: string }): ReactNode {
+  const { text } = useText();
+  return (
+    <nav className="sub" aria-label={text.nav.governance}>
+      <Link to="/$organization/governance" params={{ organization }} activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.gaps}</Link>
+      <Link to="/$organization/governance/structure" params={{ organization }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.structure}</Link>
+    </nav>
+  );
+}

@@ -1,0 +1,214 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useClient, useQuery } from 'urql';
+import { act, type Problem, problemOf } from '../../app/api';
+import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { Failed, Loading, Refusal, usePageTitle } from '../../app/states';
+import { graphql } from '../../graphql';
+import type { Cadence, Stage } from '../../graphql/graphql';
+import { InitiativeDocument, type Shown } from './initiative';
+
+const DepartmentNamesDocument = graphql(`query DepartmentNames { departments { id name } }`);
+const CreateInitiativeDocument = graphql(`mutation CreateInitiative($input: CreateInitiativeInput!) { createInitiative(input: $input) { id } }`);
+const EditInitiativeDocument = graphql(`mutation EditInitiative($input: EditInitiativeInput!) { editInitiative(input: $input) { id version } }`);
+
+const stages = ['EMPATHIZE', 'DEFINE', 'IDEATE', 'PROTOTYPE', 'IMPLEMENT', 'MEASURE'] as const;
+const cadences = ['WEEK', 'FORTNIGHT', 'MONTH', 'QUARTER'] as const;
+
+interface Fields {
+  title: string;
+  summary: string;
+  departmentId: string;
+  participantIds: string[];
+  stage: Stage;
+  cadence: Cadence | '';
+  startsOn: string;
+  endsOn: string;
+  cost: string;
+  effortDays: string;
+  externalKey: string;
+}
+
+const blank: Fields = { title: '', summary: '', departmentId: '', participantIds: [], stage: 'EMPATHIZE', cadence: '', startsOn: '', endsOn: '', cost: '', effortDays: '', externalKey: '' };
+
+export function NewInitiative(): ReactNode {
+  const { text } = useText();
+  const me = useMe();
+  const client = useClient();
+  const { organization } = useParams({ from: '/$organization/initiatives/new' });
+  const navigate = useNavigate();
+  const mustPropose = me.access === 'CONTRIBUTOR';
+  const [isProposal, setProposal] = useState(mustPropose);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  usePageTitle(text.initiative.newTitle);
+  const save = async (fields: Fields): Promise<void> => {
+    const { data, problem: refused } = await act(client, CreateInitiativeDocument, { input: { ...inputOf(fields), title: fields.title, isProposal } });
+    setProblem(refused);
+    if (data) await navigate({ to: '/$organization/initiatives/$id', params: { organization, id: data.createInitiative.id } });
+  };
+  return (
+    <>
+      <div className="hd"><h1>{isProposal ? text.initiative.proposeTitle : text.initiative.newTitle}</h1></div>
+      <InitiativeFields initial={blank} draftKey={`batuta.new.${me.accountId}.${organization}`} problem={problem} submit={isProposal ? text.initiative.propose : text.initiative.create} onSave={save}>
+        {!mustPropose && <p className="all checks"><label><input type="checkbox" checked={isProposal} onChange={(event) => setProposal(event.target.checked)} />{text.initiative.fields.proposal}</label></p>}
+      </InitiativeFields>
+    </>
+  );
+}
+
+export function EditInitiative(): ReactNode {
+  const { text } = useText();
+  const me = useMe();
+  const client = useClient();
+  const { organization, id } = useParams({ from: '/$organization/initiatives/$id/edit' });
+  const navigate = useNavigate();
+  const [{ data, error, fetching }, refetch] = useQuery({ query: InitiativeDocument, variables: { id }, requestPolicy: 'network-only' });
+  const [seen, setSeen] = useState<Shown | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  usePageTitle(data && text.initiative.editTitle(data.initiative.title));
+  const current = data?.initiative;
+  // What was on screen when editing began stays the base; a conflict shows the newer values beside it.
+  const base = seen ?? current;
+  if (!base || !current) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  const save = async (fields: Fields): Promise<void> => {
+    setSeen(base);
+    const version = problem?.code === 'CONFLICT' ? current.version : base.version;
+    const { data: saved, problem: refused } = await act(client, EditInitiativeDocument, { input: { ...inputOf(fields), title: fields.title, id, version } });
+    setProblem(refused);
+    if (refused?.code === 'CONFLICT') refetch({ requestPolicy: 'network-only' });
+    if (saved) await navigate({ to: '/$organization/initiatives/$id', params: { organization, id } });
+  };
+  const isConflict = problem?.code === 'CONFLICT' && !problem.field;
+  return (
+    <>
+      <div className="hd"><h1>{text.initiative.editTitle(base.title)}</h1>{isConflict && <p className="deck">{text.problem.conflict}</p>}</div>
+      <InitiativeFields key={base.id} initial={fieldsOf(base)} theirs={isConflict ? fieldsOf(current) : undefined} draftKey={`batuta.edit.${me.accountId}.${id}`} problem={problem} submit={isConflict ? text.initiative.saveMine : text.common.save} onSave={save} />
+    </>
+  );
+}
+
+interface FormProps {
+  initial: Fields;
+  /** The values that somebody saved meanwhile, shown where they differ. */
+  theirs?: Fields;
+  draftKey: string;
+  problem: Problem | null;
+  submit: string;
+  onSave: (fields: Fields) => Promise<void>;
+  children?: ReactNode;
+}
+
+function InitiativeFields({ initial, theirs, draftKey, problem, submit, onSave, children }: FormProps): ReactNode {
+  const { text } = useText();
+  const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...draftAt(draftKey) }));
+  const [isBusy, setBusy] = useState(false);
+  const [{ data }] = useQuery({ query: DepartmentNamesDocument });
+  const departments = data?.departments ?? [];
+  const words = text.initiative.fields;
+  const set = (part: Partial<Fields>): void => {
+    const next = { ...fields, ...part };
+    setFields(next);
+    const changed = Object.entries(next).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(initial[name as keyof Fields]));
+    sessionStorage.setItem(draftKey, JSON.stringify(Object.fromEntries(changed)));
+  };
+  const submitForm = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    await onSave(fields);
+    setBusy(false);
+    sessionStorage.removeItem(draftKey);
+  };
+  const newer = (name: keyof Fields, show: (value: string) => string = (value) => value): ReactNode => {
+    if (!theirs || JSON.stringify(theirs[name]) === JSON.stringify(fields[name])) return null;
+    return <p className="theirs">{text.initiative.theirs}: <b>{show(String(theirs[name])) || '–'}</b> <button type="button" className="btn t" onClick={() => set({ [name]: theirs[name] })}>{text.initiative.takeTheirs}</button></p>;
+  };
+  const input = (name: 'title' | 'startsOn' | 'endsOn' | 'cost' | 'effortDays' | 'externalKey', more: React.InputHTMLAttributes<HTMLInputElement> = {}): ReactNode => (
+    <div className={name === 'title' ? 'all' : undefined}>
+      <label className="lb" htmlFor={name}>{words[name]}</label>
+      <input className="in" id={name} value={fields[name]} aria-invalid={problem?.field?.startsWith(name) || undefined} onChange={(event) => set({ [name]: event.target.value })} {...more} />
+      {newer(name)}
+    </div>
+  );
+  const nameOf = (id: string): string => departments.find((department) => department.id === id)?.name ?? '';
+  return (
+    <form onSubmit={(event) => void submitForm(event)}>
+      <div className="fields">
+        {input('title', { required: true, maxLength: 300 })}
+        <div className="all"><label className="lb" htmlFor="summary">{words.summary}</label><textarea className="in" id="summary" rows={4} maxLength={10_000} value={fields.summary} onChange={(event) => set({ summary: event.target.value })} />{newer('summary')}</div>
+        <div>
+          <label className="lb" htmlFor="department">{words.department}</label>
+          <select className="in" id="department" value={fields.departmentId} onChange={(event) => set({ departmentId: event.target.value })}>
+            <option value="">–</option>
+            {departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          </select>
+          {newer('departmentId', nameOf)}
+        </div>
+        <div>
+          <label className="lb" htmlFor="stage">{words.stage}</label>
+          <select className="in" id="stage" value={fields.stage} onChange={(event) => set({ stage: event.target.value as Stage })}>{stages.map((stage) => <option key={stage} value={stage}>{text.stage[stage]}</option>)}</select>
+          {newer('stage', (stage) => text.stage[stage as Stage])}
+        </div>
+        <fieldset className="all">
+          <legend className="lb">{words.participants}</legend>
+          <div className="checks">{departments.filter(({ id }) => id !== fields.departmentId).map(({ id, name }) => <label key={id}><input type="checkbox" checked={fields.participantIds.includes(id)} onChange={(event) => set({ participantIds: event.target.checked ? [...fields.participantIds, id] : fields.participantIds.filter((one) => one !== id) })} />{name}</label>)}</div>
+        </fieldset>
+        {input('startsOn', { type: 'date' })}
+        {input('endsOn', { type: 'date' })}
+        {input('cost', { inputMode: 'decimal', pattern: '\\d{1,11}([.,]\\d{1,2})?' })}
+        {input('effortDays', { type: 'number', min: 0, step: 'any' })}
+        <div>
+          <label className="lb" htmlFor="cadence">{words.cadence}</label>
+          <select className="in" id="cadence" value={fields.cadence} onChange={(event) => set({ cadence: event.target.value as Cadence | '' })}>
+            <option value="">{words.cadenceDefault}</option>
+            {cadences.map((cadence) => <option key={cadence} value={cadence}>{text.cadence[cadence]}</option>)}
+          </select>
+        </div>
+        {input('externalKey', { maxLength: 100 })}
+        {children}
+      </div>
+      <Refusal problem={problem} />
+      <div className="row"><button className="btn p big" disabled={isBusy}>{submit}</button><button type="button" className="btn t" onClick={() => history.back()}>{text.common.cancel}</button></div>
+    </form>
+  );
+}
+
+function fieldsOf(shown: Shown): Fields {
+  return {
+    title: shown.title,
+    summary: shown.summary ?? '',
+    departmentId: shown.department?.id ?? '',
+    participantIds: shown.participants.map(({ id }) => id),
+    stage: shown.stage,
+    cadence: '',
+    startsOn: shown.startsOn ?? '',
+    endsOn: shown.endsOn ?? '',
+    cost: shown.cost?.amount ?? '',
+    effortDays: shown.effortDays?.toString() ?? '',
+    externalKey: shown.externalKey ?? '',
+  };
+}
+
+function inputOf(fields: Fields) {
+  const { title: _, departmentId, cost, effortDays, cadence, ...rest } = fields;
+  return {
+    participantIds: rest.participantIds,
+    stage: rest.stage,
+    summary: rest.summary || null,
+    departmentId: departmentId || null,
+    startsOn: rest.startsOn || null,
+    endsOn: rest.endsOn || null,
+    externalKey: rest.externalKey || null,
+    cost: cost ? { amount: cost.replace(',', '.') } : null,
+    effortDays: effortDays ? Number(effortDays) : null,
+    ...(cadence && { cadence }),
+  };
+}
+
+function draftAt(key: string): Partial<Fields> {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Fields>;
+  } catch {
+    return {};
+  }
+}

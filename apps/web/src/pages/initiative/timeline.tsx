@@ -1,0 +1,113 @@
+import { scaleTime } from '@visx/scale';
+import { type ReactNode, useState } from 'react';
+import { useWidth } from '@batuta/ui';
+import { HealthMark } from '../../app/health';
+import { useText } from '../../app/language';
+import type { Shown } from './initiative';
+
+const left = 110;
+const barHeight = 26;
+
+interface Stretch {
+  from: Date;
+  to: Date;
+  name: string | null;
+  isCurrent: boolean;
+}
+
+/** Who held it and what was said, on one time axis; a time without anybody is dotted and says how long it was. */
+export function Timeline({ initiative }: { initiative: Shown }): ReactNode {
+  const { text } = useText();
+  const [ref, width] = useWidth();
+  const [isTable, setTable] = useState(false);
+  const updates = [...initiative.statusUpdates.nodes].reverse();
+  const stretches = stretchesOf(initiative);
+  if (stretches.length === 0) return null;
+  return (
+    <section className="sec" ref={ref}>
+      <div className="sech">
+        <h2>{text.initiative.whoHeld}</h2>
+        <button type="button" className="btn t r" onClick={() => setTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button>
+      </div>
+      {isTable || width < 520 ? <AsTable stretches={stretches} initiative={initiative} /> : <Chart stretches={stretches} updates={updates} width={width} />}
+    </section>
+  );
+}
+
+function Chart({ stretches, updates, width }: { stretches: Stretch[]; updates: Shown['statusUpdates']['nodes']; width: number }): ReactNode {
+  const { text, format } = useText();
+  const from = new Date(Math.min(...stretches.map((one) => one.from.getTime()), ...updates.map(({ postedAt }) => Date.parse(postedAt))));
+  const x = scaleTime({ domain: [from, new Date()], range: [left, width - 8] });
+  const days = (one: Stretch): number => Math.round((one.to.getTime() - one.from.getTime()) / 86_400_000);
+  return (
+    <svg className="plot strip" width={width} height={112} role="group" aria-label={text.initiative.whoHeld}>
+      {x.ticks(Math.max(2, Math.floor(width / 140))).map((tick) => <text key={tick.getTime()} x={x(tick)} y={12} style={{ fill: 'var(--ink3)' }}>{format.month(tick.toISOString())}</text>)}
+      <text x={0} y={44} style={{ fill: 'var(--ink2)' }}>{text.initiative.heldBy}</text>
+      {stretches.map((one) => {
+        const start = x(one.from);
+        const length = Math.max(2, x(one.to) - start - 1.5);
+        const words = one.name ? `${one.name}, ${format.day(one.from.toISOString())} – ${format.day(one.to.toISOString())}` : text.initiative.vacancy(days(one));
+        const label = one.name ? `${one.name}${one.isCurrent ? ` · ${text.initiative.currentDays(days(one))}` : ''}` : words;
+        return (
+          <g key={one.from.getTime()} role="img" aria-label={words}>
+            <title>{words}</title>
+            {one.name ? <rect x={start} y={27} width={length} height={barHeight} rx={3} fill={one.isCurrent ? 'var(--ink)' : 'var(--h2)'} /> : <line x1={start} x2={start + length} y1={27 + barHeight / 2} y2={27 + barHeight / 2} stroke="var(--ink)" strokeWidth="2" strokeDasharray=".1 4.6" strokeLinecap="round" />}
+            {label.length * 7 + 16 < length && <text x={start + 9} y={one.name ? 44 : 34} style={{ fill: one.isCurrent && one.name ? 'var(--paper)' : 'var(--ink)', fontWeight: one.name ? 600 : 400 }}>{label}</text>}
+          </g>
+        );
+      })}
+      <text x={0} y={88} style={{ fill: 'var(--ink2)' }}>{text.initiative.ownerSays}</text>
+      {updates.map((update, i) => {
+        const start = x(Date.parse(update.postedAt));
+        const end = x(updates[i + 1] ? Date.parse(updates[i + 1]?.postedAt as string) : Date.now());
+        const tone = { ON_TRACK: 'ok', AT_RISK: 'risk', OFF_TRACK: 'off' }[update.health];
+        return (
+          <g key={update.id} role="img" aria-label={`${format.day(update.postedAt)}: ${text.health[update.health]}. ${update.narrative}`}>
+            <title>{`${format.day(update.postedAt)}: ${update.narrative}`}</title>
+            <rect x={start} y={72} width={Math.max(3, end - start - 1.5)} height={24} rx={3} fill={`var(--${tone}wash)`} />
+            <Mark health={update.health} x={start + 12} y={84} tone={tone} />
+          </g>
+        );
+      })}
+      {updates.length === 0 && <text x={left} y={88} style={{ fill: 'var(--ink3)' }}>{text.initiative.noUpdate}</text>}
+    </svg>
+  );
+}
+
+function Mark({ health, x, y, tone }: { health: 'ON_TRACK' | 'AT_RISK' | 'OFF_TRACK'; x: number; y: number; tone: string }): ReactNode {
+  if (health === 'AT_RISK') return <path d={`M${x} ${y - 5} ${x + 5.5} ${y + 4.5} ${x - 5.5} ${y + 4.5}Z`} fill={`var(--${tone})`} />;
+  if (health === 'OFF_TRACK') return <rect x={x - 4.5} y={y - 4.5} width={9} height={9} fill={`var(--${tone})`} />;
+  return <circle cx={x} cy={y} r={5} fill={`var(--${tone})`} />;
+}
+
+function AsTable({ stretches, initiative }: { stretches: Stretch[]; initiative: Shown }): ReactNode {
+  const { text, format } = useText();
+  return (
+    <div className="scroll">
+      <table>
+        <thead><tr><th>{text.initiative.heldBy}</th><th>{text.initiative.starts}</th><th>{text.initiative.ends}</th></tr></thead>
+        <tbody>
+          {[...stretches].reverse().map((one) => <tr key={one.from.getTime()}><td>{one.name ? <b>{one.name}</b> : <span className="q">{text.common.nobody}</span>}</td><td>{format.day(one.from.toISOString())}</td><td>{one.isCurrent ? '' : format.day(one.to.toISOString())}</td></tr>)}
+        </tbody>
+      </table>
+      <table style={{ marginTop: 16 }}>
+        <thead><tr><th>{text.initiative.ownerSays}</th><th>{text.initiative.due}</th></tr></thead>
+        <tbody>{initiative.statusUpdates.nodes.map((update) => <tr key={update.id}><td><HealthMark health={update.health} /></td><td>{format.day(update.postedAt)}</td></tr>)}</tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Ranges of accountability with the holes between them, and the open one at the end. */
+function stretchesOf({ ownershipHistory, unownedSince }: Shown): Stretch[] {
+  const now = new Date();
+  const stretches: Stretch[] = [];
+  for (const { startedAt, endedAt, person } of ownershipHistory) {
+    const from = new Date(startedAt);
+    const before = stretches.at(-1);
+    if (before && from.getTime() - before.to.getTime() > 3_600_000) stretches.push({ from: before.to, to: from, name: null, isCurrent: false });
+    stretches.push({ from, to: endedAt ? new Date(endedAt) : now, name: person.name, isCurrent: !endedAt });
+  }
+  if (unownedSince) stretches.push({ from: new Date(unownedSince), to: now, name: null, isCurrent: true });
+  return stretches;
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { useText } from '../../app/language';
+import type { PortfolioQuery } from '../../graphql/graphql';
+import type { PortfolioSearch } from './search';
+
+interface FiltersProps {
+  portfolio: PortfolioQuery['portfolio'];
+  search: PortfolioSearch;
+  onChange: (search: PortfolioSearch) => void;
+}
+
+/** Filters with what each value would give; they live in the address. */
+export function Filters({ portfolio, search, onChange }: FiltersProps): ReactNode {
+  const { text } = useText();
+  const set = (name: keyof PortfolioSearch, value: string): void => {
+    const { [name]: _, ...rest } = search;
+    onChange(value ? ({ ...rest, [name]: name === 'overdue' ? true : value } as PortfolioSearch) : rest);
+  };
+  const select = (name: keyof PortfolioSearch, label: string, all: string, options: [string, string][]): ReactNode => (
+    <label>
+      {label}
+      <select className="in" value={String(search[name] ?? '')} onChange={(event) => set(name, event.target.value)}>
+        <option value="">{all}</option>
+        {options.map(([value, words]) => <option key={value} value={value}>{words}</option>)}
+      </select>
+    </label>
+  );
+  const departments = portfolio.departments.flatMap(({ department, count }): [string, string][] => (department ? [[department.id, `${department.name} (${count})`]] : []));
+  const healths = portfolio.healths.flatMap(({ value, count }): [string, string][] => (value === 'NONE' ? [] : [[value, `${text.health[value as 'ON_TRACK']} (${count})`]]));
+  const states = (['PROPOSED', 'ACTIVE', 'PAUSED', 'DONE', 'CANCELLED'] as const).map((state): [string, string] => [state, text.state[state]]);
+  return (
+    <div className="filters" role="group" aria-label={text.portfolio.filters}>
+      {select('department', text.portfolio.department, text.common.all, departments)}
+      {select('health', text.portfolio.health, text.common.all, healths)}
+      {select('state', text.portfolio.state, text.portfolio.open, states)}
+      {select('owner', text.portfolio.owner, text.common.all, [['with', text.portfolio.withOwner], ['without', text.portfolio.withoutOwner]])}
+      {select('overdue', text.portfolio.overdue, text.common.all, [['true', text.portfolio.overdueOnly]])}
+      {select('order', text.portfolio.order, text.portfolio.orders.PRIORITY, [['TITLE', text.portfolio.orders.TITLE], ['DUE_ON', text.portfolio.orders.DUE_ON], ['UNOWNED_SINCE', text.portfolio.orders.UNOWNED_SINCE]])}
+      {Object.keys(search).length > 0 && <button type="button" className="btn t" onClick={() => onChange({})}>{text.portfolio.clear}</button>}
+    </div>
+  );
+}

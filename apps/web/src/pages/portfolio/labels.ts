@@ -1,0 +1,70 @@
+/** Labels of a bubble chart: each beside its mark where nothing else is, or not at all (the table has every name). */
+
+interface Mark {
+  x: number;
+  y: number;
+  r: number;
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+export type Placed<Labelled> = Labelled & { at: { x: number; y: number; anchor: 'start' | 'end' | 'middle' } };
+
+const lineHeight = 16;
+/** Mean advance of the page's font at 13 px, a little wide on purpose. */
+const letterWidth = 6.9;
+const gap = 5;
+
+/** Greedy by rank: right, left, above, below; first place that touches no mark and no label wins. */
+export function place<Labelled extends Mark & { lines: string[] }>(labelled: Labelled[], marks: Mark[], size: { width: number; height: number; top: number }): Placed<Labelled>[] {
+  const taken: Box[] = [];
+  const placed: Placed<Labelled>[] = [];
+  for (const one of labelled) {
+    const width = Math.max(...one.lines.map((line) => line.length)) * letterWidth;
+    const height = one.lines.length * lineHeight;
+    const found = candidates(one, width, height).find(({ box }) => isInside(box, size) && !taken.some((other) => overlaps(box, other)) && !marks.some((mark) => mark.x !== one.x || mark.y !== one.y ? touches(box, mark) : false));
+    if (!found) continue;
+    taken.push(found.box);
+    placed.push({ ...one, at: found.at });
+  }
+  return placed;
+}
+
+function candidates(mark: Mark, width: number, height: number): { box: Box; at: Placed<unknown>['at'] }[] {
+  const middle = mark.y - height / 2;
+  const first = 12;
+  const side = (left: number, top: number, anchor: 'start' | 'end' | 'middle', x: number) => ({ box: { left, right: left + width, top, bottom: top + height }, at: { x, y: top + first, anchor } });
+  const right = mark.x + mark.r + gap;
+  const left = mark.x - mark.r - gap;
+  const above = mark.y - mark.r - gap - height;
+  const below = mark.y + mark.r + gap;
+  return [
+    side(right, middle, 'start', right),
+    side(left - width, middle, 'end', left),
+    side(mark.x - width / 2, above, 'middle', mark.x),
+    side(mark.x - width / 2, below, 'middle', mark.x),
+    side(right - 4, middle - mark.r * 0.7, 'start', right - 4),
+    side(right - 4, middle + mark.r * 0.7, 'start', right - 4),
+    side(left + 4 - width, middle - mark.r * 0.7, 'end', left + 4),
+    side(left + 4 - width, middle + mark.r * 0.7, 'end', left + 4),
+  ];
+}
+
+function isInside(box: Box, { width, height, top }: { width: number; height: number; top: number }): boolean {
+  return box.left >= 0 && box.right <= width && box.top >= top - 8 && box.bottom <= height - 34;
+}
+
+function overlaps(one: Box, other: Box): boolean {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+function touches(box: Box, mark: Mark): boolean {
+  const dx = mark.x - Math.max(box.left, Math.min(mark.x, box.right));
+  const dy = mark.y - Math.max(box.top, Math.min(mark.y, box.bottom));
+  return dx * dx + dy * dy < (mark.r + 2) ** 2;
+}

@@ -1,0 +1,106 @@
+import { scaleLinear } from '@visx/scale';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useMemo } from 'react';
+import { Glyph, useWidth } from '@batuta/ui';
+import { daysSince } from '../../app/format';
+import { HealthMark } from '../../app/health';
+import { useText } from '../../app/language';
+import { place, type Placed } from './labels';
+import type { Listed } from './portfolio';
+
+type Rated = Listed & { customerImpact: number; businessImpact: number };
+
+const margin = { top: 30, right: 14, bottom: 34, left: 34 };
+const most = 60;
+
+/** Customer by business impact. Size is money (or effort for readers without money), colour and shape health, a dotted edge nobody. */
+export function Matrix({ initiatives, organization }: { initiatives: Listed[]; organization: string }): ReactNode {
+  const { text } = useText();
+  const [ref, width] = useWidth();
+  const rated = initiatives.filter((one): one is Rated => one.customerImpact != null && one.businessImpact != null).slice(0, most);
+  const both = rated.filter(({ customerImpact, businessImpact }) => customerImpact > 50 && businessImpact > 50);
+  const unowned = both.filter(({ unownedSince }) => unownedSince).length;
+  const hasMoney = rated.some(({ cost }) => cost);
+  const unrated = initiatives.length - initiatives.filter(({ priority }) => priority != null).length;
+  return (
+    <section className="sec" ref={ref}>
+      <div className="sech"><h2>{both.length === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(both.length, unowned)}</h2></div>
+      <p className="m s">{text.portfolio.matrixDeck}</p>
+      <div className="key">
+        <span>{hasMoney ? text.portfolio.matrixSize : text.portfolio.matrixSizeEffort}</span>
+        <HealthMark health="ON_TRACK" /><HealthMark health="AT_RISK" /><HealthMark health="OFF_TRACK" /><HealthMark health={null} />
+        <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="var(--wash)" stroke="var(--ink)" strokeWidth="1.4" /></svg>{text.portfolio.ownedKey}</span>
+        <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="none" stroke="var(--ink)" strokeWidth="2" strokeDasharray=".1 4.2" strokeLinecap="round" /></svg>{text.portfolio.unownedKey}</span>
+      </div>
+      {width > 0 && <Plot rated={rated} organization={organization} width={width} size={(one) => (hasMoney ? Number(one.cost?.amount ?? 0) : (one.effortDays ?? 0))} />}
+      {unrated > 0 && <p className="s q" style={{ marginTop: 8 }}><Glyph shape="ring" /> {text.portfolio.unratedBeside(unrated)}</p>}
+    </section>
+  );
+}
+
+function Plot({ rated, organization, width, size }: { rated: Rated[]; organization: string; width: number; size: (one: Rated) => number }): ReactNode {
+  const { text, format } = useText();
+  const height = Math.max(320, Math.min(520, width * 0.72));
+  const x = scaleLinear({ domain: [0, 100], range: [margin.left, width - margin.right] });
+  const y = scaleLinear({ domain: [0, 100], range: [height - margin.bottom, margin.top] });
+  const biggest = Math.max(1, ...rated.map(size));
+  const isSmall = width < 480;
+  const bubbles = useMemo(() => {
+    const largest = isSmall ? 15 : 26;
+    const marks = rated.map((one, i) => ({ one, rank: i + 1, x: x(one.businessImpact), y: y(one.customerImpact), r: Math.max(isSmall ? 5 : 8, largest * Math.sqrt(size(one) / biggest)) }));
+    const named = marks.slice(0, isSmall ? 8 : 20).map((mark) => ({ ...mark, lines: isSmall ? [String(mark.rank)] : linesOf(mark.one, text) }));
+    return { marks, labels: place(named, marks, { width, height, top: margin.top }) };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the scales follow from the width
+  }, [rated, width, text]);
+  return (
+    <svg className="plot" width={width} height={height} role="group" aria-label={`${text.portfolio.customerAxis}, ${text.portfolio.businessAxis}`}>
+      <rect x={x(50)} y={y(100)} width={x(100) - x(50)} height={y(50) - y(100)} fill="var(--wash)" />
+      {[25, 50, 75].map((tick) => (
+        <g key={tick}>
+          <line x1={x(0)} x2={x(100)} y1={y(tick)} y2={y(tick)} stroke={tick === 50 ? 'var(--h3)' : 'var(--hair)'} />
+          <line y1={y(0)} y2={y(100)} x1={x(tick)} x2={x(tick)} stroke={tick === 50 ? 'var(--h3)' : 'var(--hair)'} />
+          <text x={margin.left - 8} y={y(tick) + 4} textAnchor="end" style={{ fill: 'var(--ink3)' }}>{tick}</text>
+          <text x={x(tick)} y={height - margin.bottom + 18} textAnchor="middle" style={{ fill: 'var(--ink3)' }}>{tick}</text>
+        </g>
+      ))}
+      <Axis x={0} y={14} anchor="start" words={`↑ ${text.portfolio.customerAxis}`} />
+      <Axis x={width} y={height - 4} anchor="end" words={`${text.portfolio.businessAxis} →`} />
+      {[...bubbles.marks].sort((one, other) => other.r - one.r).map(({ one, rank, r, ...at }) => {
+        const colour = one.health ? `var(--${{ ON_TRACK: 'ok', AT_RISK: 'risk', OFF_TRACK: 'off' }[one.health]})` : 'var(--h4)';
+        const words = `${rank}. ${one.title}: ${text.portfolio.customer} ${format.number(one.customerImpact)}, ${text.portfolio.business} ${format.number(one.businessImpact)}, ${one.health ? text.health[one.health] : text.health.none}, ${one.owner?.name ?? (one.unownedSince ? text.nobody(daysSince(one.unownedSince)) : text.state[one.state])}${one.cost ? `, ${format.money(one.cost)}` : ''}`;
+        return (
+          <Link key={one.id} to="/$organization/initiatives/$id" params={{ organization, id: one.id }} aria-label={words}>
+            <title>{words}</title>
+            <circle cx={at.x} cy={at.y} r={Math.max(r, 12)} fill="transparent" />
+            <circle cx={at.x} cy={at.y} r={r} fill={one.unownedSince ? 'var(--paper)' : colour} fillOpacity={one.unownedSince ? 0.72 : 1} stroke={one.unownedSince ? 'var(--ink)' : colour} strokeWidth={one.unownedSince ? 2 : 1} strokeDasharray={one.unownedSince ? '.1 4.6' : undefined} strokeLinecap="round" />
+            <Shape health={one.health ?? null} x={at.x} y={at.y} r={Math.min(6, Math.max(3.8, r * 0.26))} fill={one.unownedSince ? colour : 'var(--paper)'} />
+          </Link>
+        );
+      })}
+      {bubbles.labels.map((label) => <Label key={label.one.id} label={label} />)}
+    </svg>
+  );
+}
+
+function Axis({ x, y, anchor, words }: { x: number; y: number; anchor: 'start' | 'end'; words: string }): ReactNode {
+  return <text x={x} y={y} textAnchor={anchor} style={{ fill: 'var(--ink2)' }}>{words}</text>;
+}
+
+function Label({ label }: { label: Placed<{ one: Rated; lines: string[] }> }): ReactNode {
+  return (
+    <text x={label.at.x} y={label.at.y} textAnchor={label.at.anchor} className="halo" aria-hidden="true" pointerEvents="none">
+      {label.lines.map((line, i) => <tspan key={line} x={label.at.x} dy={i === 0 ? 0 : 16} className={i === 0 && label.one.unownedSince ? 'lbl' : undefined} style={i > 0 ? { fill: 'var(--ink2)' } : undefined}>{line}</tspan>)}
+    </text>
+  );
+}
+
+function Shape({ health, x, y, r, fill }: { health: Listed['health'] | null; x: number; y: number; r: number; fill: string }): ReactNode {
+  if (health === 'AT_RISK') return <path d={`M${x} ${y - r} ${x + r} ${y + r * 0.8} ${x - r} ${y + r * 0.8}Z`} fill={fill} />;
+  if (health === 'OFF_TRACK') return <rect x={x - r * 0.8} y={y - r * 0.8} width={r * 1.6} height={r * 1.6} fill={fill} />;
+  if (health === 'ON_TRACK') return <circle cx={x} cy={y} r={r * 0.9} fill={fill} />;
+  return <line x1={x - r * 0.7} x2={x + r * 0.7} y1={y} y2={y} stroke={fill} strokeWidth="2" />;
+}
+
+function linesOf(one: Rated, text: ReturnType<typeof useText>['text']): string[] {
+  return one.unownedSince ? [one.title, text.nobody(daysSince(one.unownedSince))] : [one.title];
+}

@@ -1,0 +1,127 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useQuery } from 'urql';
+import { problemOf } from '../../app/api';
+import { daysSince } from '../../app/format';
+import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { Failed, Loading, usePageTitle } from '../../app/states';
+import { graphql } from '../../graphql';
+import type { PortfolioQuery } from '../../graphql/graphql';
+import { Filters } from './filters';
+import { Ranking } from './ranking';
+import { filterOf } from './search';
+
+const Matrix = lazy(() => import('./matrix').then(({ Matrix: matrix }) => ({ default: matrix })));
+
+/** One operation for the whole page: the figures of its sentence, the list, and what needs an owner. */
+const PortfolioDocument = graphql(`
+  query Portfolio($filter: InitiativeFilter, $orderBy: InitiativeOrder!, $first: Int!) {
+    portfolio(filter: $filter) {
+      total unowned proposed unrated overdue
+      cost { amount currency } unownedCost { amount currency }
+      departments { value count department { id name } }
+      healths { value count }
+      states { value count }
+    }
+    initiatives(filter: $filter, orderBy: $orderBy, first: $first) {
+      nodes {
+        id title state health dueOn customerImpact businessImpact priority ratedCount criteriaCount effortDays unownedSince unownedReason
+        cost { amount currency }
+        owner { id name }
+        department { id name }
+      }
+      pageInfo { hasNextPage }
+    }
+    gaps: initiatives(orderBy: UNOWNED_SINCE, first: 4) {
+      nodes { id title unownedSince unownedReason cost { amount currency } }
+      pageInfo { hasNextPage }
+    }
+  }
+`);
+
+export type Listed = PortfolioQuery['initiatives']['nodes'][number];
+
+export function Portfolio(): ReactNode {
+  const { text, format } = useText();
+  const me = useMe();
+  const search = useSearch({ from: '/$organization/portfolio' });
+  const navigate = useNavigate();
+  const [first, setFirst] = useState(50);
+  const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioDocument, variables: { filter: filterOf(search), orderBy: search.order ?? 'PRIORITY', first } });
+  usePageTitle(text.portfolio.page, me.organization?.name);
+  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  const { portfolio, initiatives, gaps } = data;
+  const organization = me.organization?.slug ?? '';
+  const share = portfolio.cost && portfolio.unownedCost && Number(portfolio.cost.amount) > 0 ? Math.round((100 * Number(portfolio.unownedCost.amount)) / Number(portfolio.cost.amount)) : null;
+  const isFiltered = Object.keys(search).length > 0;
+  const owned = portfolio.total - portfolio.unowned - portfolio.proposed;
+  const go = (next: typeof search): void => void navigate({ to: '/$organization/portfolio', params: { organization }, search: next, replace: true });
+  return (
+    <>
+      <div className="hd">
+        <h1>{text.portfolio.title(portfolio.unowned, portfolio.total, share)}</h1>
+        <p className="deck">
+          {portfolio.cost && `${text.portfolio.deckMoney(format.money(portfolio.cost))} `}
+          <Link to="/$organization/portfolio" params={{ organization }} search={{ ...search, overdue: true }}>{text.portfolio.deckOverdue(format.number(portfolio.overdue))}</Link>, {text.portfolio.deckUnrated(format.number(portfolio.unrated))}
+          {portfolio.proposed > 0 && <>, <Link to="/$organization/portfolio" params={{ organization }} search={{ ...search, state: 'PROPOSED' }}>{text.portfolio.deckProposed(format.number(portfolio.proposed))}</Link></>}.
+        </p>
+      </div>
+      {portfolio.total > 0 && (
+        <div className="bar">
+          {owned > 0 && <div className="full" style={{ flexGrow: owned }}><b>{text.portfolio.owned(owned)}</b><i /></div>}
+          {portfolio.proposed > 0 && <div className="half" style={{ flexGrow: portfolio.proposed }}><b>{text.portfolio.proposed(portfolio.proposed)}</b><i /></div>}
+          {portfolio.unowned > 0 && <div className="none" style={{ flexGrow: portfolio.unowned }}><b>{text.portfolio.unowned(portfolio.unowned)}</b><i /></div>}
+        </div>
+      )}
+      {initiatives.nodes.length > 0 && (
+        <div className="cols wide">
+          <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} organization={organization} /></Suspense>
+          <section className="sec gaps">
+            <div className="sech"><h2>{text.portfolio.gaps}</h2></div>
+            {gaps.nodes.length === 0 && <p className="m">{text.portfolio.gapsNone}</p>}
+            <ul>
+              {gaps.nodes.map(({ id, title, unownedSince, unownedReason, cost }) => (
+                <li key={id}>
+                  <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id }}>{title}</Link></h3>
+                  <p>{text.portfolio.gapsSince(daysSince(unownedSince ?? ''), text.unowned[unownedReason ?? 'NEVER_ASSIGNED'])}{cost && ` · ${format.money(cost)}`}</p>
+                  <Link className="btn o" to="/$organization/governance" params={{ organization }} search={{ open: id }}>{text.initiative.assignOwner}</Link>
+                </li>
+              ))}
+            </ul>
+            {gaps.pageInfo.hasNextPage && <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/governance" params={{ organization }}>{text.portfolio.gapsAll}</Link></p>}
+          </section>
+        </div>
+      )}
+      <section className="sec">
+        <div className="sech">
+          <h2>{{ PRIORITY: text.portfolio.table, TITLE: text.portfolio.tableTitle, DUE_ON: text.portfolio.tableDue, UNOWNED_SINCE: text.portfolio.tableUnowned }[search.order ?? 'PRIORITY']}</h2>
+          {me.access !== 'VIEWER' && <Link className="btn o r" to="/$organization/initiatives/new" params={{ organization }}>{text.portfolio.add}</Link>}
+        </div>
+        <Filters portfolio={portfolio} search={search} onChange={go} />
+        {initiatives.nodes.length === 0 ? (
+          <div className="state">
+            <p>{isFiltered ? text.portfolio.empty : text.portfolio.emptyAll}</p>
+            {isFiltered && <button type="button" className="btn o" onClick={() => go({})}>{text.portfolio.clear}</button>}
+          </div>
+        ) : (
+          <Ranking initiatives={initiatives.nodes} organization={organization} />
+        )}
+        {initiatives.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
+      </section>
+    </>
+  );
+}
+
+/** The name of an initiative with who holds it and where, as every list shows it. */
+export function Named({ initiative, organization }: { initiative: Pick<Listed, 'id' | 'title' | 'state' | 'owner' | 'unownedSince' | 'department'>; organization: string }): ReactNode {
+  const { text } = useText();
+  const owner = initiative.owner?.name ?? (initiative.unownedSince ? text.nobody(daysSince(initiative.unownedSince)) : text.state[initiative.state]);
+  return (
+    <>
+      <Link to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{initiative.title}</Link>
+      <span><span className={initiative.unownedSince ? 'nobody' : ''} style={{ display: 'inline' }}>{owner}</span>{initiative.department && ` · ${initiative.department.name}`}</span>
+    </>
+  );
+}
+

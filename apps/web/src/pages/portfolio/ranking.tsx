@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { HealthMark } from '../../app/health';
+import { useText } from '../../app/language';
+import { type Listed, Named } from './portfolio';
+
+/** The ranked list: a table on a desk, cards on a phone. */
+export function Ranking({ initiatives, organization }: { initiatives: Listed[]; organization: string }): ReactNode {
+  const { text, format } = useText();
+  const columns = text.portfolio.columns;
+  return (
+    <table className="rank">
+      <thead>
+        <tr>
+          <th><span className="vh">{columns.rank}</span></th>
+          <th>{columns.name}</th>
+          <th><Dots />{columns.impacts}</th>
+          <th>{columns.health}</th>
+          <th>{columns.due}</th>
+          <th className="n">{columns.effort}</th>
+          <th className="n">{columns.cost}</th>
+          <th className="n">{columns.priority}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {initiatives.map((initiative, i) => (
+          <tr key={initiative.id}>
+            <td className="rk">{i + 1}</td>
+            <td className="nm"><Named initiative={initiative} organization={organization} /></td>
+            <td className="hide"><Impacts customer={initiative.customerImpact ?? null} business={initiative.businessImpact ?? null} /></td>
+            <td className="under"><HealthMark health={initiative.health} /></td>
+            <td className="hide">{initiative.dueOn && format.shortDay(initiative.dueOn)}</td>
+            <td className="n hide">{initiative.effortDays != null && format.number(initiative.effortDays)}</td>
+            <td className="n hide">{initiative.cost && format.money(initiative.cost)}</td>
+            <td className="n">{initiative.priority != null ? <b>{format.number(initiative.priority, 1)}</b> : <span className="q">{text.portfolio.rated(initiative.ratedCount, initiative.criteriaCount)}</span>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Dots(): ReactNode {
+  return (
+    <svg width="34" height="10" viewBox="0 0 34 10" aria-hidden="true" style={{ display: 'inline-block', marginRight: 6 }}>
+      <circle cx="5" cy="5" r="4" fill="var(--ink)" />
+      <circle cx="27" cy="5" r="3.4" fill="var(--paper)" stroke="var(--ink)" strokeWidth="1.4" />
+    </svg>
+  );
+}
+
+const width = 96;
+
+/** Both impacts on one line of 0 to 100: filled is the customer's, open the business's. */
+function Impacts({ customer, business }: { customer: number | null; business: number | null }): ReactNode {
+  const { text, format } = useText();
+  if (customer === null && business === null) return <span className="q">–</span>;
+  const at = (value: number): number => 5 + (value / 100) * (width - 10);
+  const words = [customer !== null && `${text.portfolio.customer} ${format.number(customer)}`, business !== null && `${text.portfolio.business} ${format.number(business)}`].filter(Boolean).join(', ');
+  return (
+    <svg width={width} height="12" viewBox={`0 0 ${width} 12`} role="img" aria-label={words}>
+      <title>{words}</title>
+      <line x1="5" x2={width - 5} y1="6" y2="6" stroke="var(--h2)" />
+      {customer !== null && business !== null && <line x1={at(customer)} x2={at(business)} y1="6" y2="6" stroke="var(--ink2)" strokeWidth="1.5" />}
+      {business !== null && <circle cx={at(business)} cy="6" r="4" fill="var(--paper)" stroke="var(--ink)" strokeWidth="1.4" />}
+      {customer !== null && <circle cx={at(customer)} cy="6" r="4.4" fill="var(--ink)" />}
+    </svg>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Health, InitiativeFilter, InitiativeOrder, InitiativeState } from '../../graphql/graphql';
+
+/** What the address of the portfolio may say; anything else is dropped, so a link always opens. */
+export interface PortfolioSearch {
+  department?: string;
+  health?: Health;
+  state?: InitiativeState;
+  owner?: 'with' | 'without';
+  overdue?: true;
+  order?: InitiativeOrder;
+}
+
+const healths = ['ON_TRACK', 'AT_RISK', 'OFF_TRACK'];
+const states = ['PROPOSED', 'ACTIVE', 'PAUSED', 'DONE', 'CANCELLED'];
+const orders = ['TITLE', 'DUE_ON', 'UNOWNED_SINCE'];
+
+export function portfolioSearch(given: Record<string, unknown>): PortfolioSearch {
+  const { department, health, state, owner, overdue, order } = given;
+  return {
+    ...(typeof department === 'string' && /^[0-9a-f-]{36}$/.test(department) && { department }),
+    ...(healths.includes(health as string) && { health: health as Health }),
+    ...(states.includes(state as string) && { state: state as InitiativeState }),
+    ...((owner === 'with' || owner === 'without') && { owner }),
+    ...((overdue === true || overdue === 'true') && { overdue: true as const }),
+    ...(orders.includes(order as string) && { order: order as InitiativeOrder }),
+  };
+}
+
+export function filterOf({ department, health, state, owner, overdue }: PortfolioSearch): InitiativeFilter {
+  return {
+    ...(department && { departmentIds: [department] }),
+    ...(health && { healths: [health] }),
+    ...(state && { states: [state] }),
+    ...(owner && { isOwned: owner === 'with' }),
+    ...(overdue && { isOverdue: true }),
+  };
+}

@@ -1,0 +1,58 @@
+import { useSearch } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useClient } from 'urql';
+import { Glyph } from '@batuta/ui';
+import { act, type Problem } from '../app/api';
+import { useText } from '../app/language';
+import { LanguageSwitch } from '../app/shell';
+import { Refusal, usePageTitle } from '../app/states';
+import { graphql } from '../graphql';
+
+const SignInDocument = graphql(`mutation SignIn($input: SignInInput!) { signIn(input: $input) }`);
+
+export function SignIn(): ReactNode {
+  const { text } = useText();
+  const { then = '/' } = useSearch({ from: '/sign-in' });
+  const client = useClient();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  usePageTitle(text.signIn.page);
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    const { data, problem: refused } = await act(client, SignInDocument, { input: { email: String(form.get('email')), password: String(form.get('password')) } }, { isPublic: true });
+    setProblem(refused);
+    setBusy(false);
+    // A fresh page: nothing that another account saw stays in memory.
+    if (data) location.assign(then);
+  };
+  return (
+    <Entry title={text.signIn.title} deck={text.signIn.deck}>
+      <form className="si" onSubmit={(event) => void submit(event)}>
+        <label className="lb" htmlFor="email">{text.signIn.email}</label>
+        <input className="in" id="email" name="email" type="email" autoComplete="username" required />
+        <label className="lb" htmlFor="password">{text.signIn.password}</label>
+        <input className="in" id="password" name="password" type="password" autoComplete="current-password" required aria-describedby="refusal" />
+        <Refusal problem={problem} id="refusal" />
+        <button className="btn p big" disabled={isBusy}>{isBusy ? text.signIn.busy : text.signIn.act}</button>
+        {isPlainHttp() && <p className="s q">{text.signIn.plainHttp}</p>}
+      </form>
+    </Entry>
+  );
+}
+
+/** The page before any organization: its sentence beside a form. */
+export function Entry({ title, deck, children }: { title: string; deck: string; children: ReactNode }): ReactNode {
+  return (
+    <div className="auth">
+      <header className="atop"><span className="brand"><Glyph shape="baton" size={16} />Batuta</span><LanguageSwitch /></header>
+      <main className="ag"><div><h1>{title}</h1><p className="deck">{deck}</p></div>{children}</main>
+    </div>
+  );
+}
+
+/** Browsers keep the session's cookie on https and on this machine only. */
+function isPlainHttp(): boolean {
+  return location.protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
+}

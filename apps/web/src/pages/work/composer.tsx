@@ -1,0 +1,127 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useClient } from 'urql';
+import { Glyph, useToast } from '@batuta/ui';
+import { act, type Problem } from '../../app/api';
+import { HealthMark, healthClass, healthShape } from '../../app/health';
+import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { Refusal } from '../../app/states';
+import { graphql } from '../../graphql';
+import type { Health } from '../../graphql/graphql';
+import { useDraft } from './draft';
+
+const PostStatusUpdateDocument = graphql(`
+  mutation PostStatusUpdate($input: PostStatusUpdateInput!) {
+    postStatusUpdate(input: $input) { id postedAt health initiative { id health dueOn latestNarrative latestPostedAt } }
+  }
+`);
+const WithdrawStatusUpdateDocument = graphql(`
+  mutation WithdrawStatusUpdate($input: WithdrawStatusUpdateInput!) {
+    withdrawStatusUpdate(input: $input) { id withdrawnAt initiative { id health dueOn latestNarrative latestPostedAt } }
+  }
+`);
+
+export interface Composed {
+  id: string;
+  title: string;
+  health?: Health | null;
+  latestNarrative?: string | null;
+  latestPostedAt?: string | null;
+}
+
+interface Change {
+  name: string;
+  occurredAt: string;
+  actor?: { name: string } | null;
+  details: string;
+}
+
+/** How long an update can be taken back, in seconds. */
+const undoSeconds = 10;
+const healths: Health[] = ['ON_TRACK', 'AT_RISK', 'OFF_TRACK'];
+
+/** Tap how it is going, write one sentence, post: in the row, with the last sentence and what changed beside it. */
+export function Composer({ initiative, changes, onPosted }: { initiative: Composed; changes: readonly Change[]; onPosted: () => void }): ReactNode {
+  const { text, format } = useText();
+  const me = useMe();
+  const client = useClient();
+  const toast = useToast();
+  const [draft, change, clear] = useDraft(me.accountId, initiative.id);
+  const [more, setMore] = useState<Record<'nextStep' | 'ask' | 'progress', boolean>>({ nextStep: draft.nextStep !== '', ask: draft.ask !== '', progress: draft.progress !== '' });
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const asksNextStep = draft.health === 'AT_RISK' || draft.health === 'OFF_TRACK';
+  const field = (name: string): string => `${name}-${initiative.id}`;
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const missing = !draft.health ? text.work.chooseHealth : !draft.narrative.trim() ? text.work.writeSentence : null;
+    if (missing || !draft.health) return setProblem({ code: 'INVALID', message: missing ?? '', field: null, requestId: null, details: {} });
+    setBusy(true);
+    const input = { initiativeId: initiative.id, health: draft.health, narrative: draft.narrative, nextStep: draft.nextStep || null, ask: draft.ask || null, progress: draft.progress === '' ? null : Number(draft.progress) };
+    const { data, problem: refused } = await act(client, PostStatusUpdateDocument, { input });
+    setBusy(false);
+    setProblem(refused);
+    if (!data) return;
+    const kept = draft;
+    clear();
+    toast({ text: text.work.posted(initiative.title), act: { seconds: undoSeconds, label: text.work.undo, run: () => void undo(data.postStatusUpdate.id, kept) } });
+    onPosted();
+  };
+  const undo = async (id: string, kept: typeof draft): Promise<void> => {
+    const { data, problem: refused } = await act(client, WithdrawStatusUpdateDocument, { input: { id } });
+    toast({ text: data ? text.work.undone : (refused?.message ?? '') });
+    if (data) change(kept);
+    onPosted();
+  };
+
+  return (
+    <form className="sheet comp" onSubmit={(event) => void submit(event)} noValidate>
+      <div className="frm">
+        <div className="hs" role="radiogroup" aria-label={text.health.label}>
+          {healths.map((health) => (
+            <label key={health} className={healthClass[health]}>
+              <input type="radio" name={field('health')} checked={draft.health === health} onChange={() => change({ health })} />
+              <Glyph shape={healthShape[health]} />
+              <span>{text.health[health]}</span>
+              {initiative.health === health && <em>{text.work.before}</em>}
+            </label>
+          ))}
+        </div>
+        <textarea className="in" aria-label={text.work.narrative} placeholder={text.work.narrative} maxLength={5000} value={draft.narrative} onChange={(event) => change({ narrative: event.target.value })} />
+        {(more.nextStep || asksNextStep) && (
+          <p><label className="lb" htmlFor={field('next')}>{asksNextStep ? text.work.nextStepAsked : text.work.nextStep}</label><input className="in" id={field('next')} maxLength={1000} value={draft.nextStep} onChange={(event) => change({ nextStep: event.target.value })} /></p>
+        )}
+        {more.ask && <p><label className="lb" htmlFor={field('ask')}>{text.work.ask}</label><input className="in" id={field('ask')} maxLength={1000} value={draft.ask} onChange={(event) => change({ ask: event.target.value })} /></p>}
+        {more.progress && <p><label className="lb" htmlFor={field('progress')}>{text.work.progressHint}</label><input className="in" id={field('progress')} type="number" min={0} max={100} value={draft.progress} onChange={(event) => change({ progress: event.target.value })} /></p>}
+        <Refusal problem={problem} />
+        <div className="row">
+          {(['nextStep', 'ask', 'progress'] as const).map((name) => (more[name] || (name === 'nextStep' && asksNextStep) ? null : <button key={name} type="button" className="btn t" onClick={() => setMore({ ...more, [name]: true })}>{text.work[name]}</button>))}
+          <span className="sv">{draft.narrative ? text.work.draft : ''}</span>
+          <button className="btn p big" disabled={isBusy}>{isBusy ? text.work.posting : text.work.post}</button>
+        </div>
+      </div>
+      <div className="ctx">
+        {initiative.latestNarrative && initiative.latestPostedAt ? (
+          <>
+            <p className="q">{text.work.yourLast} {format.shortDay(initiative.latestPostedAt)}: <HealthMark health={initiative.health} /></p>
+            <blockquote>{initiative.latestNarrative}</blockquote>
+            <p className="q">{changes.length > 0 ? text.work.since : text.work.sinceNothing}</p>
+          </>
+        ) : (
+          <p className="q">{text.work.noLast}</p>
+        )}
+        <ul>
+          {changes.slice(0, 5).map((one) => <li key={one.occurredAt + one.name}><Glyph shape="check" /><span>{text.changeBy(sentenceOf(one, text), one.actor?.name ?? null, format.shortDay(one.occurredAt))}</span></li>)}
+        </ul>
+      </div>
+    </form>
+  );
+}
+
+function sentenceOf({ name, details }: Change, text: ReturnType<typeof useText>['text']): string {
+  const what = text.change[name] ?? text.change.other ?? '';
+  const { after } = JSON.parse(details) as { after?: Record<string, unknown> };
+  const fields = Object.keys(after ?? {}).map((field) => text.field[field]).filter(Boolean);
+  return fields.length > 0 ? `${what} (${fields.join(', ')})` : what;
+}

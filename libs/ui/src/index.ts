@@ -1,0 +1,3 @@
+export * from './glyph';
+export * from './toast';
+export * from './use-width';

@@ -1,0 +1,68 @@
+// `npm run screens`: every page × language × theme × desktop and 390 px, from the sample's real data, into screens/.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, install, root, say } from './setup.mjs';
+
+install();
+build();
+const { chromium, chromiumArguments } = await import('./chromium.mjs');
+const { startProduct } = await import('./product.mjs');
+const playwright = await import('playwright-core');
+
+const only = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const out = join(root, 'screens');
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const product = await startProduct();
+const browser = await playwright.chromium.launch({ executablePath: chromium(), args: chromiumArguments });
+let count = 0;
+try {
+  for (const language of ['es', 'en']) {
+    const cast = language === 'es' ? { slug: 'aurora', office: 'ana@aurora.example', head: 'bruno@aurora.example', executive: 'carla@aurora.example', owned: 'Una sola llamada', unowned: 'Renovación transparente' } : { slug: 'harbor', office: 'amy@harbor.example', head: 'ben@harbor.example', executive: 'clara@harbor.example', owned: 'One-call resolution', unowned: 'Switch without silence' };
+    const ids = await idsOf(cast);
+    const pages = [
+      ['sign-in', null, '/sign-in'],
+      ['work', cast.head, `/${cast.slug}`],
+      ['portfolio', cast.executive, `/${cast.slug}/portfolio`],
+      ['governance', cast.office, `/${cast.slug}/governance`],
+      ['structure', cast.office, `/${cast.slug}/governance/structure`],
+      ['initiative', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}`],
+      ['initiative-unowned', cast.office, `/${cast.slug}/initiatives/${ids[cast.unowned]}`],
+      ['initiative-edit', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}/edit`],
+      ['initiative-new', cast.office, `/${cast.slug}/initiatives/new`],
+      ['not-found', cast.office, `/${cast.slug}/initiatives/00000000-0000-7000-8000-000000000000`],
+    ];
+    for (const theme of ['light', 'dark']) {
+      for (const [device, viewport] of [['desktop', { width: 1440, height: 900 }], ['390', { width: 390, height: 844 }]]) {
+        for (const [name, email, path] of pages) {
+          const file = `${name}.${language}.${theme}.${device}.png`;
+          if (only.length > 0 && !only.some((word) => file.includes(word))) continue;
+          const context = await browser.newContext({ viewport, colorScheme: theme, locale: language === 'es' ? 'es-ES' : 'en-GB', deviceScaleFactor: 1 });
+          if (email) await context.addCookies([await cookieOf(email)]);
+          const page = await context.newPage();
+          await page.goto(product.url + path, { waitUntil: 'networkidle' });
+          await page.screenshot({ path: join(out, file), fullPage: true });
+          await context.close();
+          count++;
+        }
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await product.stop();
+}
+say(`${count} pictures in ${out}`);
+
+async function idsOf({ executive, slug }) {
+  const { value } = await cookieOf(executive);
+  const response = await fetch(`${product.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: `__Host-batuta=${value}`, 'batuta-organization': slug }, body: JSON.stringify({ query: '{ initiatives(first: 100) { nodes { id title } } }' }) });
+  const { data } = await response.json();
+  return Object.fromEntries(data.initiatives.nodes.map(({ id, title }) => [title, id]));
+}
+
+async function cookieOf(email) {
+  const response = await fetch(`${product.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: 'mutation ($input: SignInInput!) { signIn(input: $input) }', variables: { input: { email, password: product.password } } }) });
+  const [value] = /(?<=__Host-batuta=)[^;]+/.exec(response.headers.get('set-cookie') ?? '') ?? [];
+  return { name: '__Host-batuta', value, url: product.url.replace('http:', 'https:'), httpOnly: true, secure: true, sameSite: 'Lax' };
+}
