@@ -37,7 +37,7 @@ try {
   keep('worker', ['apps/api/dist/worker.js'], env);
   await ready();
   isServing = true;
-  writeFileSync(runtimeFile, JSON.stringify({ pid: process.pid, databaseUrl: database.appUrl, databaseOwnerUrl: database.ownerUrl, url: address() }), { mode: 0o600 });
+  writeFileSync(runtimeFile, JSON.stringify({ pid: process.pid, databaseUrl: database.appUrl, databaseOwnerUrl: database.ownerUrl, superuserUrl: database.superuserUrl, url: address() }), { mode: 0o600 });
   announce();
 } catch (error) {
   await fail(error);

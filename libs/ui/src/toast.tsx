@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 
 interface Toast {
   text: string;
@@ -26,7 +26,7 @@ export function Toasts({ children }: { children: ReactNode }): ReactNode {
 }
 
 function Shown({ toast, close }: { toast: Toast; close: () => void }): ReactNode {
-  const endsAt = useMemo(() => Date.now() + (toast.act?.seconds ?? 6) * 1000, [toast]);
+  const [endsAt] = useState(() => Date.now() + (toast.act?.seconds ?? 6) * 1000);
   const [left, setLeft] = useState(toast.act?.seconds ?? 6);
   useEffect(() => {
     const timer = setInterval(() => {

@@ -37,7 +37,7 @@ export class InvitationService {
   async invitations(ctx: Ctx): Promise<Invitation[]> {
     ctx.authorize(may.readMemberships(ctx.actor));
     const open = await ctx.list(Invitation);
-    return open.filter((invitation) => !invitation.acceptedAt && !invitation.revokedAt).sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+    return open.filter((invitation) => !invitation.acceptedAt && !invitation.revokedAt && may.readMembership(ctx.actor, invitation.access)).sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
   }
 
   /** A second invitation to the same address replaces the first, whose link stops working. */

@@ -4,6 +4,8 @@ import type { Access, Actor } from '@batuta/platform';
 const governs = (actor: Actor, access: Access): boolean => actor.access === 'ADMIN' || (actor.access === 'PROGRAM_OFFICE' && (access === 'CONTRIBUTOR' || access === 'VIEWER'));
 
 export const readMemberships = (actor: Actor): boolean => actor.access === 'ADMIN' || actor.access === 'PROGRAM_OFFICE';
+/** Whose access one may see: what one governs. */
+export const readMembership = (actor: Actor, access: Access): boolean => governs(actor, access);
 export const inviteMember = (actor: Actor, access: Access): boolean => governs(actor, access);
 export const changeAccess = (actor: Actor, from: Access, to: Access): boolean => governs(actor, from) && governs(actor, to);
 export const endAccess = (actor: Actor, access: Access): boolean => governs(actor, access);

@@ -10,7 +10,7 @@ import { currentMemberships, firstProgramOfficeIsSteward, lockedOrganization } f
 export class MembershipService {
   async memberships(ctx: Ctx): Promise<Membership[]> {
     ctx.authorize(may.readMemberships(ctx.actor));
-    const ids = (await currentMemberships(ctx)).map(({ id }) => id);
+    const ids = (await currentMemberships(ctx)).filter(({ access }) => may.readMembership(ctx.actor, access)).map(({ id }) => id);
     const rows = new Map((await ctx.list(Membership)).map((row) => [row.id, row]));
     return ids.map((id) => rows.get(id) as Membership);
   }

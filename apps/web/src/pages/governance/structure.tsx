@@ -47,14 +47,14 @@ export function Structure(): ReactNode {
     <>
       <GovernanceTabs organization={me.organization?.slug ?? ''} />
       <div className="hd">
-        <h1>{text.structure.title(departments.reduce((sum, { peopleCount }) => sum + peopleCount, 0), departments.length)}</h1>
+        <h1>{text.structure.title(departments.length)}</h1>
         <p className="deck">{text.structure.deck(departments.filter(({ head }) => !head).length)}</p>
       </div>
       <div className="cols lead">
         <section className="sec">
           <div className="sech"><h2>{text.structure.departments}</h2>{isProgram && <button type="button" className="btn t r" onClick={() => setForm('department')}>{text.structure.addDepartment}</button>}</div>
           <nav className="tree" aria-label={text.structure.departments}>
-            <Branch label={<b>{text.structure.everybody}</b>} count={departments.reduce((sum, { peopleCount }) => sum + peopleCount, 0)} depth={0} isChosen={!departmentId} onChoose={() => setDepartmentId(null)} />
+            <Branch label={<b>{text.structure.everybody}</b>} depth={0} isChosen={!departmentId} onChoose={() => setDepartmentId(null)} />
             {inTree(departments).map(({ department, depth }) => (
               <Branch key={department.id} depth={depth} count={department.peopleCount} isChosen={department.id === departmentId} onChoose={() => setDepartmentId(department.id)} label={<><b>{department.name}</b><span className="q">{department.head?.name ?? <><Glyph shape="ring" /> {text.structure.noHead}</>}</span></>} />
             ))}
@@ -97,7 +97,7 @@ export function Structure(): ReactNode {
   );
 }
 
-function Branch({ label, count, depth, isChosen, onChoose }: { label: ReactNode; count: number; depth: number; isChosen: boolean; onChoose: () => void }): ReactNode {
+function Branch({ label, count, depth, isChosen, onChoose }: { label: ReactNode; count?: number; depth: number; isChosen: boolean; onChoose: () => void }): ReactNode {
   return (
     <a href="#people" aria-current={isChosen || undefined} style={{ paddingLeft: 10 + depth * 18 }} onClick={(event) => { event.preventDefault(); onChoose(); }}>
       <span>{label}</span><span className="q">{count}</span>

@@ -1,0 +1,112 @@
+import type { Client } from './support/client.js';
+import type { Member, Organization } from './support/organization.js';
+
+/** The access table of the product's rules, one row per operation; `access.spec.ts` holds the schema and the product against it. */
+export const roles = ['admin', 'office', 'head', 'participantHead', 'otherHead', 'executive', 'owner', 'contributor', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+export interface World {
+  organization: Organization;
+  cast: Record<Role, Member>;
+  departments: { lead: string; participant: string; other: string };
+  /** A fresh active initiative of the lead department with the owner of the cast. */
+  fresh: () => Promise<string>;
+  freshMembership: () => Promise<string>;
+  criterionId: string;
+  /** Does as the administrator. */
+  admin: Client;
+}
+
+export interface Row {
+  document: string;
+  /** Fresh variables for each call; `as` is who will call, for records that must be their own. */
+  variables: (world: World, as: Role) => Promise<object> | object;
+  allowed: readonly Role[];
+  /** Ids of the variables point at records, so another organization gets NOT_FOUND. Rows without ids have nothing to point at. */
+  hasIds?: boolean;
+}
+
+const everybody = roles;
+const program: Role[] = ['admin', 'office'];
+const governing: Role[] = ['admin', 'office', 'head'];
+let counter = 0;
+const unique = (name: string): string => `${name} ${++counter}`;
+
+const state = (verb: string, arrange?: string): Row => ({
+  document: `mutation ($input: ChangeStateInput!) { ${verb}Initiative(input: $input) { id } }`,
+  variables: async ({ fresh, admin }) => {
+    const id = await fresh();
+    if (arrange) await admin.ask(`mutation ($input: ChangeStateInput!) { ${arrange}Initiative(input: $input) { id } }`, { input: { id, reason: 'arranged' } });
+    return { input: { id, reason: 'because' } };
+  },
+  allowed: governing,
+  hasIds: true,
+});
+
+const nobodyElse = async ({ organization }: World): Promise<string> => organization.person(unique('Nadia Nobody'));
+
+export const publicOperations = ['signIn', 'acceptInvitation'];
+
+export const matrix: Record<string, Row> = {
+  // Queries
+  me: { document: '{ me { accountId person { id } } }', variables: () => ({}), allowed: everybody },
+  work: { document: '{ work { today due { dueOn } held { id } } }', variables: () => ({}), allowed: everybody },
+  departments: { document: '{ departments { id name head { name } } }', variables: () => ({}), allowed: everybody },
+  people: { document: '{ people(first: 10) { nodes { id name department { name } } } }', variables: () => ({}), allowed: everybody },
+  criteria: { document: '{ criteria { id name anchors { meaning } } }', variables: () => ({}), allowed: everybody },
+  portfolio: { document: '{ portfolio { total } }', variables: () => ({}), allowed: everybody },
+  initiatives: { document: '{ initiatives(first: 5) { nodes { id owner { name } } } }', variables: () => ({}), allowed: everybody },
+  initiative: { document: 'query ($id: ID!) { initiative(id: $id) { id title ratings { value } statusUpdates(first: 5) { nodes { narrative } } ownershipHistory { person { name } } } }', variables: async ({ fresh }) => ({ id: await fresh() }), allowed: everybody, hasIds: true },
+  subject: { document: 'query ($id: ID!) { subject(id: $id) { id title owner { name } } }', variables: async ({ fresh }) => ({ id: await fresh() }), allowed: everybody, hasIds: true },
+  memberships: { document: '{ memberships { id person { name } } }', variables: () => ({}), allowed: program },
+  invitations: { document: '{ invitations { id email } }', variables: () => ({}), allowed: program },
+  // One's own
+  signOut: { document: 'mutation { signOut }', variables: () => ({}), allowed: everybody },
+  savePreferences: { document: 'mutation { savePreferences(input: { theme: dark }) }', variables: () => ({}), allowed: everybody },
+  // Organization
+  createDepartment: { document: 'mutation ($input: CreateDepartmentInput!) { createDepartment(input: $input) { id } }', variables: ({ departments }) => ({ input: { name: unique('Area'), parentId: departments.other } }), allowed: program, hasIds: true },
+  editDepartment: {
+    document: 'mutation ($input: EditDepartmentInput!) { editDepartment(input: $input) { id } }',
+    variables: async ({ organization }) => ({ input: { id: await organization.department(unique('Area')), version: 1, name: unique('Renamed') } }),
+    allowed: program,
+    hasIds: true,
+  },
+  createPerson: { document: 'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { id } }', variables: ({ departments }) => ({ input: { name: unique('Paula'), departmentId: departments.lead } }), allowed: governing, hasIds: true },
+  editPerson: {
+    document: 'mutation ($input: EditPersonInput!) { editPerson(input: $input) { id } }',
+    variables: async ({ organization, departments }) => ({ input: { id: await organization.person(unique('Pau'), departments.lead), version: 1, title: 'Analyst' } }),
+    allowed: governing,
+    hasIds: true,
+  },
+  inviteMember: { document: 'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { isMailed } }', variables: () => ({ input: { email: `guest${++counter}@elsewhere.example`, access: 'VIEWER' } }), allowed: program },
+  changeAccess: { document: 'mutation ($input: ChangeAccessInput!) { changeAccess(input: $input) { id } }', variables: async ({ freshMembership }) => ({ input: { membershipId: await freshMembership(), access: 'CONTRIBUTOR' } }), allowed: program, hasIds: true },
+  endAccess: { document: 'mutation ($input: EndAccessInput!) { endAccess(input: $input) { id } }', variables: async ({ freshMembership }) => ({ input: { membershipId: await freshMembership() } }), allowed: program, hasIds: true },
+  // Initiatives
+  createInitiative: { document: 'mutation ($input: CreateInitiativeInput!) { createInitiative(input: $input) { id } }', variables: ({ departments }) => ({ input: { title: unique('New'), departmentId: departments.lead } }), allowed: [...governing, 'executive'], hasIds: true },
+  editInitiative: { document: 'mutation ($input: EditInitiativeInput!) { editInitiative(input: $input) { id } }', variables: async ({ fresh }) => ({ input: { id: await fresh(), version: 1, summary: 'Clearer', stage: 'DEFINE' } }), allowed: [...governing, 'owner'], hasIds: true },
+  activateInitiative: state('activate', 'pause'),
+  pauseInitiative: state('pause'),
+  finishInitiative: state('finish'),
+  cancelInitiative: state('cancel'),
+  archiveInitiative: state('archive'),
+  restoreInitiative: state('restore', 'archive'),
+  assignOwner: { document: 'mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }', variables: async (world) => ({ input: { subjectId: await world.fresh(), personId: await nobodyElse(world) } }), allowed: [...governing, 'owner'], hasIds: true },
+  assignSponsor: { document: 'mutation ($input: AssignSponsorInput!) { assignSponsor(input: $input) { id } }', variables: async (world) => ({ input: { initiativeId: await world.fresh(), personId: await nobodyElse(world) } }), allowed: governing, hasIds: true },
+  rateInitiative: {
+    document: 'mutation ($input: RateInitiativeInput!) { rateInitiative(input: $input) { id } }',
+    variables: async ({ fresh, criterionId }) => ({ input: { initiativeId: await fresh(), ratings: [{ criterionId, value: 50, evidence: 'Survey of May' }] } }),
+    allowed: [...governing, 'executive', 'participantHead'],
+    hasIds: true,
+  },
+  postStatusUpdate: { document: 'mutation ($input: PostStatusUpdateInput!) { postStatusUpdate(input: $input) { id isOnBehalf } }', variables: async ({ fresh }) => ({ input: { initiativeId: await fresh(), health: 'ON_TRACK', narrative: 'Going well.' } }), allowed: [...governing, 'owner'], hasIds: true },
+  withdrawStatusUpdate: {
+    document: 'mutation ($input: WithdrawStatusUpdateInput!) { withdrawStatusUpdate(input: $input) { id } }',
+    // Posted by the owner of the cast: only its author may withdraw it.
+    variables: async ({ fresh, cast }) => {
+      const { postStatusUpdate } = await cast.owner.client.ask('mutation ($input: PostStatusUpdateInput!) { postStatusUpdate(input: $input) { id } }', { input: { initiativeId: await fresh(), health: 'ON_TRACK', narrative: 'Soon withdrawn.' } });
+      return { input: { id: postStatusUpdate.id } };
+    },
+    allowed: ['owner'],
+    hasIds: true,
+  },
+};

@@ -1,0 +1,19 @@
+import { daysBetween, dueOn, localDay } from './cadence.js';
+
+describe('when a status is due', () => {
+  it.each([
+    ['a week after a Tuesday', '2026-11-17', 'WEEK', '2026-11-24'],
+    ['a fortnight after a Saturday moves from Saturday to Monday', '2026-11-07', 'FORTNIGHT', '2026-11-23'],
+    ['a month after 31 January is the end of February, moved to Monday', '2026-01-31', 'MONTH', '2026-03-02'],
+    ['a quarter after 30 November 2026 is 28 February 2027, a Sunday, moved to Monday', '2026-11-30', 'QUARTER', '2027-03-01'],
+  ] as const)('%s', (_, last, cadence, expected) => {
+    expect(dueOn(last, cadence)).toBe(expected);
+  });
+
+  it('is a day of the organization’s own calendar', () => {
+    const instant = new Date('2026-11-21T23:30:00Z');
+    expect(localDay(instant, 'Europe/Madrid')).toBe('2026-11-22');
+    expect(localDay(instant, 'America/Bogota')).toBe('2026-11-21');
+    expect(daysBetween('2026-11-21', '2026-12-01')).toBe(10);
+  });
+});
