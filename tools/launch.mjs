@@ -13,9 +13,11 @@ const dataDir = resolve(root, process.env.DATA_DIR || '.batuta');
 const isExternal = Boolean(process.env.DATABASE_URL);
 const isSample = (process.env.SAMPLE ?? (isExternal ? 'off' : 'on')) === 'on';
 const runtimeFile = join(dataDir, 'runtime.json');
+const lockFile = join(dataDir, 'launcher.pid');
 const running = new Set();
 let isStopping = false;
 let isServing = false;
+let isHolding = false;
 let log;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => void stop(0));
@@ -33,8 +35,10 @@ try {
     say('Making the sample organizations, where they are missing …');
     await once(['sample', 'create', '--quiet'], env);
   }
-  keep('api', ['apps/api/dist/main.js'], env);
-  keep('worker', ['apps/api/dist/worker.js'], env);
+  // Serving takes no owner: only migrations know that address.
+  const { DATABASE_OWNER_URL: _owner, SAMPLE_PASSWORD: _sample, ...serving } = env;
+  keep('api', ['apps/api/dist/main.js'], serving);
+  keep('worker', ['apps/api/dist/worker.js'], serving);
   await ready();
   isServing = true;
   writeFileSync(runtimeFile, JSON.stringify({ pid: process.pid, databaseUrl: database.appUrl, databaseOwnerUrl: database.ownerUrl, superuserUrl: database.superuserUrl, url: address() }), { mode: 0o600 });
@@ -63,10 +67,19 @@ function prepareFolder() {
   } catch (error) {
     refuse(`The data folder ${dataDir} can't be written (${error.code}); give this user the right to write there, or choose another with DATA_DIR.`);
   }
-  if (!existsSync(runtimeFile)) return;
-  const { pid } = JSON.parse(readFileSync(runtimeFile, 'utf8'));
-  if (isLauncher(pid)) refuse(`Batuta already runs on ${dataDir} (process ${pid}); stop it first, or choose another folder with DATA_DIR.`);
-  rmSync(runtimeFile);
+  // Only one launcher holds a folder; one that was killed left its number behind, and that is no longer a launcher.
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      writeFileSync(lockFile, String(process.pid), { flag: 'wx', mode: 0o600 });
+      isHolding = true;
+      return;
+    } catch {
+      const pid = Number(readFileSync(lockFile, 'utf8'));
+      if (isLauncher(pid)) refuse(`Batuta already runs on ${dataDir} (process ${pid}); stop it first, or choose another folder with DATA_DIR.`);
+      rmSync(lockFile, { force: true });
+      rmSync(runtimeFile, { force: true });
+    }
+  }
 }
 
 function isLauncher(pid) {
@@ -79,11 +92,14 @@ function isLauncher(pid) {
 
 async function ownDatabase() {
   say('Starting the database …');
-  const database = await embeddedPostgres(dataDir);
-  const watch = (child) => {
+  const track = (child) => {
     running.add(child);
+    child.once('exit', () => running.delete(child));
+    if (isStopping) child.kill('SIGINT');
+  };
+  const database = await embeddedPostgres(dataDir, track);
+  const watch = (child) => {
     child.on('exit', async () => {
-      running.delete(child);
       if (isStopping) return;
       say('The database ended; starting it again.');
       for (let wait = 200; !isStopping; wait = Math.min(wait * 2, 5000)) {
@@ -127,6 +143,7 @@ function environmentFor({ appUrl, ownerUrl }) {
     PUBLIC_URL: process.env.PUBLIC_URL || address(),
     DATABASE_URL: appUrl,
     DATABASE_OWNER_URL: ownerUrl,
+    BATUTA_SECRET: process.env.BATUTA_SECRET ?? secretsOf(dataDir).seal,
     ...(isSample && { SAMPLE_PASSWORD: secretsOf(dataDir).sample }),
   };
 }
@@ -134,13 +151,16 @@ function environmentFor({ appUrl, ownerUrl }) {
 /** Runs an operator's command to its end; what it refuses is said as it stands. */
 function once(args, env) {
   return new Promise((done, fail) => {
+    if (isStopping) return;
     const child = spawn(process.execPath, ['apps/api/dist/cli.js', ...args], { cwd: root, env, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
     let said = '';
     child.stderr.on('data', (chunk) => (said += chunk));
     running.add(child);
     child.on('exit', (code) => {
       running.delete(child);
-      if (code === 0 || isStopping) return done();
+      // While stopping nobody waits for the next step any more.
+      if (isStopping) return;
+      if (code === 0) return done();
       fail(new Error(said.trim() || `batuta ${args.join(' ')} failed`));
     });
   });
@@ -148,6 +168,7 @@ function once(args, env) {
 
 /** Starts a process and starts it again whenever it dies; a longer pause when it dies at once. */
 function keep(name, args, env, wait = 250) {
+  if (isStopping) return;
   const startedAt = Date.now();
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', logTarget(), 'inherit', 'ipc'] });
   running.add(child);
@@ -200,9 +221,10 @@ async function stop(code) {
   if (isStopping) return;
   isStopping = true;
   rmSync(runtimeFile, { force: true });
-  const [database, others] = [...running].reduce(([db, rest], child) => (child.spawnargs.some((arg) => arg.endsWith('postgres')) ? [[...db, child], rest] : [db, [...rest, child]]), [[], []]);
-  await ended(others, 'SIGTERM', 5000);
-  await ended(database, 'SIGINT', 3000);
+  const isDatabase = (child) => child.spawnargs.some((arg) => arg.endsWith('postgres'));
+  await ended([...running].filter((child) => !isDatabase(child)), 'SIGTERM', 5000);
+  await ended([...running].filter(isDatabase), 'SIGINT', 3000);
+  if (isHolding) rmSync(lockFile, { force: true });
   process.exit(code);
 }
 

@@ -18,16 +18,16 @@ export function secretsOf(dataDir) {
   const secret = () => randomBytes(18).toString('base64url');
   const words = ['faro', 'cobre', 'nube', 'lino', 'roble', 'menta', 'tango', 'ambar', 'trigo', 'vela'];
   const word = () => words[randomBytes(1)[0] % words.length];
-  const secrets = { superuser: secret(), owner: secret(), app: secret(), sample: `${word()}-${word()}-${randomBytes(3).toString('hex')}` };
+  const secrets = { superuser: secret(), owner: secret(), app: secret(), seal: secret(), sample: `${word()}-${word()}-${randomBytes(3).toString('hex')}` };
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
   return secrets;
 }
 
 /**
- * The embedded server on a data folder. `start` resolves once it accepts connections and gives the child process;
+ * The embedded server on a data folder; `onSpawn` learns of each process before anything waits for it. `start` resolves once it accepts connections and gives the child process;
  * the same port is kept across restarts, so that pools reconnect by themselves.
  */
-export async function embeddedPostgres(dataDir) {
+export async function embeddedPostgres(dataDir, onSpawn = () => undefined) {
   const secrets = secretsOf(dataDir);
   const { run, cluster, binaries } = placeFor(dataDir);
   const port = await freePort();
@@ -38,9 +38,15 @@ export async function embeddedPostgres(dataDir) {
 
   async function start() {
     const child = run.spawn(join(binaries, 'bin', 'postgres'), ['-D', cluster, '-p', String(port), ...settings], { stdio: ['ignore', 'ignore', 'pipe'] });
+    onSpawn(child);
     let said = '';
     child.stderr.on('data', (chunk) => (said = (said + chunk).slice(-4000)));
-    await answering(url('postgres', secrets.superuser, 'postgres'), child, () => said);
+    try {
+      await answering(url('postgres', secrets.superuser, 'postgres'), child, () => said);
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
+    }
     return child;
   }
 
@@ -76,7 +82,7 @@ function placeFor(dataDir) {
   mkdirSync(join(place, 'cluster'), { recursive: true, mode: 0o700 });
   chownSync(join(place, 'cluster'), unprivileged, unprivileged);
   const as = (how) => (command, args, options) => how(command, args, { ...options, uid: unprivileged, gid: unprivileged, cwd: place });
-  return { run: { spawn: as(spawn), spawnSync: as(spawnSync) }, cluster: join(place, 'cluster'), binaries };
+  return { run: { spawn: as(spawn), spawnSync: as(spawnSync), uid: unprivileged }, cluster: join(place, 'cluster'), binaries };
 }
 
 /** The package ships its library links as a list; its install script makes them, where install scripts may run. */
@@ -89,7 +95,8 @@ function linkLibraries(native) {
 
 function initialise(run, binaries, cluster, secrets) {
   const passwordFile = join(tmpdir(), `batuta-${randomBytes(8).toString('hex')}`);
-  writeFileSync(passwordFile, secrets.superuser, { mode: 0o644 });
+  writeFileSync(passwordFile, secrets.superuser, { mode: 0o600 });
+  if (run.uid) chownSync(passwordFile, run.uid, run.uid);
   const done = run.spawnSync(join(binaries, 'bin', 'initdb'), ['-D', cluster, '-U', 'postgres', '--pwfile', passwordFile, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'], { encoding: 'utf8' });
   unlinkSync(passwordFile);
   if (done.status === 0) return;

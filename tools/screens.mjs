@@ -3,8 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, install, root, say } from './setup.mjs';
 
-install();
-build();
+await install();
+await build();
 const { chromium, chromiumArguments } = await import('./chromium.mjs');
 const { startProduct } = await import('./product.mjs');
 const playwright = await import('playwright-core');

@@ -1,5 +1,5 @@
 // Brings a fresh clone to the point where it can run: dependencies, then build. Runs on Node 18 without any dependency.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -27,36 +27,56 @@ export function node() {
   return refuse(`There is no bundled Node for ${process.platform}-${process.arch}; install Node 22.13 or newer and try again.`);
 }
 
-export function install() {
+export async function install() {
   const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
   const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (installed === lock) return;
   say('Installing dependencies (two or three minutes, the first time only) …');
   // Scripts of a parent npm would leak their settings into the nested one.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(config|lifecycle|package)_/i.test(name) || name === 'npm_config_cache'));
-  const npm = process.env.npm_execpath && existsSync(process.env.npm_execpath) ? [process.execPath, [process.env.npm_execpath]] : ['npm', []];
-  const done = spawnSync(npm[0], [...npm[1], 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (done.status !== 0) refuse('The dependencies could not be installed; npm says why above. Nothing else was changed; run the command again when the registry answers.');
+  const [command, ...first] = process.env.npm_execpath && existsSync(process.env.npm_execpath) ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const { code } = await run(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (code !== 0) refuse('The dependencies could not be installed; npm says why above. Nothing else was changed; run the command again when the registry answers.');
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, lock);
 }
 
-export function build() {
+export async function build() {
   say('Building what changed …');
-  const done = nx(['run-many', '-t', 'build', '--outputStyle=static'], { quiet: true });
-  if (done.status === 0) return;
-  process.stdout.write(`${done.stdout ?? ''}${done.stderr ?? ''}`);
+  const { code, said } = await nx(['run-many', '-t', 'build', '--outputStyle=static'], { quiet: true });
+  if (code === 0) return;
+  process.stdout.write(said);
   refuse('The build failed; the compiler says where above.');
 }
 
+/** Nx without its daemon and its cloud: nothing stays behind. */
 export function nx(args, { quiet = false } = {}) {
-  return spawnSync(node(), [join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js'), ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-    maxBuffer: 256 * 1024 * 1024,
-    env: { ...process.env, ...nxEnvironment, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
-  });
+  const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', NX_INTERACTIVE: 'false', PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` };
+  return run(node(), [join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js'), ...args], { env, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
 }
 
-const nxEnvironment = { NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', NX_SKIP_NX_CACHE_WARNING: 'true', NX_INTERACTIVE: 'false' };
+const children = new Set();
+// A child of the set-up is the leader of its own group, so that what it started ends with it.
+process.on('exit', () => {
+  for (const { pid } of children) {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It had ended already.
+    }
+  }
+});
+
+function run(command, args, options) {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { cwd: root, detached: true, ...options });
+    let said = '';
+    children.add(child);
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk));
+    child.once('error', fail);
+    child.once('close', (code) => {
+      children.delete(child);
+      done({ code, said });
+    });
+  });
+}

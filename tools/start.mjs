@@ -3,19 +3,22 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build, install, node, root } from './setup.mjs';
 
-install();
-build();
+// npm 11 doesn't pass SIGTERM on, and kill -9 of npm passes nothing: when the parent is gone, stop. Known before set-up takes its time.
+const parent = process.ppid;
+let launcher;
 
-const launcher = spawn(node(), [join(root, 'tools', 'launch.mjs')], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-// The launcher decides when all is stopped; until then this process only passes signals on.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => launcher.kill('SIGTERM'));
+// What npm starts hangs on npm's life from its first second: the set-up runs in children that this process can end.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+const watch = setInterval(() => process.ppid !== parent && stop(), 500);
+
+await install();
+await build();
+
+launcher = spawn(node(), [join(root, 'tools', 'launch.mjs')], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+watch.unref();
 launcher.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
-watchParent();
 
-/** npm 11 doesn't pass SIGTERM on, and kill -9 of npm passes nothing: when the parent is gone, stop. */
-function watchParent() {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) launcher.kill('SIGTERM');
-  }, 500).unref();
+function stop() {
+  if (launcher) launcher.kill('SIGTERM');
+  else process.exit(1);
 }

@@ -9,12 +9,16 @@ const words = process.argv.slice(2);
 const projects = ['unit', 'api', 'web'].filter((name) => !words.some((word) => ['unit', 'api', 'web'].includes(word)) || words.includes(name));
 const files = words.filter((word) => !['unit', 'api', 'web'].includes(word));
 
-install();
+await install();
 if (files.length === 0 && projects.length === 3) {
   say('Lint with boundaries, and types …');
-  if (nx(['run-many', '-t', 'lint', 'typecheck', '--outputStyle=static'], { quiet: true }).status !== 0 && nx(['run-many', '-t', 'lint', 'typecheck', '--outputStyle=static']).status !== 0) refuse('Lint or types failed; the places are named above.');
+  const { code, said } = await nx(['run-many', '-t', 'lint', 'typecheck', '--outputStyle=static'], { quiet: true });
+  if (code !== 0) {
+    process.stdout.write(said);
+    refuse('Lint or types failed; the places are named above.');
+  }
 }
-build();
+await build();
 
 let passed = 0;
 let failed = 0;

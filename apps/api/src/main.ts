@@ -14,6 +14,10 @@ import { health } from './health.js';
 /** Exit code for "refuses to serve": the launcher does not try again. */
 const refused = 78;
 
+// The launcher may go before this process is ready to drain.
+const leave = (): never => process.exit(1);
+process.once('disconnect', leave);
+
 const database = await openDatabase(config.databaseUrl, entities).initialize();
 const reason = await unsafeRole(database);
 if (reason) {
@@ -37,7 +41,9 @@ const server = await app.listen(config.port, config.host);
 server.keepAliveTimeout = 65_000;
 log.info({ port: config.port }, 'listening');
 
+process.off('disconnect', leave);
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void drain());
+if (process.send && !process.connected) void drain();
 process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'unhandled'));
 process.on('uncaughtException', (error) => {
   log.fatal({ error: error.message, stack: error.stack }, 'uncaught');

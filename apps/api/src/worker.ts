@@ -5,6 +5,9 @@ import { entities } from './app.module.js';
 import { config } from './config.js';
 import { tidy } from './tidy.js';
 
+const leave = (): never => process.exit(1);
+process.once('disconnect', leave);
+
 const database = await openDatabase(config.databaseUrl, entities, 4).initialize();
 const jobs = new Jobs(config.databaseUrl, { isWorker: true });
 await jobs.start();
@@ -13,6 +16,7 @@ await jobs.work('maintenance.tidy', () => tidy(database));
 await jobs.every('maintenance.tidy', '*/15 * * * *');
 log.info('working');
 
+process.off('disconnect', leave);
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop());
 process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'unhandled'));
 

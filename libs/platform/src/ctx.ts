@@ -52,6 +52,7 @@ export class Ctx {
   #opening: Promise<PoolClient> | undefined;
   #manager: EntityManager | undefined;
   #isAuthorized = false;
+  #isOver = false;
   /** Statements sent so far, beside the transaction's own. */
   statements = 0;
   /** Rows that loaders have batched; one map per loader, for this operation only. */
@@ -180,6 +181,7 @@ export class Ctx {
   /** Makes what was done last. Errors: an unauthorized mutation is a defect of ours and rolls back. */
   async commit(): Promise<void> {
     if (!this.#opening) return;
+    this.#isOver = true;
     try {
       const client = await this.#opening;
       if (this.facts.kind === 'mutation' && !this.#isAuthorized) {
@@ -188,24 +190,26 @@ export class Ctx {
       }
       await client.query('commit');
     } catch (error) {
-      await this.#broken();
+      await this.#broken(error);
       throw error;
     }
     await this.#release();
   }
 
   async rollback(): Promise<void> {
+    this.#isOver = true;
     if (!this.#opening) return;
     try {
       const client = await this.#opening;
       await client.query('rollback');
       await this.#release();
-    } catch {
-      await this.#broken();
+    } catch (error) {
+      await this.#broken(error);
     }
   }
 
   #client(): Promise<PoolClient> {
+    if (this.#isOver) throw new Error(`${this.facts.operation} asked for data after its transaction`);
     return (this.#opening ??= this.#open());
   }
 
@@ -248,11 +252,11 @@ export class Ctx {
     await runner?.release();
   }
 
-  /** A connection in an unknown state must not go back to the pool with a transaction open. */
-  async #broken(): Promise<void> {
-    const client = (await this.#opening?.catch(() => undefined)) as (PoolClient & { connection?: { stream?: { destroy(): void } } }) | undefined;
-    client?.connection?.stream?.destroy();
-    await this.#release().catch(() => undefined);
+  /** A connection in an unknown state is thrown away, never given back with a transaction open. */
+  async #broken(error: unknown): Promise<void> {
+    const runner = this.#runner as (QueryRunner & { releasePostgresConnection(error?: Error): Promise<void> }) | undefined;
+    this.#runner = this.#opening = this.#manager = undefined;
+    await runner?.releasePostgresConnection(error as Error).catch(() => undefined);
   }
 }
 

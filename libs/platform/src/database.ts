@@ -20,7 +20,7 @@ export function openDatabase(url: string, entities: Entities, poolSize = 20): Da
     namingStrategy: new SnakeCase(),
     poolErrorHandler: () => undefined,
     // Sibling fields share one transaction's connection; pipelining lets them (pg warns otherwise).
-    extra: { pipeline: true, max: poolSize, connectionTimeoutMillis: 5000, keepAlive: true },
+    extra: { pipeline: true, max: poolSize, connectionTimeoutMillis: 5000, keepAlive: true, statement_timeout: 20_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
   });
 }
 

@@ -99,9 +99,9 @@ create trigger append_only before update or delete or truncate on app.events for
 create table app.idempotency_keys (
   organization_id uuid not null,
   membership_id uuid not null,
-  key text not null check (length(key) <= 255),
+  key text not null,
   request_hash text not null,
-  answer jsonb,
+  answer text,
   created_at timestamptz not null,
   primary key (organization_id, membership_id, key)
 );
@@ -109,6 +109,8 @@ create index idempotency_keys_by_age on app.idempotency_keys (created_at);
 alter table app.idempotency_keys enable row level security;
 alter table app.idempotency_keys force row level security;
 create policy tenant on app.idempotency_keys using (organization_id = app.tenant());
+-- What has served its time may be thrown away across tenants, by whoever says so and nothing else.
+create policy tidy on app.idempotency_keys using (current_setting('app.tidy', true) = 'on' and created_at < now() - interval '48 hours');
 
 -- Outside any tenant: visible to whoever presents the e-mail, the token's hash, or is the account, while no organization is set.
 create table app.accounts (
@@ -142,6 +144,7 @@ alter table app.sessions enable row level security;
 alter table app.sessions force row level security;
 create policy presented on app.sessions using (app.tenant() is null and token_hash = nullif(current_setting('app.token', true), ''));
 create policy own on app.sessions using (app.tenant() is null and account_id = app.own_account());
+create policy tidy on app.sessions using (current_setting('app.tidy', true) = 'on' and expires_at < now());
 
 -- Counters of failed sign-ins (rate-limiter-flexible's table): keys are hashes, no tenant, nothing to log.
 create table app.rate_limits (key text primary key, points integer not null default 0, expire bigint);

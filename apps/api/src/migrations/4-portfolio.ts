@@ -138,6 +138,7 @@ create table app.initiative_overview (
 );
 create index overview_by_priority on app.initiative_overview (organization_id, priority_order, customer_order, business_order, title_key collate "C", id) where is_listed;
 create index overview_of_department on app.initiative_overview (organization_id, department_id, priority_order, customer_order, business_order, title_key collate "C", id) where is_listed;
+create index overview_by_state on app.initiative_overview (organization_id, state, priority_order, customer_order, business_order, title_key collate "C", id);
 create index overview_by_title on app.initiative_overview (organization_id, title_key collate "C", id) where is_listed;
 create index overview_by_due on app.initiative_overview (organization_id, due_on, id) where is_listed and due_on is not null;
 create index overview_unowned on app.initiative_overview (organization_id, unowned_since, id) where is_listed and unowned_since is not null;

@@ -92,7 +92,7 @@ export function LanguageSwitch(): ReactNode {
   return (
     <div className="lang">
       {(['es', 'en'] as const).map((name) => (
-        <button key={name} type="button" lang={name} aria-pressed={language === name} aria-label={name === 'es' ? 'Español' : 'English'} onClick={() => change(name)}>{name.toUpperCase()}</button>
+        <button key={name} type="button" lang={name} aria-pressed={language === name} aria-label={name === 'es' ? 'ES, español' : 'EN, English'} onClick={() => change(name)}>{name.toUpperCase()}</button>
       ))}
     </div>
   );

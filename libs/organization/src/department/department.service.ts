@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError, nameKey, stale } from '@batuta/platform';
+import { lockedOrganization } from '../membership/membership.queries.js';
 import { requireActive } from '../person/person.service.js';
 import * as may from './department.access.js';
 import { Department } from './department.entity.js';
@@ -38,6 +39,8 @@ export class DepartmentService {
     ctx.authorize(may.editDepartment(ctx.actor));
     if (department.version !== input.version) throw stale(department);
     if (input.name && nameKey(input.name) !== department.nameKey) await this.#refuseTaken(ctx, input.name);
+    // Two moves at once could close a circle that neither sees.
+    if (input.parentId) await lockedOrganization(ctx);
     if (input.parentId && (await isBelow(ctx, input.parentId, department.id))) {
       throw new DomainError('RULE', { en: 'A department can’t lie inside itself or below one of its own.', es: 'Un área no puede estar dentro de sí misma ni de una de las suyas.' }, { field: 'parentId' });
     }

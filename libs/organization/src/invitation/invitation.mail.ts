@@ -22,7 +22,7 @@ function openToken(sealed: string): string {
 }
 
 function mailKey(): Buffer {
-  return createHash('sha256').update(`batuta mail ${process.env.DATABASE_URL}`).digest();
+  return createHash('sha256').update(`batuta mail ${process.env.BATUTA_SECRET ?? process.env.DATABASE_URL}`).digest();
 }
 
 /** Mails an invitation that is still open. The Message-ID comes from the invitation, so a repeated job is the same mail. */
@@ -31,14 +31,15 @@ export async function mailInvitation(database: DataSource, { organizationId, inv
   try {
     const manager = await ctx.manager();
     const invitation = await manager.findOneBy(Invitation, { organizationId, id: invitationId });
-    if (!invitation || invitation.acceptedAt || invitation.revokedAt) return;
+    if (!invitation || invitation.acceptedAt || invitation.revokedAt || invitation.expiresAt < new Date()) return;
     const organization = await manager.findOneByOrFail(Organization, { id: organizationId });
     const inviter = await manager.findOneByOrFail(Person, { organizationId, id: invitation.invitedBy });
     const { subject, text } = letter[organization.language](organization.name, inviter.name, linkOf(openToken(sealed ?? '')));
+    await ctx.commit();
     const transport = createTransport(process.env.SMTP_URL as string);
     await transport.sendMail({ from: process.env.MAIL_FROM ?? 'Batuta <batuta@localhost>', to: invitation.email, subject, text, messageId: `<${invitation.id}@batuta>` });
   } finally {
-    await ctx.commit();
+    await ctx.rollback();
   }
 }
 

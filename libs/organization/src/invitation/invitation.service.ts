@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Ctx, DomainError, emailKey, type Jobs, type Visit } from '@batuta/platform';
+import { type Ctx, DomainError, emailKey, type Jobs, nameKey, type Visit } from '@batuta/platform';
 import { AccountService } from '../account/account.service.js';
 import { isPassword } from '../account/password.js';
 import { Department } from '../department/department.entity.js';
@@ -48,7 +48,10 @@ export class InvitationService {
     const email = emailKey(input.email);
     const person = await this.#personOf(ctx, email, input);
     const earlier = await ctx.list(Invitation, { email });
-    for (const open of earlier.filter((invitation) => !invitation.acceptedAt && !invitation.revokedAt)) await ctx.update(Invitation, open, { revokedAt: ctx.now() });
+    for (const open of earlier.filter((invitation) => !invitation.acceptedAt && !invitation.revokedAt)) {
+      ctx.authorize(may.inviteMember(ctx.actor, open.access));
+      await ctx.update(Invitation, open, { revokedAt: ctx.now() });
+    }
     const token = randomBytes(24).toString('base64url');
     const now = ctx.now();
     const invitation: Invitation = {
@@ -78,21 +81,21 @@ export class InvitationService {
     await ctx.become({ organizationId: null, actor: null, accountId: null, credentials: { token: hashToken(input.token) } });
     const invitation = await (await ctx.manager()).findOneBy(Invitation, { tokenHash: hashToken(input.token) });
     if (!invitation || invitation.acceptedAt || invitation.revokedAt || invitation.expiresAt < new Date()) throw notUsable();
-    await this.throttle.check(invitation.email, visit.address);
+    await this.throttle.attempt(invitation.email, visit.address);
     const known = await this.accounts.findByEmail(ctx, invitation.email);
     if (known && !(await isPassword(known.passwordHash, input.password))) {
-      await this.throttle.failed(invitation.email, visit.address);
       throw new DomainError('UNAUTHENTICATED', { en: `${invitation.email} has an account already, with another password. Use that one.`, es: `${invitation.email} ya tiene cuenta, con otra contraseña. Usa esa.` }, { field: 'password' });
     }
     const account = known ?? (await this.accounts.createAccount(ctx, { email: invitation.email, password: input.password, language: visit.language }));
     ctx.authorize(true);
+    await this.throttle.succeeded(invitation.email, visit.address);
 
     await ctx.become({ organizationId: invitation.organizationId, accountId: null, credentials: {} });
     const manager = await ctx.manager();
     const organization = await manager.findOneByOrFail(Organization, { id: invitation.organizationId });
     const person = await manager.findOneByOrFail(Person, { organizationId: invitation.organizationId, id: invitation.personId });
     if (!(await ctx.update(Invitation, invitation, { acceptedAt: ctx.now() }))) throw notUsable();
-    if (input.name && input.name !== person.name) await ctx.update(Person, person, { name: input.name.trim() });
+    if (input.name && input.name !== person.name) await ctx.update(Person, person, { name: input.name.trim(), nameKey: nameKey(input.name) });
     await this.memberships.add(ctx, account.id, invitation.personId, invitation.access, invitation.departmentId ? [invitation.departmentId] : []);
     await ctx.record({ name: 'invitation.accepted', details: { invitationId: invitation.id } });
     await this.sessions.open(ctx, visit, account.id);

@@ -19,6 +19,22 @@ export function lockedOrganization(ctx: Ctx): Promise<object[]> {
   return ctx.sql('select from app.organizations where id = $1 for update', [ctx.organizationId]);
 }
 
+/** Links that somebody made stop working when their own access changes. */
+export function revokeInvitationsBy(ctx: Ctx, personId: string): Promise<object[]> {
+  return ctx.sql('update app.invitations set revoked_at = $3, version = version + 1 where organization_id = $1 and invited_by = $2 and accepted_at is null and revoked_at is null', [ctx.organizationId, personId, ctx.now()]);
+}
+
+/** Passes stewardship to another active member of the program office; says whether there was one. */
+export async function passStewardship(ctx: Ctx, personId: string): Promise<boolean> {
+  const rows = await ctx.sql(
+    `update app.organizations o set version = o.version + 1, steward_id = m.person_id
+     from (select person_id from app.memberships where organization_id = $1 and access = 'PROGRAM_OFFICE' and ended_at is null and person_id <> $2 order by created_at limit 1) m
+     where o.id = $1 returning o.id`,
+    [ctx.organizationId, personId],
+  );
+  return rows.length > 0;
+}
+
 /** The founding administrator is steward only until there is a program office. */
 export function firstProgramOfficeIsSteward(ctx: Ctx, personId: string): Promise<object[]> {
   return ctx.sql(

@@ -4,7 +4,7 @@ import { Department } from '../department/department.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import * as may from './membership.access.js';
 import { Membership, MembershipDepartment } from './membership.entity.js';
-import { currentMemberships, firstProgramOfficeIsSteward, lockedOrganization } from './membership.queries.js';
+import { currentMemberships, firstProgramOfficeIsSteward, lockedOrganization, passStewardship, revokeInvitationsBy } from './membership.queries.js';
 
 @Injectable()
 export class MembershipService {
@@ -23,6 +23,7 @@ export class MembershipService {
     await this.#keepAnAdministrator(ctx, membership, input.access);
     if (input.access !== 'PROGRAM_OFFICE' && input.access !== 'ADMIN') await this.#keepTheSteward(ctx, membership);
     await ctx.update(Membership, membership, { access: input.access });
+    await revokeInvitationsBy(ctx, membership.personId);
     await this.setDepartments(ctx, membership.id, input.access, input.departmentIds ?? []);
     if (input.access === 'PROGRAM_OFFICE') await firstProgramOfficeIsSteward(ctx, membership.personId);
     await ctx.record({ name: 'membership.access_changed', details: { membershipId: membership.id, access: input.access } });
@@ -38,6 +39,7 @@ export class MembershipService {
     await this.#keepAnAdministrator(ctx, membership, null);
     await this.#keepTheSteward(ctx, membership);
     await ctx.update(Membership, membership, { endedAt: ctx.now() });
+    await revokeInvitationsBy(ctx, membership.personId);
     await ctx.record({ name: 'membership.ended', details: { membershipId: membership.id } });
     return membership;
   }
@@ -70,7 +72,7 @@ export class MembershipService {
 
   async #keepTheSteward(ctx: Ctx, membership: Membership): Promise<void> {
     const organization = await (await ctx.manager()).findOneByOrFail(Organization, { id: ctx.organizationId });
-    if (organization.stewardId !== membership.personId) return;
+    if (organization.stewardId !== membership.personId || (await passStewardship(ctx, membership.personId))) return;
     throw new DomainError('RULE', { en: 'This person is the steward, the last fallback for everything without an owner. Name another steward first.', es: 'Esta persona custodia todo lo que se queda sin responsable. Nombra antes a otra para ello.' });
   }
 }

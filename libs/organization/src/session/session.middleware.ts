@@ -65,14 +65,16 @@ function visitOf(request: Request, response: Response): Visit {
     requestId: /^[\w-]{8,64}$/.test(given) ? given : uuidv7(),
     language: languageOf(request),
     address: isIP(address) ? address : 'unknown',
-    isLoopback: /^(127\.|::1$|::ffff:127\.)/.test(address),
+    // A proxy on this machine speaks for somebody elsewhere.
+    isLoopback: /^(127\.|::1$|::ffff:127\.)/.test(address) && !request.get('x-forwarded-for') && !request.get('forwarded'),
     accountId: null,
     sessionId: null,
     organizationId: null,
     actor: null,
     idempotencyKey: request.get('idempotency-key') ?? null,
     userAgent: request.get('user-agent') ?? '',
-    setCookie: (value) => response.append('set-cookie', value),
+    cookies: [],
+    sendCookie: (value) => void response.append('set-cookie', value),
   };
 }
 

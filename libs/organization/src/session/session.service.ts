@@ -41,26 +41,27 @@ export class SessionService {
       const membership = memberships.find(({ slug }) => slug === organizationSlug);
       const visitor: Visitor = { account, sessionId: session.id, memberships, organizationId: membership?.organization_id ?? null, actor: null };
       if (membership) visitor.actor = await this.#actorOf(ctx, account, membership);
+      await ctx.commit();
+      // After the look-up gave its connection back: two at once would starve a busy pool.
       if (Date.now() - session.last_seen_at.getTime() > 60_000) await this.#touch(facts, session.account_id, session.id);
       return visitor;
     } finally {
-      await ctx.commit();
+      await ctx.rollback();
     }
   }
 
   /** Errors: UNAUTHENTICATED for a wrong password and for an unknown account alike; LIMITED after too many tries. */
   async signIn(ctx: Ctx, visit: Visit, email: string, password: string): Promise<Account> {
-    await this.throttle.check(email, visit.address);
+    await this.throttle.attempt(email, visit.address);
     const account = await this.accounts.findByEmail(ctx, email);
     const isRight = await isPassword(account?.passwordHash, password);
     if (!account || !isRight || (account.isSample && !visit.isLoopback)) {
-      await this.throttle.failed(email, visit.address);
       throw new DomainError('UNAUTHENTICATED', {
         en: 'The e-mail and the password don’t go together. Both are still there; check them and try again.',
         es: 'El correo y la contraseña no van juntos. Siguen ahí los dos; revísalos y vuelve a intentarlo.',
       }, { field: 'password' });
     }
-    await this.throttle.succeeded(email);
+    await this.throttle.succeeded(email, visit.address);
     ctx.authorize(true);
     await this.open(ctx, visit, account.id);
     return account;
@@ -73,14 +74,14 @@ export class SessionService {
     await ctx.become({ organizationId: null, actor: null, accountId });
     const expiresAt = new Date(now.getTime() + absoluteDays * 86_400_000);
     await ctx.insert(Session, { id: ctx.newId(), tokenHash: hashToken(token), accountId, createdAt: now, lastSeenAt: now, expiresAt, userAgent: visit.userAgent.slice(0, 300), address: visit.address });
-    visit.setCookie(cookieOf(token, absoluteDays * 86_400));
+    visit.cookies.push(cookieOf(token, absoluteDays * 86_400));
   }
 
   async signOut(ctx: Ctx, visit: Visit): Promise<void> {
     ctx.authorize(ctx.accountId !== null);
     await ctx.become({ organizationId: null, actor: null });
     await (await ctx.manager()).delete(Session, { id: visit.sessionId as string });
-    visit.setCookie(cookieOf('', 0));
+    visit.cookies.push(cookieOf('', 0));
   }
 
   /** An operator's command acts as a member: same access, same rules. Errors: NOT_FOUND when the e-mail has no access there. */
@@ -105,9 +106,13 @@ export class SessionService {
 
   async #touch(facts: Omit<ConstructorParameters<typeof Ctx>[2], 'kind'>, accountId: string, sessionId: string): Promise<void> {
     const ctx = new Ctx(this.database, this.bus, { ...facts, kind: 'mutation', accountId });
-    ctx.authorize(true);
-    await touchSession(ctx, sessionId);
-    await ctx.commit();
+    try {
+      ctx.authorize(true);
+      await touchSession(ctx, sessionId);
+      await ctx.commit();
+    } finally {
+      await ctx.rollback();
+    }
   }
 }
 

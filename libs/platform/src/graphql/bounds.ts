@@ -1,62 +1,77 @@
-import { type ASTVisitor, type DocumentNode, GraphQLError, type ValidationContext } from 'graphql';
+import { type ASTVisitor, type DocumentNode, getNamedType, GraphQLError, type GraphQLNamedType, type GraphQLSchema, isListType, isNonNullType, isObjectType, type SelectionSetNode, type ValidationContext } from 'graphql';
 import type { Language } from '../errors.js';
 
-/** Bounds of one operation. Depth and cost count through fragments; cost multiplies by page size. Sources: OWASP GraphQL cheat sheet. */
-export const bounds = { depth: 12, aliases: 30, directives: 20, fields: 400, cost: 5000, pageSize: 100, bodyBytes: 1_000_000, rootFields: 10 } as const;
+/** Bounds of one operation. Depth and cost count through fragments; cost multiplies by page size. Source: OWASP GraphQL cheat sheet. */
+export const bounds = { depth: 12, aliases: 30, directives: 20, fields: 400, cost: 10_000, pageSize: 100, bodyBytes: 1_000_000, rootFields: 10 } as const;
+
+/** What a list without pages is taken to hold, and a page whose size only a variable says. */
+const plainListSize = 10;
+
+type Broken = { bound: keyof typeof bounds; text: Record<Language, string> };
 
 /**
  * Refuses what would cost too much, before anything runs. Counts every alias, `__typename`'s too.
- * Listed costs: a field 1; what is under a list that takes `first` counts `first` times.
+ * A field costs 1; what is under a page costs `first` times as much, under a plain list ten times.
  */
 export function boundsRule(context: ValidationContext): ASTVisitor {
   return {
     Document: {
-      leave(document) {
-        const broken = brokenBound(document);
+      enter(document) {
+        const broken = brokenBound(document, context.getSchema());
         if (broken) context.reportError(new GraphQLError(broken.text.en, { extensions: { code: 'LIMITED', bound: broken.bound, text: broken.text } }));
       },
     },
   };
 }
 
-function brokenBound(document: DocumentNode): { bound: string; text: Record<Language, string> } | undefined {
+function brokenBound(document: DocumentNode, schema: GraphQLSchema): Broken | undefined {
+  const counted = { fields: 0, depth: 0, aliases: 0, directives: 0, cost: 0, rootFields: 0 };
   const fragments = new Map(document.definitions.flatMap((definition) => (definition.kind === 'FragmentDefinition' ? [[definition.name.value, definition] as const] : [])));
-  let aliases = 0;
-  let directives = 0;
-  let fields = 0;
-  let cost = 0;
-  let depth = 0;
+  let visited = 0;
 
-  type Selections = NonNullable<Extract<DocumentNode['definitions'][number], { kind: 'OperationDefinition' }>>['selectionSet'];
-  const walk = (set: Selections, level: number, times: number, spread: readonly string[]): void => {
-    depth = Math.max(depth, level);
+  const walk = (set: SelectionSetNode, parent: GraphQLNamedType | undefined, level: number, times: number, spread: readonly string[]): void => {
+    counted.depth = Math.max(counted.depth, level);
     for (const selection of set.selections) {
-      if (fields > bounds.fields) return;
-      directives += selection.directives?.length ?? 0;
+      // Fragments that spread fragments grow without a single field: whatever is visited counts.
+      if (++visited > bounds.fields * 5) counted.fields = Infinity;
+      if (counted.fields > bounds.fields) return;
+      counted.directives += selection.directives?.length ?? 0;
       if (selection.kind === 'Field') {
-        fields++;
-        cost += times;
-        if (selection.alias) aliases++;
+        counted.fields++;
+        counted.cost += times;
+        if (level === 1) counted.rootFields++;
+        if (selection.alias) counted.aliases++;
         if (!selection.selectionSet) continue;
-        const first = selection.arguments?.find((argument) => argument.name.value === 'first')?.value;
-        const page = first ? (first.kind === 'IntValue' ? Math.max(1, Number(first.value)) : 50) : 1;
-        walk(selection.selectionSet, level + 1, Math.min(times * page, 1e9), spread);
+        const field = isObjectType(parent) ? parent.getFields()[selection.name.value] : undefined;
+        const page = field?.args.find(({ name }) => name === 'first');
+        const given = selection.arguments?.find(({ name }) => name.value === 'first')?.value;
+        const type = field && (isNonNullType(field.type) ? field.type.ofType : field.type);
+        const size = page ? (given ? (given.kind === 'IntValue' ? Number(given.value) : bounds.pageSize) : Number(page.defaultValue ?? bounds.pageSize)) : isListType(type) && selection.name.value !== 'nodes' ? plainListSize : 1;
+        walk(selection.selectionSet, field && getNamedType(field.type), level + 1, Math.min(times * Math.max(1, size), 1e9), spread);
       } else if (selection.kind === 'InlineFragment') {
-        walk(selection.selectionSet, level, times, spread);
+        walk(selection.selectionSet, parent, level, times, spread);
       } else {
         const fragment = fragments.get(selection.name.value);
         // Cycles are refused by the standard rules; here they must only not loop.
-        if (fragment && !spread.includes(fragment.name.value)) walk(fragment.selectionSet, level, times, [...spread, fragment.name.value]);
+        if (fragment && !spread.includes(fragment.name.value)) walk(fragment.selectionSet, parent, level, times, [...spread, fragment.name.value]);
       }
     }
   };
-  for (const definition of document.definitions) if (definition.kind === 'OperationDefinition') walk(definition.selectionSet, 1, 1, []);
+  for (const definition of document.definitions) {
+    if (definition.kind === 'OperationDefinition') walk(definition.selectionSet, schema.getRootType(definition.operation) ?? undefined, 1, 1, []);
+  }
 
-  const refuse = (bound: keyof typeof bounds, what: Record<Language, string>) => ({ bound, text: what });
-  if (fields > bounds.fields) return refuse('fields', { en: `The operation asks for more than ${bounds.fields} fields; ask for less at once.`, es: `La operación pide más de ${bounds.fields} campos; pide menos de una vez.` });
-  if (depth > bounds.depth) return refuse('depth', { en: `The operation is ${depth} levels deep; at most ${bounds.depth} are answered.`, es: `La operación tiene ${depth} niveles; se responden ${bounds.depth} como mucho.` });
-  if (aliases > bounds.aliases) return refuse('aliases', { en: `The operation has ${aliases} aliases; at most ${bounds.aliases} are answered.`, es: `La operación tiene ${aliases} alias; se responden ${bounds.aliases} como mucho.` });
-  if (directives > bounds.directives) return refuse('directives', { en: `The operation has ${directives} directives; at most ${bounds.directives} are answered.`, es: `La operación tiene ${directives} directivas; se responden ${bounds.directives} como mucho.` });
-  if (cost > bounds.cost) return refuse('cost', { en: `The operation would cost ${cost}; at most ${bounds.cost} is answered. Ask for smaller pages.`, es: `La operación costaría ${cost}; se responden ${bounds.cost} como mucho. Pide páginas más cortas.` });
+  for (const bound of ['fields', 'depth', 'aliases', 'directives', 'rootFields', 'cost'] as const) {
+    if (counted[bound] > bounds[bound]) return { bound, text: sentences[bound](Number.isFinite(counted[bound]) ? String(counted[bound]) : `> ${bounds[bound]}`, bounds[bound]) };
+  }
   return undefined;
 }
+
+const sentences: Record<'fields' | 'depth' | 'aliases' | 'directives' | 'rootFields' | 'cost', (has: string, most: number) => Record<Language, string>> = {
+  fields: (has, most) => ({ en: `The operation asks for ${has} fields; at most ${most} are answered.`, es: `La operación pide ${has} campos; se responden ${most} como mucho.` }),
+  depth: (has, most) => ({ en: `The operation is ${has} levels deep; at most ${most} are answered.`, es: `La operación tiene ${has} niveles; se responden ${most} como mucho.` }),
+  aliases: (has, most) => ({ en: `The operation has ${has} aliases; at most ${most} are answered.`, es: `La operación tiene ${has} alias; se responden ${most} como mucho.` }),
+  directives: (has, most) => ({ en: `The operation has ${has} directives; at most ${most} are answered.`, es: `La operación tiene ${has} directivas; se responden ${most} como mucho.` }),
+  rootFields: (has, most) => ({ en: `The operation asks ${has} things at once; at most ${most} are answered.`, es: `La operación pide ${has} cosas a la vez; se responden ${most} como mucho.` }),
+  cost: (has, most) => ({ en: `The operation would cost ${has}; at most ${most} is answered. Ask for smaller pages.`, es: `La operación costaría ${has}; se responden ${most} como mucho. Pide páginas más cortas.` }),
+};

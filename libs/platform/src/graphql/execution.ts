@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, Kind, type OperationDefinitionNode } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
@@ -6,7 +6,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../access.js';
 import { Ctx, type EventBus } from '../ctx.js';
-import { DomainError, type Language, unauthenticated } from '../errors.js';
+import { DomainError, type Language } from '../errors.js';
 import { log } from '../log.js';
 import { failureOf } from './failure.js';
 
@@ -23,7 +23,9 @@ export interface Visit {
   actor: Actor | null;
   idempotencyKey: string | null;
   userAgent: string;
-  setCookie: (value: string) => void;
+  /** Cookies that the operation sets; they go out only once it is committed. */
+  cookies: string[];
+  sendCookie: (value: string) => void;
 }
 
 export interface GraphQLContext {
@@ -54,17 +56,21 @@ export function executionPlugin({ database, bus, ratePerMinute, isProduction }: 
   return {
     async requestDidStart() {
       return {
+        // Before parsing: what is refused for its form costs time too.
+        async didResolveSource({ contextValue: { visit }, response }) {
+          const limited = await limitOf(visit.actor ? memberRate : visitorRate, visit.actor?.membershipId ?? visit.address);
+          if (!limited) return;
+          response.http.headers.set('retry-after', String(limited));
+          throw tooFast(limited, visit);
+        },
+
         async didResolveOperation({ operation, contextValue: { visit } }) {
           if (isProduction && !visit.actor && operation && asksForSchema(operation)) throw new GraphQLError('Introspection is for members.', { extensions: { code: 'UNAUTHENTICATED' } });
         },
 
-        async responseForOperation({ schema, document, operation, operationName, queryHash, request, contextValue, response }) {
+        async responseForOperation({ schema, document, operation, operationName, queryHash, request, contextValue }) {
           const { visit } = contextValue;
-          const limited = await limitOf(visit.actor ? memberRate : visitorRate, visit.actor?.membershipId ?? visit.address);
-          if (limited) {
-            response.http.headers.set('retry-after', String(limited));
-            return answer({ data: null, errors: [tooFast(limited, visit)] }, 429);
-          }
+          if (!operation) return null;
           const key = `${queryHash}:${operationName ?? ''}`;
           const query = compiled.get(key) ?? compileQuery(schema, document, operationName ?? undefined, { disableLeafSerialization: false });
           if (!compiled.has(key)) {
@@ -75,7 +81,7 @@ export function executionPlugin({ database, bus, ratePerMinute, isProduction }: 
             contextValue.ctx = ctx;
             return isCompiledQuery(query) ? await query.query({}, contextValue, request.variables ?? {}) : (query as Result);
           };
-          return answer(await perform(operation, visit, { query: request.query ?? '', variables: request.variables ?? {} }, run));
+          return answer(await perform(operation, visit, { query: request.query ?? '', operationName: operationName ?? null, variables: request.variables ?? {} }, run));
         },
 
         async willSendResponse({ response, contextValue: { visit } }) {
@@ -88,7 +94,7 @@ export function executionPlugin({ database, bus, ratePerMinute, isProduction }: 
     },
   };
 
-  async function perform(operation: OperationDefinitionNode, visit: Visit, asked: { query: string; variables: object }, run: (ctx: Ctx) => Promise<Result>): Promise<Result> {
+  async function perform(operation: OperationDefinitionNode, visit: Visit, asked: object, run: (ctx: Ctx) => Promise<Result>): Promise<Result> {
     const isMutation = operation.operation === 'mutation';
     const ctx = new Ctx(database, bus, {
       requestId: visit.requestId,
@@ -101,14 +107,20 @@ export function executionPlugin({ database, bus, ratePerMinute, isProduction }: 
     });
     const startedAt = performance.now();
     try {
-      const kept = isMutation && visit.idempotencyKey ? await earlierAnswer(ctx, visit.idempotencyKey, asked) : undefined;
+      // Kept per membership; a visitor without one (signing in) has nothing to keep it under.
+      const key = isMutation && visit.actor ? visit.idempotencyKey : null;
+      const kept = key ? await earlierAnswer(ctx, key, asked) : undefined;
       const result = kept ?? (await run(ctx));
       if (kept || (result.errors && isMutation)) {
         await ctx.rollback();
         return kept ?? { data: null, errors: result.errors };
       }
-      if (isMutation && visit.idempotencyKey) await keepAnswer(ctx, visit.idempotencyKey, result);
+      if (key) {
+        await ctx.become({ organizationId: visit.organizationId, actor: visit.actor });
+        await keepAnswer(ctx, key, result);
+      }
       await ctx.commit();
+      for (const cookie of visit.cookies) visit.sendCookie(cookie);
       return result;
     } catch (error) {
       await ctx.rollback();
@@ -119,8 +131,8 @@ export function executionPlugin({ database, bus, ratePerMinute, isProduction }: 
   }
 }
 
-function answer(result: Result, status?: number): GraphQLResponse {
-  return { http: { status, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: result.data ?? null, ...(result.errors && { errors: result.errors }) } } };
+function answer(result: Result): GraphQLResponse {
+  return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: result.data ?? null, ...(result.errors && { errors: result.errors }) } } };
 }
 
 /** The name that logs and the change log keep: the root fields, not what the client calls its operation. */
@@ -143,7 +155,7 @@ async function limitOf(limiter: RateLimiterMemory, key: string): Promise<number 
 
 function tooFast(seconds: number, visit: Visit): GraphQLError {
   const text = { en: `Too many requests in a minute. Nothing was done; try again in ${seconds} s.`, es: `Demasiadas peticiones en un minuto. No se ha hecho nada; vuelve a intentarlo en ${seconds} s.` };
-  return new GraphQLError(text[visit.language], { extensions: { code: 'LIMITED', retryAfter: seconds } });
+  return new GraphQLError(text[visit.language], { extensions: { code: 'LIMITED', retryAfter: seconds, http: { status: 429 } } });
 }
 
 /** One shape for every error that leaves: code, sentence in the reader's language, field where one is at fault, request id. */
@@ -157,24 +169,34 @@ function readable(error: GraphQLFormattedError, visit: Visit): GraphQLFormattedE
   }
   const { code, text, ...details } = (error.extensions ?? {}) as { code?: string; text?: Record<Language, string> };
   delete (details as { stacktrace?: unknown }).stacktrace;
+  delete (details as { http?: unknown }).http;
+  // Apollo writes its own code over a rule's; a bound is known by its name.
+  const isBound = 'bound' in details;
   const isOurs = code && !code.startsWith('GRAPHQL_') && code !== 'INTERNAL_SERVER_ERROR' && code !== 'BAD_USER_INPUT';
-  return { message: text?.[visit.language] ?? error.message, extensions: { ...details, code: isOurs ? code : 'INVALID', requestId: visit.requestId }, ...at };
+  return { message: text?.[visit.language] ?? error.message, extensions: { ...details, code: isBound ? 'LIMITED' : isOurs ? code : 'INVALID', requestId: visit.requestId }, ...at };
 }
 
+/** Kept this long, as the product's rules say. */
+const keptFor = '48 hours';
+
+/**
+ * The first answer under a key, or undefined for the first request. Only the key's hash is stored, and the answer is encrypted
+ * under the key itself: an answer may hold a secret that is shown once, and the database can't read it.
+ */
 async function earlierAnswer(ctx: Ctx, key: string, asked: object): Promise<Result | undefined> {
   if (key.length > 255) throw new DomainError('INVALID', { en: 'An Idempotency-Key has at most 255 characters.', es: 'Una Idempotency-Key tiene como mucho 255 caracteres.' });
-  if (!ctx.facts.actor) throw unauthenticated();
-  const hash = createHash('sha256').update(JSON.stringify(asked)).digest('hex');
-  const values = [ctx.organizationId, ctx.actor.membershipId, key];
+  const hash = createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
+  const values = [ctx.organizationId, ctx.actor.membershipId, hashOfKey(key)];
   // A twin in flight holds the key until it commits or rolls back; this insert waits for it.
   const [mine] = await ctx.sql(
-    `insert into app.idempotency_keys (organization_id, membership_id, key, request_hash, created_at) values ($1, $2, $3, $4, now())
-     on conflict (organization_id, membership_id, key) do nothing returning key`,
+    `insert into app.idempotency_keys as kept (organization_id, membership_id, key, request_hash, created_at) values ($1, $2, $3, $4, now())
+     on conflict (organization_id, membership_id, key) do update set request_hash = excluded.request_hash, answer = null, created_at = now()
+     where kept.created_at < now() - interval '${keptFor}' returning key`,
     [...values, hash],
   );
   if (mine) return undefined;
-  const [first] = await ctx.sql<{ request_hash: string; answer: Result }>('select request_hash, answer from app.idempotency_keys where organization_id = $1 and membership_id = $2 and key = $3', values);
-  if (first?.request_hash === hash) return first.answer;
+  const [first] = await ctx.sql<{ request_hash: string; answer: string }>('select request_hash, answer from app.idempotency_keys where organization_id = $1 and membership_id = $2 and key = $3', values);
+  if (first?.request_hash === hash) return JSON.parse(unseal(first.answer, key)) as Result;
   throw new DomainError('CONFLICT', {
     en: 'That Idempotency-Key was used for another request. Nothing was done; use a new key.',
     es: 'Esa Idempotency-Key ya se usó para otra petición. No se ha hecho nada; usa una clave nueva.',
@@ -182,5 +204,26 @@ async function earlierAnswer(ctx: Ctx, key: string, asked: object): Promise<Resu
 }
 
 async function keepAnswer(ctx: Ctx, key: string, result: Result): Promise<void> {
-  await ctx.sql('update app.idempotency_keys set answer = $4 where organization_id = $1 and membership_id = $2 and key = $3', [ctx.organizationId, ctx.actor.membershipId, key, JSON.stringify({ data: result.data })]);
+  await ctx.sql('update app.idempotency_keys set answer = $4 where organization_id = $1 and membership_id = $2 and key = $3', [ctx.organizationId, ctx.actor.membershipId, hashOfKey(key), seal(JSON.stringify({ data: result.data }), key)]);
+}
+
+function hashOfKey(key: string): string {
+  return createHash('sha256').update(`batuta key ${key}`).digest('base64url');
+}
+
+function cipherKey(key: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', 'batuta answer', 32));
+}
+
+function seal(text: string, key: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', cipherKey(key), nonce);
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+}
+
+function unseal(sealed: string, key: string): string {
+  const bytes = Buffer.from(sealed, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', cipherKey(key), bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8');
 }

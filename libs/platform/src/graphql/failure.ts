@@ -52,6 +52,8 @@ const byCode: Record<string, Failure> = {
   '22021': unreadable,
   '22P05': unreadable,
   '22003': unreadable,
+  '22007': unreadable,
+  '22008': unreadable,
   ECONNREFUSED: unavailable,
   ECONNRESET: unavailable,
   EPIPE: unavailable,

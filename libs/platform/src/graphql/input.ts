@@ -7,11 +7,19 @@ import { DomainError } from '../errors.js';
 export class InputPipe implements PipeTransform {
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
     if (type !== 'body' || !metatype || [String, Number, Boolean, Array, Object, Date].includes(metatype as never) || value === null || typeof value !== 'object') return value;
-    const instance = plainToInstance(metatype, value) as object;
+    const instance = plainToInstance(metatype, withoutBlanks(value)) as object;
     const [fault] = await validate(instance, { forbidUnknownValues: false });
     if (fault) throw faultOf(fault, []);
     return instance;
   }
+}
+
+/** White space alone says nothing, wherever it is typed. */
+function withoutBlanks(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim() === '' ? '' : value;
+  if (Array.isArray(value)) return value.map(withoutBlanks);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutBlanks(part)]));
 }
 
 function faultOf(fault: ValidationError, path: string[]): DomainError {

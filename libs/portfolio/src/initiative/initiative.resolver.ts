@@ -8,7 +8,7 @@ import { initiativesById, overviewOf, participantsByInitiative, requireOverview 
 import { isResponsibleFor } from './initiative.responsible.js';
 import { InitiativeService } from './initiative.service.js';
 import { AssignSponsorInput, ChangeStateInput, CreateInitiativeInput, EditInitiativeInput, InitiativeAbilities, InitiativeType, Money } from './initiative.types.js';
-import { moneyOf } from './money.js';
+import { mayReadMoney, moneyOf } from './money.js';
 
 @Resolver(() => InitiativeType)
 export class InitiativeResolver {
@@ -102,7 +102,7 @@ export class InitiativeResolver {
 
   @ResolveField(() => Money, { nullable: true, description: 'What it costs in all; null also for readers who may not see money.' })
   async cost(@Context('ctx') ctx: Ctx, @Parent() overview: InitiativeOverview): Promise<Money | null> {
-    if (overview.costMinor === null || !(await this.#mayReadMoney(ctx, overview))) return null;
+    if (overview.costMinor === null || !(await mayReadMoney(ctx, overview))) return null;
     return moneyOf(ctx, overview.costMinor);
   }
 
@@ -125,11 +125,5 @@ export class InitiativeResolver {
       rate: may.rateInitiative(ctx.actor, placed),
       postStatus: may.postStatus(ctx.actor, placed) && overview.state === 'ACTIVE' && !overview.archivedAt,
     };
-  }
-
-  async #mayReadMoney(ctx: Ctx, overview: InitiativeOverview): Promise<boolean> {
-    if (may.readMoney(ctx.actor, overview)) return true;
-    if (ctx.actor.access !== 'DEPARTMENT_HEAD') return false;
-    return may.readMoney(ctx.actor, { ...overview, participantIds: (await participantsByInitiative(ctx, overview.id))?.departmentIds ?? [] });
   }
 }

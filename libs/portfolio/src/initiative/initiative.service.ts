@@ -69,7 +69,7 @@ export class InitiativeService {
     if (input.departmentId !== undefined && input.departmentId !== subject.departmentId) ctx.authorize(may.changeState(ctx.actor, placed));
     if (initiative.version !== input.version) throw stale({ ...initiative, title: subject.title, departmentId: subject.departmentId });
     if (initiative.archivedAt) throw new DomainError('RULE', { en: 'It is archived; restore it first.', es: 'Está archivada; recupérala antes.' });
-    await this.#check(ctx, { ...input, startsOn: input.startsOn ?? initiative.startsOn, endsOn: input.endsOn ?? initiative.endsOn }, input.id);
+    await this.#check(ctx, { ...input, startsOn: input.startsOn === undefined ? initiative.startsOn : input.startsOn, endsOn: input.endsOn === undefined ? initiative.endsOn : input.endsOn }, input.id);
     const changes = changesOf(input);
     const before = Object.fromEntries(Object.keys(changes).map((key) => [key, initiative[key as keyof Initiative]]));
     await this.subjects.edit(ctx, subject, { ...(input.title && { title: input.title }), ...(input.departmentId !== undefined && { departmentId: input.departmentId }) });

@@ -52,9 +52,9 @@ export function keepRows(ctx: Ctx, rows: InitiativeOverview[]): Promise<object[]
   return ctx.sql(upsert, [JSON.stringify(snake)]);
 }
 
-/** All initiatives of the organization, for a rebuild in batches. */
-export async function idsAfter(ctx: Ctx, after: string | null, limit: number): Promise<string[]> {
-  const rows = await ctx.sql<{ id: string }>('select id from app.initiatives where organization_id = $1 and ($2::uuid is null or id > $2) order by id limit $3', [ctx.organizationId, after, limit]);
+/** The next initiatives of the organization, locked as every write locks them. */
+export async function lockedAfter(ctx: Ctx, after: string | null, limit: number): Promise<string[]> {
+  const rows = await ctx.sql<{ id: string }>(`select id from app.subjects where organization_id = $1 and kind = 'initiative' and ($2::uuid is null or id > $2) order by id limit $3 for update`, [ctx.organizationId, after, limit]);
   return rows.map(({ id }) => id);
 }
 

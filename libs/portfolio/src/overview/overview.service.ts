@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Ctx, EventBus } from '@batuta/platform';
 import { type Axis, dueOn, localDay, priorityOf } from '@batuta/rules';
 import type { InitiativeOverview } from './overview.entity.js';
-import { type Facts, factsOf, foldCounts, idsAfter, keepRows } from './overview.queries.js';
+import { type Facts, factsOf, foldCounts, keepRows, lockedAfter } from './overview.queries.js';
 
 /** Writes between two folds of the counts, on average. */
 const foldEvery = 200;
@@ -21,15 +21,12 @@ export class OverviewService {
     if (Math.random() < ids.length / foldEvery) await foldCounts(ctx);
   }
 
-  /** Everything again from the facts, in batches: after new criteria or weights, and as the operator's repair. */
-  async rebuild(ctx: Ctx): Promise<number> {
-    let count = 0;
-    for (let ids = await idsAfter(ctx, null, 500); ids.length > 0; ids = await idsAfter(ctx, ids.at(-1) as string, 500)) {
-      await keepRows(ctx, (await factsOf(ctx, ids)).map(overviewOf));
-      count += ids.length;
-    }
-    await foldCounts(ctx);
-    return count;
+  /** A batch again from the facts, after an id; gives the last id, or null at the end. The operator's repair, and after new criteria. */
+  async rebuildAfter(ctx: Ctx, after: string | null): Promise<{ last: string | null; count: number }> {
+    const ids = await lockedAfter(ctx, after, 500);
+    if (ids.length > 0) await keepRows(ctx, (await factsOf(ctx, ids)).map(overviewOf));
+    else await foldCounts(ctx);
+    return { last: ids.at(-1) ?? null, count: ids.length };
   }
 }
 

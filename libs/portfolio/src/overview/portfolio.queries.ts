@@ -3,6 +3,18 @@ import { Department, departmentsById, peopleById, Person } from '@batuta/organiz
 import type { InitiativeOverview } from './overview.entity.js';
 import type { InitiativeFilter, Order } from './portfolio.types.js';
 
+/** As the API's filter, and up to which day a status is due. */
+export interface Wanted extends InitiativeFilter {
+  dueUntil?: string;
+}
+
+const open = ['PROPOSED', 'ACTIVE', 'PAUSED'];
+
+/** What the counts by combination can't tell: time, people, and what is closed. */
+export function isBeyondCounts({ isOverdue, ownerIds, states }: InitiativeFilter): boolean {
+  return Boolean(isOverdue) || Boolean(ownerIds?.length) || (states ?? []).some((state) => !open.includes(state));
+}
+
 const overviewColumns: (keyof InitiativeOverview)[] = [
   'organizationId', 'id', 'title', 'titleKey', 'externalKey', 'state', 'stage', 'isListed', 'archivedAt', 'departmentId', 'ownerId', 'unownedSince', 'unownedReason', 'sponsorId', 'cadence',
   'startsOn', 'endsOn', 'costMinor', 'effortDays', 'confidence', 'customerImpact', 'businessImpact', 'priority', 'ratedCount', 'criteriaCount', 'health', 'latestUpdateId', 'latestNarrative',
@@ -37,11 +49,12 @@ export const cursorLength = (order: Order): number => keys[order].columns.length
 export const cursorOf = (order: Order): ((row: InitiativeOverview) => unknown[]) => keys[order].of;
 
 /** The conditions of a filter; only those that are there, so that each combination has its own plan. */
-function conditionsOf(filter: InitiativeFilter, today: string, values: unknown[]): string[] {
+function conditionsOf(filter: Wanted, today: string, values: unknown[]): string[] {
   const value = (given: unknown): string => `$${values.push(given)}`;
   const conditions: string[] = [];
-  if (filter.states?.length) conditions.push(`o.state = any(${value(filter.states)}::text[])`, 'o.archived_at is null');
-  else conditions.push('o.is_listed');
+  if (filter.states?.length) conditions.push(`o.state = any(${value(filter.states)}::text[])`);
+  // Every index of open ones is partial: saying so is what lets them be used.
+  conditions.push(filter.states?.some((state) => !open.includes(state)) ? 'o.archived_at is null' : 'o.is_listed');
   const [department, ...otherDepartments] = filter.departmentIds ?? [];
   if (department) conditions.push(otherDepartments.length ? `o.department_id = any(${value(filter.departmentIds)}::uuid[])` : `o.department_id = ${value(department)}`);
   if (filter.healths?.length) conditions.push(`o.health = any(${value(filter.healths)}::text[])`);
@@ -50,11 +63,12 @@ function conditionsOf(filter: InitiativeFilter, today: string, values: unknown[]
   if (typeof filter.isOwned === 'boolean') conditions.push(filter.isOwned ? 'o.owner_id is not null' : 'o.unowned_since is not null');
   if (typeof filter.isRated === 'boolean') conditions.push(filter.isRated ? 'o.priority is not null' : 'o.priority is null');
   if (filter.isOverdue) conditions.push(`o.due_on < ${value(today)}`);
+  if (filter.dueUntil) conditions.push(`o.due_on <= ${value(filter.dueUntil)}`);
   return conditions;
 }
 
 /** One page of the portfolio with owner, sponsor and departments, in one statement; the loaders get what came along. */
-export async function overviewPage(ctx: Ctx, filter: InitiativeFilter, order: Order, after: unknown[] | null, limit: number, today: string): Promise<InitiativeOverview[]> {
+export async function overviewPage(ctx: Ctx, filter: Wanted, order: Order, after: unknown[] | null, limit: number, today: string): Promise<InitiativeOverview[]> {
   const values: unknown[] = [ctx.organizationId];
   const { columns, types, only } = keys[order];
   const conditions = ['o.organization_id = $1', ...conditionsOf(filter, today, values)];
@@ -94,10 +108,15 @@ export interface CountRow {
 export async function portfolioCounts(ctx: Ctx, filter: InitiativeFilter, today: string): Promise<{ rows: CountRow[]; overdue: number }> {
   const values: unknown[] = [ctx.organizationId];
   const conditions = ['o.organization_id = $1', ...conditionsOf({ ...filter, isOverdue: true }, today, values)];
+  const { isOverdue, ownerIds, states } = filter;
+  const counted = isBeyondCounts(filter)
+    ? `select department_id as "departmentId", state, stage, health, owner_id is not null as "isOwned", priority is not null as "isRated", count(*)::int as initiatives, coalesce(sum(cost_minor), 0)::bigint as "costMinor"
+       from app.initiative_overview o where o.organization_id = $1 and ${conditionsOf({ isOverdue, ownerIds, states }, today, values).join(' and ')} group by 1, 2, 3, 4, 5, 6`
+    : `select department_id as "departmentId", state, stage, health, is_owned as "isOwned", is_rated as "isRated", sum(initiatives)::int as initiatives, sum(cost_minor)::bigint as "costMinor"
+       from app.portfolio_deltas where organization_id = $1 group by 1, 2, 3, 4, 5, 6 having sum(initiatives) <> 0`;
   const rows = await ctx.sql<CountRow & Record<string, unknown>>(
     `select c.*, ${select('d', departmentColumns, 'd_')}, (select count(*)::int from (select from app.initiative_overview o where ${conditions.join(' and ')} limit 1000) late) as overdue
-     from (select department_id as "departmentId", state, stage, health, is_owned as "isOwned", is_rated as "isRated", sum(initiatives)::int as initiatives, sum(cost_minor)::bigint as "costMinor"
-       from app.portfolio_deltas where organization_id = $1 group by 1, 2, 3, 4, 5, 6 having sum(initiatives) <> 0) c
+     from (${counted}) c
      left join app.departments d on d.organization_id = $1 and d.id = c."departmentId"`,
     values,
   );

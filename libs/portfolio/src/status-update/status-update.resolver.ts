@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Connection, connectionOf, type Ctx, PageArgs } from '@batuta/platform';
 import { peopleById, type Person, PersonType } from '@batuta/organization';
-import { overviewOf } from '../initiative/initiative.loader.js';
+import { overviewOf, requireOverview } from '../initiative/initiative.loader.js';
 import { InitiativeType } from '../initiative/initiative.types.js';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
 import type { StatusUpdate } from './status-update.entity.js';
@@ -31,7 +31,8 @@ export class StatusUpdateResolver {
 
   @ResolveField(() => InitiativeType, { description: 'The initiative, as it is now.' })
   initiative(@Context('ctx') ctx: Ctx, @Parent() update: StatusUpdate): Promise<InitiativeOverview> {
-    return overviewOf(ctx, update.initiativeId);
+    // A mutation has changed it since it was read; a page of updates shares one read.
+    return ctx.facts.kind === 'mutation' ? overviewOf(ctx, update.initiativeId) : requireOverview(ctx, update.initiativeId);
   }
 }
 

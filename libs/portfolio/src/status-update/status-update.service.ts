@@ -50,6 +50,9 @@ export class StatusUpdateService {
   }
 
   async withdrawStatusUpdate(ctx: Ctx, id: string): Promise<StatusUpdate> {
+    const { initiativeId } = await ctx.get(StatusUpdate, { id });
+    // Every write locks its initiative, or the read model could be left behind by a neighbour's.
+    await this.initiatives.load(ctx, initiativeId);
     const update = await ctx.get(StatusUpdate, { id });
     ctx.authorize(update.authorId === ctx.actor.personId);
     if (!(await ctx.update(StatusUpdate, update, StatusUpdate.withdraw(update, await ctx.instant())))) throw new DomainError('RULE', { en: 'It was withdrawn already.', es: 'Ya se había retirado.' });

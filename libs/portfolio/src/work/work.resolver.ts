@@ -18,7 +18,7 @@ export class WorkResolver {
 @Resolver(() => InitiativeType)
 export class InitiativeChangesResolver {
   @ResolveField(() => [ChangeType], { description: 'What changed under it since its latest status, newest first.' })
-  changesSinceStatus(@Context('ctx') ctx: Ctx, @Parent() { id, latestPostedAt }: InitiativeOverview): Promise<ChangeType[]> {
-    return changesSince(ctx, id, latestPostedAt);
+  changesSinceStatus(@Context('ctx') ctx: Ctx, @Parent() initiative: InitiativeOverview): Promise<ChangeType[]> {
+    return changesSince(ctx, initiative);
   }
 }

@@ -36,8 +36,9 @@ export function Timeline({ initiative }: { initiative: Shown }): ReactNode {
 
 function Chart({ stretches, updates, width }: { stretches: Stretch[]; updates: Shown['statusUpdates']['nodes']; width: number }): ReactNode {
   const { text, format } = useText();
+  const [now] = useState(() => Date.now());
   const from = new Date(Math.min(...stretches.map((one) => one.from.getTime()), ...updates.map(({ postedAt }) => Date.parse(postedAt))));
-  const x = scaleTime({ domain: [from, new Date()], range: [left, width - 8] });
+  const x = scaleTime({ domain: [from, new Date(now)], range: [left, width - 8] });
   const days = (one: Stretch): number => Math.round((one.to.getTime() - one.from.getTime()) / 86_400_000);
   return (
     <svg className="plot strip" width={width} height={112} role="group" aria-label={text.initiative.whoHeld}>
@@ -59,7 +60,7 @@ function Chart({ stretches, updates, width }: { stretches: Stretch[]; updates: S
       <text x={0} y={88} style={{ fill: 'var(--ink2)' }}>{text.initiative.ownerSays}</text>
       {updates.map((update, i) => {
         const start = x(Date.parse(update.postedAt));
-        const end = x(updates[i + 1] ? Date.parse(updates[i + 1]?.postedAt as string) : Date.now());
+        const end = x(updates[i + 1] ? Date.parse(updates[i + 1]?.postedAt as string) : now);
         const tone = { ON_TRACK: 'ok', AT_RISK: 'risk', OFF_TRACK: 'off' }[update.health];
         return (
           <g key={update.id} role="img" aria-label={`${format.day(update.postedAt)}: ${text.health[update.health]}. ${update.narrative}`}>

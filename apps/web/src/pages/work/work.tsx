@@ -50,7 +50,7 @@ export function Work(): ReactNode {
           return (
             <section key={initiative.id} className="item">
               <div className="ih">
-                <div><h3><Link className="plain" to="/$organization/initiatives/$id" params={params(initiative.id)}>{text.work.say(initiative.title)}</Link></h3><p className="s m">{meta.charAt(0).toUpperCase() + meta.slice(1)}</p></div>
+                <div><h2><Link className="plain" to="/$organization/initiatives/$id" params={params(initiative.id)}>{text.work.say(initiative.title)}</Link></h2><p className="s m">{meta.charAt(0).toUpperCase() + meta.slice(1)}</p></div>
                 {!isOpen && <button type="button" className="btn o" onClick={() => setOpen(initiative.id)}>{text.work.open}</button>}
                 <span className={`due${daysLate > 0 ? ' late' : ''}`}>{daysLate > 0 ? text.daysLate(daysLate) : format.shortDay(dueOn)}</span>
               </div>

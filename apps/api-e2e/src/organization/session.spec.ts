@@ -1,0 +1,105 @@
+import { Client, cookieIn, product } from '../support/client.js';
+import { Organization, testPassword, tokenOf } from '../support/organization.js';
+
+const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) }';
+const accept = 'mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { organization } }';
+const invite = 'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { link invitation { id expiresAt } } }';
+
+describe('signing in', () => {
+  let organization: Organization;
+  const nobody = new Client(null, null);
+
+  beforeAll(async () => {
+    organization = await Organization.found();
+  });
+
+  it('sets a cookie that scripts and other sites can’t use', async () => {
+    const { headers } = await nobody.send(signIn, { input: { email: organization.admin.email, password: testPassword } });
+    expect(headers.get('set-cookie')).toMatch(/^__Host-batuta=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
+  });
+
+  it('says the same of a wrong password and of an unknown account', async () => {
+    const wrong = await nobody.send(signIn, { input: { email: organization.admin.email, password: 'not-this-one-1' } });
+    const unknown = await nobody.send(signIn, { input: { email: 'nobody@nowhere.example', password: 'not-this-one-1' } });
+    expect(wrong.code).toBe('UNAUTHENTICATED');
+    expect({ ...unknown.errors[0], extensions: { ...unknown.errors[0]?.extensions, requestId: '' } }).toEqual({ ...wrong.errors[0], extensions: { ...wrong.errors[0]?.extensions, requestId: '' } });
+  });
+
+  it('is slowed down after ten wrong passwords, right ones included', async () => {
+    const guest = await organization.member('Thea Throttle', 'VIEWER');
+    expect((await nobody.send(signIn, { input: { email: guest.email, password: testPassword } })).code).toBeNull();
+    for (let i = 0; i < 10; i++) await nobody.send(signIn, { input: { email: guest.email, password: `wrong-password-${i}` } });
+    const { code, errors } = await nobody.send(signIn, { input: { email: guest.email, password: testPassword } });
+    expect(code).toBe('LIMITED');
+    expect(errors[0]?.extensions.retryAfter).toBeGreaterThan(0);
+  });
+
+  it('gives a new session each time, and a forged cookie gives none', async () => {
+    const tokens = await Promise.all([1, 2].map(async () => cookieIn((await nobody.send(signIn, { input: { email: organization.admin.email, password: testPassword } })).headers)));
+    expect(new Set(tokens).size).toBe(2);
+    expect((await new Client(organization.slug, '__Host-batuta=forged').send('{ me { email } }')).code).toBe('UNAUTHENTICATED');
+  });
+
+  it('lets sample accounts in from this machine only, and not through a proxy on it', async () => {
+    const sample = { input: { email: 'ana@aurora.example', password: product.password } };
+    expect((await nobody.send(signIn, sample)).code).toBeNull();
+    // Whoever comes through a proxy on this machine comes from elsewhere.
+    const forwarded = await fetch(`${product.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.9' }, body: JSON.stringify({ query: signIn, variables: sample }) });
+    expect(((await forwarded.json()) as { data: unknown }).data).toBeNull();
+  });
+});
+
+describe('an invitation', () => {
+  let organization: Organization;
+  const nobody = new Client(null, null);
+
+  beforeAll(async () => {
+    organization = await Organization.found();
+  });
+
+  const make = async (email: string, access = 'CONTRIBUTOR') => tokenOf((await organization.admin.client.ask(invite, { input: { email, access } })).inviteMember.link);
+
+  it('works once', async () => {
+    const token = await make(`una@${organization.slug}.example`);
+    expect((await nobody.send(accept, { input: { token, password: testPassword } })).data.acceptInvitation.organization).toBe(organization.slug);
+    expect((await nobody.send(accept, { input: { token, password: testPassword } })).code).toBe('NOT_FOUND');
+  });
+
+  it('accepted twice at the same moment gives access once', async () => {
+    const token = await make(`dos@${organization.slug}.example`);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => nobody.send(accept, { input: { token, password: testPassword } })));
+    expect(answers.filter(({ code }) => code === null)).toHaveLength(1);
+  });
+
+  it('is replaced by a later one to the same address', async () => {
+    const [first, second] = [await make(`tres@${organization.slug}.example`), await make(`tres@${organization.slug}.example`)];
+    expect((await nobody.send(accept, { input: { token: first, password: testPassword } })).code).toBe('NOT_FOUND');
+    expect((await nobody.send(accept, { input: { token: second, password: testPassword } })).code).toBeNull();
+  });
+
+  it('asks an existing account for its own password', async () => {
+    const other = await Organization.found();
+    const token = await make(other.admin.email);
+    expect((await nobody.send(accept, { input: { token, password: 'not-their-password-1' } })).code).toBe('UNAUTHENTICATED');
+    const { headers } = await nobody.send(accept, { input: { token, password: testPassword } });
+    const client = new Client(organization.slug, cookieIn(headers));
+    expect((await client.ask('{ me { access organizations { slug } } }')).me).toMatchObject({ access: 'CONTRIBUTOR', organizations: expect.arrayContaining([{ slug: other.slug }, { slug: organization.slug }]) });
+  });
+
+  it.each(['short', 'password', 'password1', 'batuta-batuta', '12345678', 'aaaaaaaaaa'])('refuses the password “%s”', async (password) => {
+    const token = await make(`clave.${password.replace(/\W/g, '')}@${organization.slug}.example`);
+    expect((await nobody.send(accept, { input: { token, password } })).errors[0]?.extensions).toMatchObject({ code: 'INVALID', field: 'password' });
+    expect((await nobody.send(accept, { input: { token, password: testPassword } })).code).toBeNull();
+  });
+
+  it('is not made for somebody who has access already', async () => {
+    expect((await organization.admin.client.send(invite, { input: { email: organization.admin.email, access: 'VIEWER' } })).code).toBe('RULE');
+  });
+
+  it('the last administrator and the steward can’t lose their access', async () => {
+    const { memberships } = await organization.admin.client.ask('{ memberships { id access } }');
+    const own = memberships.find(({ access }: { access: string }) => access === 'ADMIN');
+    expect((await organization.admin.client.send('mutation ($input: EndAccessInput!) { endAccess(input: $input) { id } }', { input: { membershipId: own.id } })).code).toBe('RULE');
+    expect((await organization.admin.client.send('mutation ($input: ChangeAccessInput!) { changeAccess(input: $input) { id } }', { input: { membershipId: own.id, access: 'VIEWER' } })).code).toBe('RULE');
+  });
+});

@@ -1,0 +1,175 @@
+import type { Browser } from 'playwright-core';
+import { ask, openBrowser, phone, signIn, url, visit } from './support/browser.js';
+
+describe('the three users', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it.each([['on a desk', undefined], ['on a phone', phone]])('Bruno posts a status in three interactions %s, and takes it back', async (_, viewport) => {
+    const context = await visit(browser, { viewport });
+    const page = await signIn(context, 'bruno@aurora.example');
+    await page.waitForSelector('form.comp');
+    const before = await page.textContent('h1');
+    const title = await page.textContent('section.item h2');
+    await page.click('form.comp label.risk'); // 1
+    await page.fill('form.comp textarea', 'El piloto empieza el 12 de enero.'); // 2
+    await page.click('form.comp button.p'); // 3
+    await page.waitForSelector('.toast');
+    expect(await page.textContent('.toast')).toMatch(/Publicada «.+».*Deshacer, \d+ s/);
+    await page.waitForFunction((then) => document.querySelector('h1')?.textContent !== then, before);
+    await page.click('.toast button');
+    await page.waitForFunction((then) => document.querySelector('h1')?.textContent === then, before);
+    expect(await page.textContent('section.item h2')).toBe(title);
+    // What was typed comes back with it.
+    expect(await page.inputValue('form.comp textarea')).toBe('El piloto empieza el 12 de enero.');
+    await page.fill('form.comp textarea', '');
+    await context.close();
+  });
+
+  it('a draft survives a reload and signing out, and the next account never sees it', async () => {
+    const context = await visit(browser);
+    const page = await signIn(context, 'bruno@aurora.example');
+    await page.fill('form.comp textarea', 'A medio escribir');
+    await page.reload();
+    await page.waitForSelector('form.comp');
+    expect(await page.inputValue('form.comp textarea')).toBe('A medio escribir');
+    await page.click('details.me summary');
+    await page.click('details.me button');
+    await page.waitForURL('**/sign-in');
+    const other = await signIn(context, 'ana@aurora.example');
+    expect(await other.content()).not.toContain('A medio escribir');
+    await context.close();
+    const again = await visit(browser);
+    await again.close();
+  });
+
+  it('what is refused says why and keeps what was typed', async () => {
+    const context = await visit(browser);
+    const page = await signIn(context, 'bruno@aurora.example');
+    await page.fill('form.comp textarea', 'Sin salud elegida');
+    await page.click('form.comp button.p');
+    expect(await page.textContent('form.comp .err')).toBe('Elige antes cómo va.');
+    await context.setOffline(true);
+    await page.click('form.comp label.ok');
+    await page.click('form.comp button.p');
+    await page.waitForFunction(() => document.querySelector('form.comp .err')?.textContent?.includes('El servidor no responde'), undefined, { timeout: 20_000 });
+    expect(await page.textContent('.band')).toContain('Estás sin conexión');
+    expect(await page.inputValue('form.comp textarea')).toBe('Sin salud elegida');
+    await page.fill('form.comp textarea', '');
+    await context.close();
+  });
+
+  it('Amy closes a gap from its row, by keyboard', async () => {
+    const context = await visit(browser, { language: 'en' });
+    const page = await signIn(context, 'amy@harbor.example');
+    await page.click('nav.nav a:nth-child(2)');
+    await page.waitForSelector('.gap');
+    const before = await page.locator('section.sec').first().locator('.gap').count();
+    await page.locator('.gap button.o').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.picker input');
+    await page.keyboard.type('priy');
+    await page.waitForFunction(() => document.querySelectorAll('.option').length === 1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('.gap form button.p')?.textContent === 'Assign Priya Raman');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.toast');
+    await page.waitForFunction((then) => document.querySelector('section.sec')?.querySelectorAll('.gap').length === then - 1, before);
+    await context.close();
+  });
+
+  it('Carla filters the portfolio; the address keeps it, and back leads back', async () => {
+    const context = await visit(browser);
+    const page = await signIn(context, 'carla@aurora.example');
+    await page.click('nav.nav a:nth-child(3)');
+    await page.waitForSelector('table.rank');
+    const rows = await page.locator('table.rank tbody tr').count();
+    await page.selectOption('.filters label:nth-child(4) select', 'without');
+    await page.waitForFunction((then) => document.querySelectorAll('table.rank tbody tr').length < then, rows);
+    expect(page.url()).toContain('owner=without');
+    await page.reload();
+    await page.waitForSelector('table.rank');
+    expect(await page.locator('table.rank tbody tr').count()).toBeLessThan(rows);
+    await page.click('table.rank tbody tr:first-child a');
+    await page.waitForSelector('dl.facts');
+    await page.goBack();
+    await page.waitForSelector('table.rank');
+    expect(page.url()).toContain('owner=without');
+    await context.close();
+  });
+
+  it('Ana changes language without a reload, and organization by address', async () => {
+    const context = await visit(browser);
+    const page = await signIn(context, 'ana@aurora.example');
+    expect(await page.textContent('nav.nav')).toContain('Mi trabajo');
+    await page.click('.lang button[lang=en]');
+    expect(await page.textContent('nav.nav')).toContain('My work');
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await page.click('.lang button[lang=es]');
+    await page.click('details.org summary');
+    await page.click('details.org a[href="/harbor"]');
+    await page.waitForURL('**/harbor');
+    await page.waitForFunction(() => document.querySelector('details.org summary')?.textContent?.includes('Harbor'));
+    await context.close();
+  });
+
+  it('a session that ended leads to the sign-in and back to where one was', async () => {
+    const context = await visit(browser);
+    const page = await signIn(context, 'carla@aurora.example');
+    await page.goto(`${url}/aurora/portfolio?owner=without`);
+    await page.waitForSelector('table.rank');
+    await context.clearCookies();
+    await page.reload();
+    await page.waitForSelector('#password');
+    await page.fill('#email', 'carla@aurora.example');
+    await page.fill('#password', process.env.BATUTA_PASSWORD ?? '');
+    await page.click('form button.p');
+    await page.waitForSelector('table.rank');
+    expect(page.url()).toContain('/aurora/portfolio?owner=without');
+    await context.close();
+  });
+
+  it('somebody who saved first is shown beside what one typed', async () => {
+    const context = await visit(browser, { language: 'en' });
+    const page = await signIn(context, 'amy@harbor.example');
+    const { initiatives } = await ask<{ initiatives: { nodes: { id: string; title: string }[] } }>(page, 'harbor', '{ initiatives(first: 100) { nodes { id title } } }');
+    const id = initiatives.nodes.find(({ title }) => title === 'Store to app in one step')?.id as string;
+    await page.goto(`${url}/harbor/initiatives/${id}/edit`);
+    await page.fill('#summary', 'Mine');
+    const { initiative } = await ask<{ initiative: { version: number } }>(page, 'harbor', 'query ($id: ID!) { initiative(id: $id) { version } }', { id });
+    await ask(page, 'harbor', 'mutation ($input: EditInitiativeInput!) { editInitiative(input: $input) { id } }', { input: { id, version: initiative.version, summary: 'Theirs' } });
+    await page.click('form button.p');
+    await page.waitForSelector('.theirs');
+    expect(await page.textContent('.theirs')).toContain('Theirs');
+    expect(await page.inputValue('#summary')).toBe('Mine');
+    await page.click('form button.p');
+    await page.waitForSelector('dl.facts');
+    expect(await page.textContent('.prose')).toBe('Mine');
+    await context.close();
+  });
+
+  it('an invitation goes from the row to the page of the invited', async () => {
+    const context = await visit(browser);
+    const page = await signIn(context, 'ana@aurora.example');
+    await page.goto(`${url}/aurora/governance/structure`);
+    const email = `invitada${Date.now()}@aurora.example`;
+    await page.fill('#invite', email);
+    await page.click('form button.p:has-text("Crear el enlace")');
+    const link = await page.inputValue('.link input');
+    const guest = await visit(browser);
+    const invited = await guest.newPage();
+    await invited.goto(link);
+    await invited.fill('#name', 'Inés Invitada');
+    await invited.fill('#password', 'cobre-faro-vela-31');
+    await invited.click('form button.p');
+    await invited.waitForURL('**/aurora');
+    await invited.waitForSelector('header.top');
+    expect(await invited.textContent('h1')).toBe('Nada te espera');
+    await guest.close();
+    await context.close();
+  });
+});

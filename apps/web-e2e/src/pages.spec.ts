@@ -1,0 +1,89 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { ask, desktop, openBrowser, phone, signIn, url, visit } from './support/browser.js';
+import { violations } from './support/browser.js';
+
+const casts = { es: { slug: 'aurora', office: 'ana@aurora.example' }, en: { slug: 'harbor', office: 'amy@harbor.example' } } as const;
+
+async function paths(page: Page, slug: string): Promise<string[]> {
+  const { initiatives } = await ask<{ initiatives: { nodes: { id: string; health: string | null }[] } }>(page, slug, '{ initiatives(first: 100) { nodes { id health } } }');
+  const told = initiatives.nodes.find(({ health }) => health)?.id;
+  const untold = initiatives.nodes.find(({ health }) => !health)?.id;
+  return [`/${slug}`, `/${slug}/portfolio`, `/${slug}/portfolio?health=OFF_TRACK&owner=without`, `/${slug}/governance`, `/${slug}/governance/structure`, `/${slug}/initiatives/${told}`, `/${slug}/initiatives/${untold}`, `/${slug}/initiatives/${told}/edit`, `/${slug}/initiatives/new`, `/${slug}/initiatives/01900000-0000-7000-8000-000000000000`, '/sign-in', '/invitation/none'];
+}
+
+describe('every page', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it.each([['es', 'light'], ['es', 'dark'], ['en', 'light'], ['en', 'dark']] as const)('in %s and %s: axe finds nothing, no page scrolls sideways, none fails', async (language, theme) => {
+    const { slug, office } = casts[language];
+    const context = await visit(browser, { language, theme });
+    const page = await signIn(context, office);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+    page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
+    for (const path of await paths(page, slug)) {
+      await page.setViewportSize(desktop);
+      await page.goto(url + path, { waitUntil: 'networkidle' });
+      for (const found of await violations(page)) faults.push(`${path} ${found}`);
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      for (const width of [phone.width, 360]) {
+        await page.setViewportSize({ ...phone, width });
+        await page.waitForTimeout(60);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (over > 0) faults.push(`${path} is ${over} px too wide at ${width}`);
+      }
+      for (const found of await violations(page)) faults.push(`${path} on a phone ${found}`);
+    }
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+
+  it('leaves no English in the Spanish pages, and no Spanish in the English ones', async () => {
+    const telltale = { es: /\b(the|with|your|nobody|status|owner|days?|save|cancel|sign in)\b/i, en: /\b(el|los|las|una|con|nadie|estado|responsable|días?|guardar|cancelar|entrar)\b/i };
+    for (const language of ['es', 'en'] as const) {
+      const context = await visit(browser, { language });
+      const page = await signIn(context, casts[language].office);
+      for (const path of await paths(page, casts[language].slug)) {
+        await page.goto(url + path, { waitUntil: 'networkidle' });
+        const words = await page.evaluate(() => document.body.innerText + [...document.querySelectorAll('[aria-label], [placeholder], [title]')].map((element) => ` ${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('placeholder') ?? ''}`).join(' '));
+        const found = telltale[language].exec(words.replace(/\S+@\S+/g, ''));
+        expect({ path, word: found?.[0] ?? null, around: found ? words.slice(Math.max(0, found.index - 30), found.index + 40) : null }).toEqual({ path, word: null, around: null });
+      }
+      await context.close();
+    }
+  });
+
+  it('loads at most 200 kB of JavaScript, compressed, before the portfolio can be used', async () => {
+    const context = await visit(browser);
+    await signIn(context, 'carla@aurora.example');
+    const fresh = await visit(browser);
+    await fresh.addCookies(await context.cookies());
+    const page = await fresh.newPage();
+    const scripts: Promise<Buffer>[] = [];
+    page.on('response', (response) => response.url().endsWith('.js') && scripts.push(response.body()));
+    await page.goto(`${url}/aurora/portfolio`, { waitUntil: 'networkidle' });
+    await page.waitForSelector('table.rank');
+    const bytes = (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThanOrEqual(200_000);
+    await fresh.close();
+    await context.close();
+  });
+
+  it('asks the portfolio in one operation', async () => {
+    const context = await visit(browser);
+    const page = await signIn(context, 'carla@aurora.example');
+    const operations: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/graphql') && operations.push(/(query|mutation) \w+/.exec(request.postData() ?? '')?.[0] ?? ''));
+    await page.click('nav.nav a:nth-child(3)');
+    await page.waitForSelector('table.rank');
+    await page.waitForLoadState('networkidle');
+    expect(operations).toEqual(['query Portfolio']);
+    await context.close();
+  });
+});
