@@ -1,16 +1,17 @@
 // `npm test`: sets everything up and runs everything: lint with boundaries, types, unit, API, shape, browser.
-// Words after -- narrow it: unit, api, web, or part of a file's name (npm test -- api ownership).
+// Words after -- narrow it: unit, api, durability, web, or part of a file's name (npm test -- api ownership).
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, install, node, nx, refuse, root, say } from './setup.mjs';
 
 const words = process.argv.slice(2);
-const projects = ['unit', 'api', 'web'].filter((name) => !words.some((word) => ['unit', 'api', 'web'].includes(word)) || words.includes(name));
-const files = words.filter((word) => !['unit', 'api', 'web'].includes(word));
+const all = ['unit', 'api', 'durability', 'web'];
+const projects = all.filter((name) => !words.some((word) => all.includes(word)) || words.includes(name));
+const files = words.filter((word) => !all.includes(word));
 
 await install();
-if (files.length === 0 && projects.length === 3) {
+if (words.length === 0) {
   say('Lint with boundaries, and types …');
   const { code, said } = await nx(['run-many', '-t', 'lint', 'typecheck', '--outputStyle=static'], { quiet: true });
   if (code !== 0) {
@@ -23,14 +24,14 @@ await build();
 let passed = 0;
 let failed = 0;
 if (projects.includes('unit')) run('unit');
-if (projects.includes('api') || projects.includes('web')) {
+if (projects.some((name) => name !== 'unit')) {
   const browser = projects.includes('web') ? (await import('./chromium.mjs')).chromium() : '';
   const { startProduct } = await import('./product.mjs');
   say('Starting the product …');
   const product = await startProduct();
   const env = { BATUTA_URL: product.url, BATUTA_DATA_DIR: product.dataDir, BATUTA_PASSWORD: product.password, BATUTA_RUNTIME: JSON.stringify(product.runtime), CHROMIUM: browser };
   try {
-    for (const name of ['api', 'web']) if (projects.includes(name)) run(name, env);
+    for (const name of projects.filter((one) => one !== 'unit')) run(name, env);
   } finally {
     await product.stop();
   }

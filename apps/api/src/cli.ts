@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { DomainError, MigrationRefused } from '@batuta/platform';
 import { accountCommand } from './cli/account.command.js';
+import { importCommand } from './cli/import.command.js';
 import { migrateCommand } from './cli/migrate.command.js';
 import { organizationCommand } from './cli/organization.command.js';
 import { portfolioCommand } from './cli/portfolio.command.js';
@@ -11,7 +12,7 @@ import { schemaCommand } from './cli/schema.command.js';
 process.on('disconnect', () => process.exit(1));
 
 const program = new Command('batuta').description('The operator’s command line of Batuta. Every command has --help and --json.');
-for (const command of [migrateCommand, accountCommand, organizationCommand, portfolioCommand, sampleCommand, schemaCommand]) program.addCommand(command());
+for (const command of [migrateCommand, accountCommand, importCommand, organizationCommand, portfolioCommand, sampleCommand, schemaCommand]) program.addCommand(command());
 
 try {
   await program.parseAsync();

@@ -2,5 +2,6 @@ import { Platform1763700000001 } from './1-platform.js';
 import { Organization1763700000002 } from './2-organization.js';
 import { Governance1763700000003 } from './3-governance.js';
 import { Portfolio1763700000004 } from './4-portfolio.js';
+import { Exchange1763700000005 } from './5-exchange.js';
 
-export const migrations = [Platform1763700000001, Organization1763700000002, Governance1763700000003, Portfolio1763700000004];
+export const migrations = [Platform1763700000001, Organization1763700000002, Governance1763700000003, Portfolio1763700000004, Exchange1763700000005];

@@ -20,8 +20,9 @@ export function Shell(): ReactNode {
   const navigate = useNavigate();
   const problem = problemOf(error);
   useEffect(() => {
-    if (problem?.code === 'UNAUTHENTICATED') void navigate({ to: '/sign-in', search: { then: location.href }, replace: true });
-  }, [problem?.code, location.href, navigate]);
+    // The address follows at once, before this page is gone: it must not lead back to itself.
+    if (problem?.code === 'UNAUTHENTICATED' && !location.pathname.startsWith('/sign-in')) void navigate({ to: '/sign-in', search: { then: location.href }, replace: true });
+  }, [problem?.code, location.href, location.pathname, navigate]);
   useEffect(() => {
     if (data) applyTheme(data.me.theme);
   }, [data]);

@@ -79,7 +79,8 @@ export function EditInitiative(): ReactNode {
     if (refused?.code === 'CONFLICT') refetch({ requestPolicy: 'network-only' });
     if (saved) await navigate({ to: '/$organization/initiatives/$id', params: { organization, id } });
   };
-  const isConflict = problem?.code === 'CONFLICT' && !problem.field;
+  // Shown once the newer record is here, not beside what was on screen before.
+  const isConflict = problem?.code === 'CONFLICT' && !problem.field && current.version !== base.version;
   return (
     <>
       <div className="hd"><h1>{text.initiative.editTitle(base.title)}</h1>{isConflict && <p className="deck">{text.problem.conflict}</p>}</div>

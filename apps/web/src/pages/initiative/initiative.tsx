@@ -31,6 +31,7 @@ export const InitiativeDocument = graphql(`
       statusUpdates(first: 60) { nodes { id health narrative nextStep ask progress postedAt isOnBehalf sourceWord author { id name } } }
       ratings { value evidence share contribution ratedAt ratedBy { id name } criterion { id axis name weight anchors { value meaning } } }
       changesSinceStatus { name occurredAt actor { id name } details }
+      sources { importId fileName rowNumber importedAt cells { column value } }
       can { edit changeState assignOwner assignSponsor rate postStatus }
     }
   }
@@ -112,6 +113,17 @@ export function Initiative(): ReactNode {
             <div className="sech"><h2>{text.initiative.about}</h2></div>
             <p className={shown.summary ? 'prose' : 'm'}>{shown.summary ?? text.initiative.aboutNothing}</p>
           </section>
+          {shown.sources.length > 0 && (
+            <section className="sec">
+              <div className="sech"><h2>{text.initiative.source}</h2></div>
+              {shown.sources.map(({ importId, fileName, rowNumber, importedAt, cells }) => (
+                <details key={importId}>
+                  <summary>{text.initiative.sourceRow(rowNumber, fileName, format.day(importedAt))}</summary>
+                  <table><tbody>{cells.map(({ column, value }) => <tr key={column}><th scope="row">{column}</th><td className="prose">{value}</td></tr>)}</tbody></table>
+                </details>
+              ))}
+            </section>
+          )}
         </div>
         <PriorityExplained initiative={shown} onDone={reload} />
       </div>

@@ -1,0 +1,69 @@
+/** How the cells of a file are to be read; found out where a mapping doesn't say. */
+export interface CellRules {
+  /** Order of day and month in dates like 03/04/2026. */
+  dateOrder: 'dmy' | 'mdy';
+  /** Two-digit years from this one on are of the last century: 70 reads 69 as 2069 and 70 as 1970. */
+  pivot: number;
+  /** What one unit of a money cell is worth: 1, 1,000 or 1,000,000. */
+  unit: number;
+}
+
+export type Read<Value> = { value: Value } | { problem: { en: string; es: string } };
+
+/** First serial day that is taken for a date (1982) and the last (2119): smaller and larger numbers are something else. */
+const serialDays = { first: 30_000, last: 80_000 };
+
+/** A day from ISO, day-month-year with any of ./- between, or a spreadsheet's serial number. */
+export function readDay(cell: string, { dateOrder, pivot }: CellRules): Read<string> {
+  const text = cell.trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
+  if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const parts = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$/.exec(text);
+  if (parts) {
+    const [first, second, year] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+    const full = (parts[3] as string).length === 4 ? year : year >= pivot ? 1900 + year : 2000 + year;
+    return dateOrder === 'dmy' ? day(full, second, first) : day(full, first, second);
+  }
+  const serial = /^\d{5}(?:\.\d+)?$/.test(text) ? Math.floor(Number(text)) : 0;
+  // Spreadsheets count days from 30 December 1899 (their 29 February 1900 included).
+  if (serial >= serialDays.first && serial <= serialDays.last) return { value: new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10) };
+  return { problem: { en: 'not a date; the field was left as it was', es: 'no es una fecha; el campo se dejó como estaba' } };
+}
+
+/** The order that a column of dates itself shows: a part above 12 is a day. */
+export function dateOrderOf(cells: readonly string[]): CellRules['dateOrder'] {
+  for (const cell of cells) {
+    const parts = /^\s*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\s*$/.exec(cell);
+    if (parts && Number(parts[1]) > 12) return 'dmy';
+    if (parts && Number(parts[2]) > 12) return 'mdy';
+  }
+  return 'dmy';
+}
+
+/** An amount in minor units: currency signs and spaces are dropped, and the last of . and , decides which one is decimal. */
+export function readMoney(cell: string, { unit }: CellRules): Read<number> {
+  const text = cell.replace(/[\s\u00a0]/g, '').replace(/^[£$€]|[£$€]$/g, '').replace(/^(GBP|EUR|USD)|(GBP|EUR|USD)$/gi, '');
+  const number = decimalOf(text);
+  const minor = number === null ? NaN : Math.round(number * unit * 100);
+  if (Number.isSafeInteger(minor) && minor >= 0) return { value: minor };
+  return { problem: { en: 'not an amount; the field was left as it was', es: 'no es un importe; el campo se dejó como estaba' } };
+}
+
+function decimalOf(text: string): number | null {
+  if (/^\d+$/.test(text)) return Number(text);
+  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) || /^\d+\.\d+$/.test(text)) return /^\d{1,3}(\.\d{3}){2,}$/.test(text) ? Number(text.replaceAll('.', '')) : Number(text.replaceAll(',', ''));
+  if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(text) || /^\d+,\d+$/.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'));
+  return null;
+}
+
+/** What a money column's own header says of its unit. */
+export function unitOf(header: string): number {
+  if (/million|millones|[£€$]\s?m\b|\bm[£€$]/i.test(header)) return 1_000_000;
+  return /thousand|miles\b|[£€$]\s?k\b|\bk[£€$]/i.test(header) ? 1000 : 1;
+}
+
+function day(year: number, month: number, date: number): Read<string> {
+  const instant = new Date(Date.UTC(year, month - 1, date));
+  if (instant.getUTCFullYear() === year && instant.getUTCMonth() === month - 1 && instant.getUTCDate() === date) return { value: instant.toISOString().slice(0, 10) };
+  return { problem: { en: 'no such day in the calendar; the field was left as it was', es: 'ese día no existe en el calendario; el campo se dejó como estaba' } };
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, DomainError, notFound } from '@batuta/platform';
+import { Subject } from '@batuta/governance';
+import { Initiative } from '@batuta/portfolio';
+import * as may from './import.access.js';
+import { Import, ImportRow } from './import.entity.js';
+import { changesOfImport, deleteAliases, deleteEmptyDepartment, deleteInitiative, deleteStatus, type LoggedRow, touchedSince } from './import.queries.js';
+
+export interface Undone {
+  importId: string;
+  restored: number;
+  deleted: number;
+  departmentsDeleted: number;
+  /** What somebody has touched since and so was left as it is. */
+  kept: { initiativeId: string; title: string }[];
+}
+
+/** Takes an import back as one: what nobody has touched since is as it was before; the log keeps both. */
+@Injectable()
+export class ImportUndoService {
+  async undoImport(ctx: Ctx, importId: string): Promise<Undone> {
+    const found = await ctx.find(Import, { id: importId });
+    if (!found) throw notFound();
+    ctx.authorize(may.undoImport(ctx.actor));
+    if (found.undoneAt) throw new DomainError('RULE', { en: 'This import was undone already.', es: 'Esta importación ya se deshizo.' });
+    const changes = await changesOfImport(ctx, importId);
+    const rows = (await ctx.list(ImportRow, { importId })).filter(({ outcome, initiativeId }) => initiativeId && (outcome === 'CREATED' || outcome === 'UPDATED'));
+    const ids = [...new Set(rows.map(({ initiativeId }) => initiativeId as string))];
+    const touched = await touchedSince(ctx, importId, ids);
+    const undone: Undone = { importId, restored: 0, deleted: 0, departmentsDeleted: 0, kept: [] };
+    for (const id of ids) {
+      const own = changes.filter((change) => belongsTo(change, id));
+      if (touched.has(id)) {
+        const subject = await ctx.find(Subject, { id });
+        undone.kept.push({ initiativeId: id, title: subject?.title ?? '' });
+      } else if (own.some(({ table_name, action }) => table_name === 'initiatives' && action === 'insert')) {
+        await deleteInitiative(ctx, id);
+        undone.deleted++;
+      } else {
+        await this.#restore(ctx, id, own);
+        undone.restored++;
+      }
+    }
+    for (const { table_name, action, record_id } of changes) {
+      if (table_name === 'departments' && action === 'insert') undone.departmentsDeleted += (await deleteEmptyDepartment(ctx, record_id)).length;
+    }
+    await ctx.update(Import, found, { undoneAt: new Date() });
+    return undone;
+  }
+
+  async #restore(ctx: Ctx, id: string, own: LoggedRow[]): Promise<void> {
+    for (const { record_id } of own.filter(({ table_name, action }) => table_name === 'status_updates' && action === 'insert')) await deleteStatus(ctx, record_id);
+    const aliases = own.filter(({ table_name, action }) => table_name === 'initiative_aliases' && action === 'insert').map(({ after }) => String(after.name_key));
+    if (aliases.length > 0) await deleteAliases(ctx, id, aliases);
+    const [initiative, subject] = [await ctx.get(Initiative, { id }), await ctx.get(Subject, { id })];
+    const before = (table: string): Record<string, unknown> => Object.assign({}, ...own.filter((change) => change.table_name === table && change.action === 'update').map((change) => change.before).reverse());
+    const initiativeBefore = fieldsOf<Initiative>(before('initiatives'), ['externalKey', 'externalKeyKey', 'summary', 'startsOn', 'endsOn', 'costMinor']);
+    const subjectBefore = fieldsOf<Subject>(before('subjects'), ['title', 'titleKey', 'departmentId']);
+    if (Object.keys(initiativeBefore).length > 0) await ctx.update(Initiative, initiative, initiativeBefore);
+    if (Object.keys(subjectBefore).length > 0) await ctx.update(Subject, subject, subjectBefore);
+    await ctx.record({ name: 'initiative.import_undone', subjectId: id });
+  }
+}
+
+function belongsTo({ record_id, after }: LoggedRow, id: string): boolean {
+  return record_id === id || after.initiative_id === id || after.subject_id === id;
+}
+
+/** The columns of a logged row that an import can have written, under the entity's names. */
+function fieldsOf<Entity>(row: Record<string, unknown>, fields: (keyof Entity & string)[]): Partial<Entity> {
+  const found: Record<string, unknown> = {};
+  for (const field of fields) {
+    const column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    if (column in row) found[field] = row[column];
+  }
+  return found as Partial<Entity>;
+}

@@ -1,0 +1,117 @@
+import { type Bilingual, DomainError, type Language, nameKey } from '@batuta/platform';
+import { type Health, healthOfWord } from '@batuta/rules';
+import { type CellRules, dateOrderOf, type Read, readDay, readMoney, unitOf } from './cells.js';
+import { columnsOf, type ImportField, importFields } from './columns.js';
+import type { Sheet } from './sheet.js';
+
+/** What a person may say of a file beside what is found out from it. */
+export interface Mapping {
+  /** Column names by field; a field set to null is not read. */
+  columns?: Partial<Record<ImportField, string | null>>;
+  units?: 'units' | 'thousands' | 'millions';
+  dateOrder?: 'dmy' | 'mdy';
+  /** Two-digit years from this one on are of the last century. */
+  pivot?: number;
+  headerRow?: number;
+  separator?: string;
+}
+
+export interface CellProblem {
+  row: number;
+  column: string;
+  field: ImportField;
+  value: string;
+  message: string;
+}
+
+/** A row as it was read: what is absent or unreadable is undefined and leaves the record as it is. */
+export interface PlannedRow {
+  number: number;
+  cells: string[];
+  title: string;
+  titleKey: string;
+  externalKey?: string;
+  department?: string;
+  summary?: string;
+  startsOn?: string;
+  endsOn?: string;
+  costMinor?: number;
+  owner?: string;
+  status?: { health: Health; narrative: string; word: string };
+  problems: CellProblem[];
+}
+
+export interface Plan {
+  columns: Partial<Record<ImportField, number>>;
+  rules: CellRules;
+  rows: PlannedRow[];
+}
+
+/** Two-digit years up to 69 are of this century, as POSIX reads them. */
+const defaultPivot = 70;
+const units = { units: 1, thousands: 1000, millions: 1_000_000 };
+
+/** Reads every cell by the columns found or given. A bad cell is reported and doesn't cost its row. */
+export function planOf(sheet: Sheet, mapping: Mapping, language: Language): Plan {
+  const columns = { ...columnsOf(sheet.columns), ...givenColumns(sheet, mapping) };
+  if (columns.title === undefined) throw new DomainError('RULE', { en: 'No column holds the initiatives’ names; name it in a mapping (columns.title). Nothing was imported.', es: 'Ninguna columna tiene los nombres de las iniciativas; nómbrala en un mapeo (columns.title). No se ha importado nada.' });
+  const cellsOf = (field: ImportField): string[] => (columns[field] === undefined ? [] : sheet.rows.map(({ cells }) => cells[columns[field] as number] ?? ''));
+  const rules: CellRules = {
+    dateOrder: mapping.dateOrder ?? dateOrderOf([...cellsOf('startsOn'), ...cellsOf('endsOn')]),
+    pivot: mapping.pivot ?? defaultPivot,
+    unit: mapping.units ? units[mapping.units] : columns.cost === undefined ? 1 : unitOf(sheet.columns[columns.cost] ?? ''),
+  };
+  return { columns, rules, rows: sheet.rows.map((row) => planRow(sheet, columns, rules, row, language)) };
+}
+
+function givenColumns(sheet: Sheet, mapping: Mapping): Partial<Record<ImportField, number | undefined>> {
+  const given: Partial<Record<ImportField, number | undefined>> = {};
+  for (const [field, name] of Object.entries(mapping.columns ?? {}) as [ImportField, string | null][]) {
+    if (!importFields.includes(field)) throw new DomainError('INVALID', { en: `The mapping names a field “${field}”; the fields are ${importFields.join(', ')}.`, es: `El mapeo nombra un campo «${field}»; los campos son ${importFields.join(', ')}.` });
+    if (name === null) {
+      given[field] = undefined;
+      continue;
+    }
+    const column = sheet.columns.indexOf(name);
+    if (column < 0) throw new DomainError('INVALID', { en: `The mapping names a column “${name}”, which the file has not; it has ${sheet.columns.join(', ')}.`, es: `El mapeo nombra una columna «${name}» que el archivo no tiene; tiene ${sheet.columns.join(', ')}.` });
+    given[field] = column;
+  }
+  return given;
+}
+
+function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { number, cells }: Sheet['rows'][number], language: Language): PlannedRow {
+  const problems: CellProblem[] = [];
+  const cell = (field: ImportField): string => (columns[field] === undefined ? '' : (cells[columns[field]] ?? '').trim());
+  const report = (field: ImportField, text: Bilingual): void => void problems.push({ row: number, column: sheet.columns[columns[field] as number] ?? field, field, value: cell(field), message: text[language] });
+  const read = <Value>(field: ImportField, reader: (text: string, rules: CellRules) => Read<Value>): Value | undefined => {
+    const text = cell(field);
+    if (text === '') return undefined;
+    const result = reader(text, rules);
+    if ('value' in result) return result.value;
+    report(field, result.problem);
+    return undefined;
+  };
+  const title = cell('title').replace(/\s+/g, ' ').slice(0, 300);
+  const [startsOn, endsOn] = [read('startsOn', readDay), read('endsOn', readDay)];
+  const isBackwards = startsOn !== undefined && endsOn !== undefined && endsOn < startsOn;
+  if (isBackwards) report('endsOn', { en: 'would end before it starts; the field was left as it was', es: 'terminaría antes de empezar; el campo se dejó como estaba' });
+  const word = cell('status');
+  const health = healthOfWord(word);
+  if (word !== '' && !health) report('status', { en: 'says no health; no status was posted, the word is kept', es: 'no dice ninguna salud; no se publicó estado, la palabra se conserva' });
+  const optional = (text: string, most: number): string | undefined => (text === '' ? undefined : text.slice(0, most));
+  return {
+    number,
+    cells,
+    title,
+    titleKey: nameKey(title),
+    externalKey: optional(cell('externalKey'), 100),
+    department: optional(cell('department').replace(/\s+/g, ' '), 120),
+    summary: optional(cell('summary'), 10_000),
+    startsOn,
+    endsOn: isBackwards ? undefined : endsOn,
+    costMinor: read('cost', readMoney),
+    owner: optional(cell('owner'), 120),
+    ...(health && { status: { health, word, narrative: (cell('narrative') || word).slice(0, 5000) } }),
+    problems,
+  };
+}
