@@ -45,7 +45,7 @@ describe('importing a spreadsheet', () => {
     expect(result).toMatchObject({ created: 2, updated: 0, unchanged: 0, skipped: 2, departmentsCreated: ['Atención', 'Tecnología'] });
     expect(result.skippedRows).toEqual([{ row: 7, reason: 'no name' }, { row: 8, reason: 'same as row 4' }]);
     expect(result.errors).toEqual([{ row: 5, column: 'Fecha de fin', field: 'endsOn', value: 'por decidir', message: expect.any(String) }]);
-    const [call, signUp] = await state(organization);
+    const [signUp, call] = await state(organization);
     expect(signUp).toMatchObject({ title: 'Una sola llamada', externalKey: 'A-1', startsOn: '2026-01-05', endsOn: '2026-12-31', cost: { amount: '1250500.00' }, health: 'ON_TRACK', unownedReason: 'IMPORTED', department: { name: 'Atención' } });
     expect(call).toMatchObject({ title: '“Alta” en 10 minutos', startsOn: '2026-04-03', endsOn: null, health: 'AT_RISK' });
     expect((signUp as { statusUpdates: { nodes: object[] } }).statusUpdates.nodes).toEqual([{ health: 'ON_TRACK', narrative: 'Verde', sourceWord: 'Verde', postedAt: '2026-06-30T12:00:00.000Z' }]);
