@@ -148,7 +148,7 @@ describe('the three users', () => {
     expect(await page.inputValue('#summary')).toBe('Mine');
     await page.click('form button.p');
     await page.waitForSelector('dl.facts');
-    expect(await page.textContent('.prose')).toBe('Mine');
+    await page.waitForFunction(() => document.querySelector('.prose')?.textContent === 'Mine');
     await context.close();
   });
 

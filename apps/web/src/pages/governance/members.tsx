@@ -68,7 +68,7 @@ function Invite({ choices, departments, onDone }: { choices: Access[]; departmen
   return (
     <form onSubmit={(event) => void submit(event)}>
       <div className="inline">
-        <div><label className="lb" htmlFor="invite">{text.structure.invite}</label><input className="in" id="invite" name="email" type="email" required maxLength={254} placeholder="nombre@empresa.example" /></div>
+        <div><label className="lb" htmlFor="invite">{text.structure.invite}</label><input className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
         <div>
           <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>
           <select className="in" id="may" value={access} onChange={(event) => setAccess(event.target.value as Access)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>

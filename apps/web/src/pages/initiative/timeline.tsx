@@ -66,7 +66,7 @@ function Chart({ stretches, updates, width }: { stretches: Stretch[]; updates: S
           <g key={update.id} role="img" aria-label={`${format.day(update.postedAt)}: ${text.health[update.health]}. ${update.narrative}`}>
             <title>{`${format.day(update.postedAt)}: ${update.narrative}`}</title>
             <rect x={start} y={72} width={Math.max(3, end - start - 1.5)} height={24} rx={3} fill={`var(--${tone}wash)`} />
-            <Mark health={update.health} x={start + 12} y={84} tone={tone} />
+            <Mark health={update.health} x={start + Math.min(12, Math.max(3, end - start - 1.5) / 2)} y={84} tone={tone} />
           </g>
         );
       })}
@@ -92,7 +92,7 @@ function AsTable({ stretches, initiative }: { stretches: Stretch[]; initiative: 
         </tbody>
       </table>
       <table style={{ marginTop: 16 }}>
-        <thead><tr><th>{text.initiative.ownerSays}</th><th>{text.initiative.due}</th></tr></thead>
+        <thead><tr><th>{text.initiative.ownerSays}</th><th>{text.initiative.postedOn}</th></tr></thead>
         <tbody>{initiative.statusUpdates.nodes.map((update) => <tr key={update.id}><td><HealthMark health={update.health} /></td><td>{format.day(update.postedAt)}</td></tr>)}</tbody>
       </table>
     </div>
