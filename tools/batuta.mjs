@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { holdFolder, isHolder } from './folder.mjs';
 import { build, install, node, refuse, root } from './setup.mjs';
 
 const dataDir = resolve(root, process.env.DATA_DIR || '.batuta');
@@ -12,7 +13,7 @@ await install();
 if (!existsSync(join(root, 'apps/api/dist/cli.js'))) await build();
 process.stdout.write = write;
 
-const { urls, stop } = process.env.DATABASE_URL ? { urls: {}, stop: () => undefined } : existsSync(join(dataDir, 'runtime.json')) ? running() : await started();
+const { urls, stop } = process.env.DATABASE_URL ? { urls: {}, stop: () => undefined } : (running() ?? (await started()));
 const child = spawn(node(), [join(root, 'apps/api/dist/cli.js'), ...process.argv.slice(2)], { cwd: process.env.INIT_CWD ?? root, env: { ...process.env, ...urls }, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill('SIGTERM'));
 child.on('exit', async (code) => {
@@ -21,17 +22,24 @@ child.on('exit', async (code) => {
 });
 
 function running() {
-  const { databaseUrl, databaseOwnerUrl, url } = JSON.parse(readFileSync(join(dataDir, 'runtime.json'), 'utf8'));
+  const file = join(dataDir, 'runtime.json');
+  if (!existsSync(file)) return undefined;
+  const { pid, databaseUrl, databaseOwnerUrl, url } = JSON.parse(readFileSync(file, 'utf8'));
+  if (!isHolder(pid)) return undefined;
   return { urls: { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseOwnerUrl, PUBLIC_URL: process.env.PUBLIC_URL ?? url }, stop: () => undefined };
 }
 
 async function started() {
   if (!existsSync(join(dataDir, 'secrets.json'))) refuse(`There is no Batuta in ${dataDir}; start it once with npm start, or name its folder in DATA_DIR.`);
+  const letGo = holdFolder(dataDir);
   const { embeddedPostgres } = await import('./postgres.mjs');
   const database = await embeddedPostgres(dataDir);
   const stop = () =>
     new Promise((done) => {
-      database.child.once('exit', done);
+      database.child.once('exit', () => {
+        letGo();
+        done();
+      });
       database.child.kill('SIGINT');
     });
   return { urls: { DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl }, stop };

@@ -1,9 +1,10 @@
 // The launcher: database, migrations, sample, api, worker; restarts what dies, and leaves nothing when it stops.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { holdFolder } from './folder.mjs';
 import { embeddedPostgres, secretsOf } from './postgres.mjs';
 import { refuse, root, say } from './setup.mjs';
 
@@ -13,11 +14,10 @@ const dataDir = resolve(root, process.env.DATA_DIR || '.batuta');
 const isExternal = Boolean(process.env.DATABASE_URL);
 const isSample = (process.env.SAMPLE ?? (isExternal ? 'off' : 'on')) === 'on';
 const runtimeFile = join(dataDir, 'runtime.json');
-const lockFile = join(dataDir, 'launcher.pid');
 const running = new Set();
 let isStopping = false;
 let isServing = false;
-let isHolding = false;
+let letGo = () => undefined;
 let log;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => void stop(0));
@@ -67,27 +67,7 @@ function prepareFolder() {
   } catch (error) {
     refuse(`The data folder ${dataDir} can't be written (${error.code}); give this user the right to write there, or choose another with DATA_DIR.`);
   }
-  // Only one launcher holds a folder; one that was killed left its number behind, and that is no longer a launcher.
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      writeFileSync(lockFile, String(process.pid), { flag: 'wx', mode: 0o600 });
-      isHolding = true;
-      return;
-    } catch {
-      const pid = Number(readFileSync(lockFile, 'utf8'));
-      if (isLauncher(pid)) refuse(`Batuta already runs on ${dataDir} (process ${pid}); stop it first, or choose another folder with DATA_DIR.`);
-      rmSync(lockFile, { force: true });
-      rmSync(runtimeFile, { force: true });
-    }
-  }
-}
-
-function isLauncher(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('launch.mjs');
-  } catch {
-    return false;
-  }
+  letGo = holdFolder(dataDir);
 }
 
 async function ownDatabase() {
@@ -224,7 +204,7 @@ async function stop(code) {
   const isDatabase = (child) => child.spawnargs.some((arg) => arg.endsWith('postgres'));
   await ended([...running].filter((child) => !isDatabase(child)), 'SIGTERM', 5000);
   await ended([...running].filter(isDatabase), 'SIGINT', 3000);
-  if (isHolding) rmSync(lockFile, { force: true });
+  letGo();
   process.exit(code);
 }
 

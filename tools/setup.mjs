@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'node_modules', '.batuta-installed');
 
+/** Settings of npm that say where packages come from; the rest of a parent npm's would leak into the nested one. */
+const keptSettings = ['cache', 'registry', 'proxy', 'https_proxy', 'noproxy', 'cafile', 'userconfig'].map((name) => `npm_config_${name}`);
+
 /** One sentence to the person, exit code 1: the only way that a command of ours gives up. */
 export function refuse(sentence) {
   process.stderr.write(`\n${sentence}\n`);
@@ -32,10 +35,9 @@ export async function install() {
   const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (installed === lock) return;
   say('Installing dependencies (two or three minutes, the first time only) …');
-  // Scripts of a parent npm would leak their settings into the nested one.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(config|lifecycle|package)_/i.test(name) || name === 'npm_config_cache'));
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(config|lifecycle|package)_/i.test(name) || keptSettings.includes(name.toLowerCase())));
   const [command, ...first] = process.env.npm_execpath && existsSync(process.env.npm_execpath) ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const { code } = await run(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { code } = await run(command, [...first, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], { env, stdio: ['ignore', 'inherit', 'inherit'] });
   if (code !== 0) refuse('The dependencies could not be installed; npm says why above. Nothing else was changed; run the command again when the registry answers.');
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, lock);

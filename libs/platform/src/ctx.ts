@@ -3,7 +3,7 @@ import type { PoolClient, QueryConfig } from 'pg';
 import type { DataSource, EntityManager, ObjectLiteral, QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from './access.js';
-import { forbidden, type Language, notFound, unauthenticated } from './errors.js';
+import { DomainError, forbidden, type Language, notFound, unauthenticated } from './errors.js';
 
 /** What is known of an operation before any SQL of it runs. */
 export interface CtxFacts {
@@ -167,6 +167,20 @@ export class Ctx {
     const row = await this.find(type, where);
     if (!row) throw notFound();
     return row;
+  }
+
+  /** Does a part that may be refused without losing the rest: a DomainError takes back what the part wrote, and is given instead of thrown. */
+  async attempt<Result>(act: () => Promise<Result>): Promise<Result | DomainError> {
+    await this.sql('savepoint part');
+    try {
+      const result = await act();
+      await this.sql('release savepoint part');
+      return result;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      await this.sql('rollback to savepoint part');
+      return error;
+    }
   }
 
   /** Says what happened, in the product's words, in the same transaction; read models follow it at once. */

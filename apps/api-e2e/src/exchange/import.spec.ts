@@ -75,6 +75,40 @@ describe('importing a spreadsheet', () => {
     expect((await state(organization)).map(({ title, owner }) => [title, (owner as { name: string } | null)?.name ?? null])).toEqual([['Lost', null], ['Owned', 'Olivia Owner']]);
   });
 
+  it('costs a row, and not the file, what the domain refuses; and gives nobody what two share a name for', async () => {
+    await organization.person('Noa Twin');
+    await organization.person('Noa Twin');
+    await run(organization, file('a1.csv', 'name,summary\nArchived,First\nOpen,First\n'));
+    const archived = (await state(organization)).find(({ title }) => title === 'Archived')?.id;
+    await organization.admin.client.ask('mutation ($input: ChangeStateInput!) { archiveInitiative(input: $input) { id } }', { input: { id: archived } });
+    const result = await run(organization, file('a2.csv', 'name,summary,owner\nArchived,Second,\nOpen,Second,Noa Twin\n'));
+    expect(result).toMatchObject({ updated: 1, skipped: 1, skippedRows: [{ row: 2, reason: expect.stringContaining('archived') }], errors: [{ row: 3, field: 'owner', message: expect.stringContaining('several') }] });
+    expect((await state(organization)).map(({ title, summary, owner }) => [title, summary, owner])).toEqual([['Open', 'Second', null]]);
+  });
+
+  it('gives owners back when it is undone', async () => {
+    const [first, second] = [await organization.person('First Owner'), await organization.person('Second Owner')];
+    await run(organization, file('o1.csv', 'name\nHeld\nFree\n'));
+    const id = (await state(organization)).find(({ title }) => title === 'Held')?.id as string;
+    await organization.own(id, first);
+    const before = await state(organization);
+    const { importId } = await run(organization, file('o2.csv', 'name,owner\nHeld,Second Owner\nFree,Second Owner\n'));
+    expect((await state(organization)).map(({ owner }) => owner)).toEqual([{ name: 'Second Owner' }, { name: 'Second Owner' }]);
+    expect(second).toBeTruthy();
+    expect(JSON.parse((await batuta(['import', 'undo', importId, '--organization', organization.slug, '--as', organization.admin.email, '--json'])).stdout)).toMatchObject({ restored: 2, kept: [] });
+    expect(await state(organization)).toEqual(before);
+  });
+
+  it.each([
+    ['250.000', '1.250.000,50', '250000.00'],
+    ['1,234', '£9,999.99', '1234.00'],
+    ['12,5', '3,25', '12.50'],
+    ['250.000', '300.000', '250000.00'],
+  ])('reads the amount %s beside %s as %s', async (amount, beside, expected) => {
+    expect(await run(organization, file('money.csv', `name;cost\nAmount;${amount}\nBeside;${beside}\n`))).toMatchObject({ created: 2, errors: [] });
+    expect((await state(organization))[0]).toMatchObject({ title: 'Amount', cost: { amount: expected } });
+  });
+
   it('writes nothing in a dry run, nor all-or-nothing with something wrong', async () => {
     const path = file('dry.csv', 'name,start date\nFine,2026-01-01\nBad,soon\n');
     expect(await run(organization, path, '--dry-run')).toMatchObject({ importId: null, created: 2, errors: [{ field: 'startsOn' }] });

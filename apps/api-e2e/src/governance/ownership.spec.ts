@@ -88,7 +88,7 @@ describe('ownership in the database, as the app’s role', () => {
     [organization, neighbour] = await Promise.all([Organization.found(), Organization.found()]);
     const idOf = async (one: Organization): Promise<string> => (await one.admin.client.ask('{ me { organization { id } } }')).me.organization.id;
     ids = { organization: await idOf(organization), neighbour: await idOf(neighbour) };
-    person = await organization.person('Olaf Owner');
+    person = await organization.person('Olaf Owner', await organization.department('Service'));
     foreignPerson = neighbour.admin.personId;
     owned = await organization.initiative();
     other = await organization.initiative();
@@ -201,6 +201,11 @@ describe('ownership in the database, as the app’s role', () => {
 
   it('outside an organization sees no row of any', async () => {
     const { rows } = await client.query(`select tablename from pg_tables where schemaname = 'app' and tablename not in ('rate_limits', 'migrations') and tablename not like 'change_log_%'`);
+    // There is something to see, so that seeing nothing says something.
+    await client.query('begin');
+    await tenant(ids.organization);
+    for (const table of ['departments', 'people', 'subjects', 'initiatives', 'responsibilities', 'criteria', 'change_log', 'events']) expect((await client.query(`select from app.${table}`)).rowCount).toBeGreaterThan(0);
+    await client.query('commit');
     for (const { tablename } of rows) expect({ tablename, rows: (await client.query(`select from app.${tablename}`)).rowCount }).toEqual({ tablename, rows: 0 });
   });
 });

@@ -93,8 +93,13 @@ async function importFile({ app, run }: Operator, file: string, options: Options
     }
   }
   const importing = await within((ctx) => imports.start(ctx, asked));
-  for (let from = 0; from < plan.rows.length; from += batchSize) await within((ctx) => imports.rows(ctx, importing, plan.rows.slice(from, from + batchSize)));
-  await within((ctx) => imports.finish(ctx, importing));
+  try {
+    for (let from = 0; from < plan.rows.length; from += batchSize) await within((ctx) => imports.rows(ctx, importing, plan.rows.slice(from, from + batchSize)));
+    await within((ctx) => imports.finish(ctx, importing));
+  } catch (error) {
+    process.stderr.write(`The import stopped; what it had written can be taken back: import undo ${id}\n`);
+    throw error;
+  }
   return importing.result;
 }
 

@@ -37,14 +37,21 @@ export function problemOf(error: CombinedError | undefined): Problem | null {
 
 export type Acted<Data> = { data: Data; problem: null } | { data: null; problem: Problem };
 
+/** Keys of mutations whose answer never came: the same act again is the same request, not a second one. */
+const unanswered = new Map<string, string>();
+
 /** Sends a mutation once, whatever happens on the way: a broken line repeats it under the same Idempotency-Key. */
 export async function act<Data, Variables extends AnyVariables>(client: Client, document: TypedDocumentNode<Data, Variables>, variables: Variables, { isPublic = false } = {}): Promise<Acted<Data>> {
-  const headers: Record<string, string> = { 'batuta-organization': organizationInAddress(), 'batuta-language': currentLanguage(), ...(!isPublic && { 'idempotency-key': crypto.randomUUID() }) };
+  const sent = JSON.stringify([document, variables]);
+  const key = unanswered.get(sent) ?? crypto.randomUUID();
+  const headers: Record<string, string> = { 'batuta-organization': organizationInAddress(), 'batuta-language': currentLanguage(), ...(!isPublic && { 'idempotency-key': key }) };
   for (let attempt = 0; ; attempt++) {
     const { data, error } = await client.mutation(document, variables, { fetchOptions: { headers } }).toPromise();
     const problem = problemOf(error);
-    if (!problem && data) return { data, problem: null };
     const isPassing = problem?.code === 'NETWORK' || problem?.code === 'UNAVAILABLE';
+    if (isPassing) unanswered.set(sent, key);
+    else unanswered.delete(sent);
+    if (!problem && data) return { data, problem: null };
     if (!isPassing || isPublic || attempt === 3) return { data: null, problem: problem ?? { code: 'INTERNAL', message: '', field: null, requestId: null, details: {} } };
     await new Promise((done) => setTimeout(done, 400 * 2 ** attempt));
   }

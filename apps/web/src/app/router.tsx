@@ -6,7 +6,7 @@ import { NotFound } from './states';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('../pages/sign-in'), 'SignIn'), validateSearch: ({ then }: Record<string, unknown>) => (typeof then === 'string' && then.startsWith('/') && !then.startsWith('//') ? { then } : {}) });
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('../pages/sign-in'), 'SignIn'), validateSearch: ({ then }: Record<string, unknown>) => (typeof then === 'string' && new URL(then, location.origin).origin === location.origin ? { then } : {}) });
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation/$token', component: lazyRouteComponent(() => import('../pages/invitation'), 'Invitation') });
 const organization = createRoute({ getParentRoute: () => root, path: '/$organization', component: Shell });
 const work = createRoute({ getParentRoute: () => organization, path: '/', component: lazyRouteComponent(() => import('../pages/work/work'), 'Work') });

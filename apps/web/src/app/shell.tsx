@@ -1,7 +1,7 @@
 import { Link, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useClient, useQuery } from 'urql';
-import { Glyph } from '@batuta/ui';
+import { Glyph, useToast } from '@batuta/ui';
 import { graphql } from '../graphql';
 import { act, problemOf } from './api';
 import { type Language, useText } from './language';
@@ -15,7 +15,7 @@ const SavePreferencesDocument = graphql(`mutation SavePreferences($input: Prefer
 /** Every page of an organization: who is signed in, where one can go, in which language. */
 export function Shell(): ReactNode {
   const { organization } = useParams({ strict: false });
-  const [{ data, error, fetching }, refetch] = useQuery({ query: MeDocument, context: useOrganizationContext(organization) });
+  const [{ data, error, fetching, stale }, refetch] = useQuery({ query: MeDocument, context: useOrganizationContext(organization) });
   const location = useLocation();
   const navigate = useNavigate();
   const problem = problemOf(error);
@@ -26,7 +26,10 @@ export function Shell(): ReactNode {
   useEffect(() => {
     if (data) applyTheme(data.me.theme);
   }, [data]);
-  if (data && !data.me.organization) return <NotFound />;
+  // What the cache knows of another organization, or of none, is not an answer to this address.
+  const isOther = data?.me.organization?.slug !== organization;
+  if (data && isOther && (fetching || stale)) return <main><Loading /></main>;
+  if (data && isOther) return <NotFound />;
   if (data) {
     return (
       <MeContext.Provider value={data.me}>
@@ -102,9 +105,12 @@ export function LanguageSwitch(): ReactNode {
 function Account({ me }: { me: Me }): ReactNode {
   const { text } = useText();
   const client = useClient();
+  const toast = useToast();
   const name = me.person?.name ?? me.email;
   const signOut = async (): Promise<void> => {
-    await act(client, SignOutDocument, {}, { isPublic: true });
+    const { problem } = await act(client, SignOutDocument, {}, { isPublic: true });
+    // Leaving while the session lives would leave it to whoever comes next.
+    if (problem && problem.code !== 'UNAUTHENTICATED') return toast({ text: problem.message || text.problem.network });
     window.location.assign('/sign-in');
   };
   const choose = (theme: Me['theme']): void => {

@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Glyph } from '@batuta/ui';
 import type { Problem } from './api';
@@ -45,7 +45,7 @@ export function NotFound(): ReactNode {
     <section className="state page">
       <h1>{text.problem.notFoundTitle}</h1>
       <p className="m">{text.problem.notFound(organization ?? 'Batuta')}</p>
-      <p><Link to="/">{text.common.back}</Link></p>
+      <p><a href="/">{text.common.back}</a></p>
     </section>
   );
 }

@@ -6,6 +6,8 @@ export interface CellRules {
   pivot: number;
   /** What one unit of a money cell is worth: 1, 1,000 or 1,000,000. */
   unit: number;
+  /** What stands before decimals in this column. */
+  decimalMark: '.' | ',';
 }
 
 export type Read<Value> = { value: Value } | { problem: { en: string; es: string } };
@@ -40,20 +42,45 @@ export function dateOrderOf(cells: readonly string[]): CellRules['dateOrder'] {
   return 'dmy';
 }
 
-/** An amount in minor units: currency signs and spaces are dropped, and the last of . and , decides which one is decimal. */
-export function readMoney(cell: string, { unit }: CellRules): Read<number> {
-  const text = cell.replace(/[\s\u00a0]/g, '').replace(/^[£$€]|[£$€]$/g, '').replace(/^(GBP|EUR|USD)|(GBP|EUR|USD)$/gi, '');
-  const number = decimalOf(text);
+/** A hundred billion: more is a slip of the pen, and the API takes no more. */
+const mostMinor = 10_000_000_000_000;
+
+/** An amount in minor units: currency signs and spaces are dropped, the column's own mark stands before decimals. */
+export function readMoney(cell: string, { unit, decimalMark }: CellRules): Read<number> {
+  const number = decimalOf(bare(cell), decimalMark);
   const minor = number === null ? NaN : Math.round(number * unit * 100);
-  if (Number.isSafeInteger(minor) && minor >= 0) return { value: minor };
+  if (Number.isSafeInteger(minor) && minor >= 0 && minor < mostMinor) return { value: minor };
   return { problem: { en: 'not an amount; the field was left as it was', es: 'no es un importe; el campo se dejó como estaba' } };
 }
 
-function decimalOf(text: string): number | null {
-  if (/^\d+$/.test(text)) return Number(text);
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) || /^\d+\.\d+$/.test(text)) return /^\d{1,3}(\.\d{3}){2,}$/.test(text) ? Number(text.replaceAll('.', '')) : Number(text.replaceAll(',', ''));
-  if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(text) || /^\d+,\d+$/.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'));
-  return null;
+/** Without spaces and currency. */
+function bare(cell: string): string {
+  return cell.replace(/[\s\u00a0]/g, '').replace(/^(GBP|EUR|USD)|(GBP|EUR|USD)$/gi, '').replace(/^[£$€]|[£$€]$/g, '');
+}
+
+function decimalOf(text: string, mark: CellRules['decimalMark']): number | null {
+  const group = mark === '.' ? ',' : '.';
+  const grouped = new RegExp(`^\\d{1,3}(\\${group}\\d{3})+(\\${mark}\\d+)?$`);
+  const plain = new RegExp(`^\\d+(\\${mark}\\d+)?$`);
+  if (!grouped.test(text) && !plain.test(text)) return null;
+  return Number(text.replaceAll(group, '').replace(mark, '.'));
+}
+
+/**
+ * The mark that a column of amounts itself shows: both in one cell, one or two digits after it, or several groups before.
+ * A column that shows none, like 250.000 alone, has groups of thousands.
+ */
+export function decimalMarkOf(cells: readonly string[]): CellRules['decimalMark'] {
+  let grouped: string | undefined;
+  for (const cell of cells.map(bare)) {
+    const both = /^\d{1,3}([.,])\d{3}.*[.,]\d+$/.exec(cell);
+    const last = /([.,])(\d+)$/.exec(cell);
+    if (both && last && both[1] !== last[1]) return last[1] as '.' | ',';
+    if (last && last[2]?.length !== 3 && /^\d+[.,]\d+$/.test(cell)) return last[1] as '.' | ',';
+    const groups = /^\d{1,3}([.,])\d{3}(\1\d{3})*$/.exec(cell);
+    if (groups) grouped = groups[1];
+  }
+  return grouped === '.' ? ',' : '.';
 }
 
 /** What a money column's own header says of its unit. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError, notFound } from '@batuta/platform';
-import { Subject } from '@batuta/governance';
+import { Responsibility, Subject, SubjectService } from '@batuta/governance';
 import { Initiative } from '@batuta/portfolio';
 import * as may from './import.access.js';
 import { Import, ImportRow } from './import.entity.js';
@@ -18,6 +18,8 @@ export interface Undone {
 /** Takes an import back as one: what nobody has touched since is as it was before; the log keeps both. */
 @Injectable()
 export class ImportUndoService {
+  constructor(private readonly subjects: SubjectService) {}
+
   async undoImport(ctx: Ctx, importId: string): Promise<Undone> {
     const found = await ctx.find(Import, { id: importId });
     if (!found) throw notFound();
@@ -58,7 +60,19 @@ export class ImportUndoService {
     const subjectBefore = fieldsOf<Subject>(before('subjects'), ['title', 'titleKey', 'departmentId']);
     if (Object.keys(initiativeBefore).length > 0) await ctx.update(Initiative, initiative, initiativeBefore);
     if (Object.keys(subjectBefore).length > 0) await ctx.update(Subject, subject, subjectBefore);
+    if (own.some(({ table_name, action }) => table_name === 'responsibilities' && action === 'insert')) await this.#giveBack(ctx, subject, before('subjects'));
     await ctx.record({ name: 'initiative.import_undone', subjectId: id });
+  }
+
+  /** Who was accountable before is so again; where nobody was, the gap opens with the age that it had. */
+  async #giveBack(ctx: Ctx, subject: Subject, before: Record<string, unknown>): Promise<void> {
+    const former = before.accountable_id ? await ctx.find(Responsibility, { id: String(before.accountable_id) }) : null;
+    if (former) {
+      await this.subjects.assignOwner(ctx, { subjectId: subject.id, personId: former.personId });
+      return;
+    }
+    await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: subject.accountableId as string }, { endedAt: await ctx.instant() });
+    await ctx.update(Subject, subject, { accountableId: null, unownedSince: before.unowned_since ? new Date(String(before.unowned_since)) : null, unownedReason: (before.unowned_reason as Subject['unownedReason']) ?? null });
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Bilingual, DomainError, type Language, nameKey } from '@batuta/platform';
 import { type Health, healthOfWord } from '@batuta/rules';
-import { type CellRules, dateOrderOf, type Read, readDay, readMoney, unitOf } from './cells.js';
+import { type CellRules, dateOrderOf, decimalMarkOf, type Read, readDay, readMoney, unitOf } from './cells.js';
 import { columnsOf, type ImportField, importFields } from './columns.js';
 import type { Sheet } from './sheet.js';
 
@@ -59,6 +59,7 @@ export function planOf(sheet: Sheet, mapping: Mapping, language: Language): Plan
   const rules: CellRules = {
     dateOrder: mapping.dateOrder ?? dateOrderOf([...cellsOf('startsOn'), ...cellsOf('endsOn')]),
     pivot: mapping.pivot ?? defaultPivot,
+    decimalMark: decimalMarkOf(cellsOf('cost')),
     unit: mapping.units ? units[mapping.units] : columns.cost === undefined ? 1 : unitOf(sheet.columns[columns.cost] ?? ''),
   };
   return { columns, rules, rows: sheet.rows.map((row) => planRow(sheet, columns, rules, row, language)) };

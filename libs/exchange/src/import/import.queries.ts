@@ -5,13 +5,15 @@ export interface Known {
   title: string;
   title_key: string;
   external_key_key: string | null;
+  /** A name that it had before, or by an accepted rename. */
+  is_alias: boolean;
 }
 
 /** Every initiative with the names and the key that it is known by. */
 export function knownInitiatives(ctx: Ctx): Promise<Known[]> {
   return ctx.sql<Known>(
-    `select i.id, s.title, s.title_key, i.external_key_key from app.initiatives i join app.subjects s on s.organization_id = i.organization_id and s.id = i.id where i.organization_id = $1
-     union all select a.initiative_id, s.title, a.name_key, null from app.initiative_aliases a join app.subjects s on s.organization_id = a.organization_id and s.id = a.initiative_id where a.organization_id = $1`,
+    `select i.id, s.title, s.title_key, i.external_key_key, false as is_alias from app.initiatives i join app.subjects s on s.organization_id = i.organization_id and s.id = i.id where i.organization_id = $1
+     union all select a.initiative_id, s.title, a.name_key, null, true from app.initiative_aliases a join app.subjects s on s.organization_id = a.organization_id and s.id = a.initiative_id where a.organization_id = $1 order by is_alias`,
     [ctx.organizationId],
   );
 }
@@ -44,10 +46,12 @@ export function changesOfImport(ctx: Ctx, importId: string): Promise<LoggedRow[]
 /** Of these initiatives, the ones that somebody or something else has touched since the import ended. */
 export async function touchedSince(ctx: Ctx, importId: string, ids: readonly string[]): Promise<Set<string>> {
   const rows = await ctx.sql<{ id: string }>(
-    `select distinct touched.id from app.change_log l,
-       lateral (select unnest(array[l.record_id, (l.after ->> 'initiative_id')::uuid, (l.after ->> 'subject_id')::uuid]) as id) touched
-     where l.organization_id = $1 and l.request_id <> $2 and l.table_name not in ('imports', 'import_rows') and touched.id = any($3::uuid[])
-       and l.sequence > (select max(sequence) from app.change_log where organization_id = $1 and request_id = $2 and table_name <> 'imports')`,
+    `with changed as (
+       select l.request_id, l.sequence, record.id from app.change_log l,
+         lateral (select distinct unnest(array[l.record_id, (coalesce(l.after, l.before) ->> 'initiative_id')::uuid, (coalesce(l.after, l.before) ->> 'subject_id')::uuid]) as id) record
+       where l.organization_id = $1 and l.table_name not in ('imports', 'import_rows') and record.id = any($3::uuid[])
+         and l.sequence >= (select min(sequence) from app.change_log where organization_id = $1 and request_id = $2))
+     select id from changed group by id having max(sequence) filter (where request_id <> $2) > min(sequence) filter (where request_id = $2)`,
     [ctx.organizationId, importId, ids],
   );
   return new Set(rows.map(({ id }) => id));

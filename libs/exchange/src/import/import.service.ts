@@ -45,12 +45,19 @@ export class ImportRun {
   readonly byKey = new Map<string, string>();
   readonly byName = new Map<string, string>();
   readonly keyOf = new Map<string, string>();
+  readonly ambiguous = new Set<string>();
   readonly known: Known[];
   readonly #seen = new Map<string, number>();
 
   constructor(readonly asked: Asked, known: Known[]) {
     this.known = known;
-    for (const { id, title_key, external_key_key } of known) this.learn(id, title_key, external_key_key);
+    // A title that a record has now wins over a name that another one had; a name that several have matches none.
+    for (const { id, title_key, external_key_key, is_alias } of known) {
+      const other = this.byName.get(title_key);
+      if (is_alias && other) continue;
+      if (other && other !== id) this.ambiguous.add(title_key);
+      this.learn(id, title_key, external_key_key);
+    }
     this.result = { importId: asked.id, created: 0, updated: 0, unchanged: 0, skipped: 0, skippedRows: [], errors: asked.plan.rows.flatMap(({ problems }) => problems), suggestions: this.#suggestions(), departmentsCreated: [] };
   }
 
@@ -75,6 +82,7 @@ export class ImportRun {
   /** Why a row is not imported, or undefined. */
   refusal(row: PlannedRow): string | undefined {
     if (row.title === '') return 'no name';
+    if (this.ambiguous.has(row.titleKey) && !(row.externalKey && this.byKey.has(nameKey(row.externalKey)))) return 'several initiatives have that name; give the row a key';
     const identity = row.externalKey ? `key ${nameKey(row.externalKey)}` : `name ${row.titleKey}`;
     const twin = this.#seen.get(identity);
     if (twin !== undefined) return `same as row ${twin}`;
@@ -118,17 +126,27 @@ export class ImportService {
   async rows(ctx: Ctx, run: ImportRun, rows: readonly PlannedRow[]): Promise<void> {
     ctx.authorize(may.importInitiatives(ctx.actor));
     for (const row of rows) {
-      const refusal = run.refusal(row);
-      const { outcome, initiativeId } = refusal ? { outcome: 'SKIPPED' as const, initiativeId: null } : await this.#row(ctx, run, row);
+      const { outcome, initiativeId, refusal } = await this.#outcome(ctx, run, row);
       if (refusal) run.result.skippedRows.push({ row: row.number, reason: refusal });
       run.count(outcome);
-      await ctx.insert(ImportRow, { organizationId: ctx.organizationId, importId: run.asked.id, rowNumber: row.number, cells: row.cells, outcome, reason: refusal ?? null, initiativeId });
+      await ctx.insert(ImportRow, { organizationId: ctx.organizationId, importId: run.asked.id, rowNumber: row.number, cells: row.cells, outcome, reason: refusal, initiativeId });
     }
   }
 
   async finish(ctx: Ctx, run: ImportRun): Promise<void> {
     ctx.authorize(may.importInitiatives(ctx.actor));
     await ctx.update(Import, await ctx.get(Import, { id: run.asked.id }), { finishedAt: new Date() });
+  }
+
+  /** What the domain refuses costs its row, with the reason, and nothing else. */
+  async #outcome(ctx: Ctx, run: ImportRun, row: PlannedRow): Promise<{ outcome: Outcome; initiativeId: string | null; refusal: string | null }> {
+    const refusal = run.refusal(row);
+    if (refusal) return { outcome: 'SKIPPED', initiativeId: null, refusal };
+    const departmentsBefore = run.result.departmentsCreated.length;
+    const done = await ctx.attempt(() => this.#row(ctx, run, row));
+    if (!(done instanceof DomainError)) return { ...done, refusal: null };
+    run.result.departmentsCreated.length = departmentsBefore;
+    return { outcome: 'SKIPPED', initiativeId: null, refusal: done.text[ctx.language] };
   }
 
   async #row(ctx: Ctx, run: ImportRun, row: PlannedRow): Promise<{ outcome: Outcome; initiativeId: string }> {
@@ -191,10 +209,11 @@ export class ImportService {
 
   async #own(ctx: Ctx, run: ImportRun, row: PlannedRow, id: string): Promise<boolean> {
     if (!row.owner) return false;
-    const person = row.owner.includes('@') ? await ctx.find(Person, { email: row.owner.toLowerCase() }) : await ctx.find(Person, { nameKey: nameKey(row.owner) });
-    if (!person || person.departedAt) {
+    const named = (await ctx.list(Person, row.owner.includes('@') ? { email: row.owner.toLowerCase() } : { nameKey: nameKey(row.owner) })).filter(({ departedAt }) => !departedAt);
+    const [person] = named;
+    if (!person || named.length > 1) {
       const column = run.asked.columns[run.asked.plan.columns.owner as number] ?? 'owner';
-      run.result.errors.push({ row: row.number, column, field: 'owner', value: row.owner, message: ctx.language === 'es' ? 'no hay nadie activo con ese nombre o correo; se dejó como estaba' : 'nobody active has that name or e-mail; it was left as it was' });
+      run.result.errors.push({ row: row.number, column, field: 'owner', value: row.owner, message: ownerProblem[person ? 'several' : 'nobody'][ctx.language] });
       return false;
     }
     const before = await ctx.get(Subject, { id });
@@ -212,6 +231,11 @@ export class ImportService {
     return true;
   }
 }
+
+const ownerProblem = {
+  nobody: { en: 'nobody active has that name or e-mail; it was left as it was', es: 'no hay nadie activo con ese nombre o correo; se dejó como estaba' },
+  several: { en: 'several people have that name; write an e-mail', es: 'varias personas tienen ese nombre; escribe un correo' },
+};
 
 /** A day at noon UTC: the same day almost everywhere. */
 export function noonOf(day: string): Date {

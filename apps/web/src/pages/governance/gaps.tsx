@@ -12,7 +12,8 @@ import { GovernanceTabs } from './tabs';
 
 const GapsDocument = graphql(`
   query Gaps($first: Int!) {
-    portfolio { unowned overdue }
+    portfolio { unowned }
+    weakened: portfolio(filter: { isOverdue: true, isOwned: true }) { total }
     unowned: initiatives(orderBy: UNOWNED_SINCE, first: $first) { nodes { id title unownedSince unownedReason department { id name } cost { amount currency } can { assignOwner } } pageInfo { hasNextPage } }
     late: initiatives(filter: { isOverdue: true, isOwned: true }, orderBy: DUE_ON, first: 20) { nodes { id title dueOn latestPostedAt owner { id name } } }
   }
@@ -31,7 +32,7 @@ export function Gaps(): ReactNode {
   const [{ data, error, fetching }, refetch] = useQuery({ query: GapsDocument, variables: { first } });
   usePageTitle(text.governance.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
-  const { unowned, late, portfolio } = data;
+  const { unowned, late, portfolio, weakened } = data;
   const oldest = unowned.nodes[0]?.unownedSince;
   return (
     <>
@@ -54,7 +55,7 @@ export function Gaps(): ReactNode {
         {unowned.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
       </section>
       <section className="sec">
-        <div className="sech"><h2>{text.governance.weakens}</h2><span className="q">{format.number(late.nodes.length)}</span></div>
+        <div className="sech"><h2>{text.governance.weakens}</h2><span className="q">{format.number(weakened.total)}</span></div>
         {late.nodes.length === 0 && <p className="m">{text.governance.none}</p>}
         {late.nodes.map((gap) => (
           <div key={gap.id} className="gap">

@@ -42,10 +42,11 @@ export function NewInitiative(): ReactNode {
   const [isProposal, setProposal] = useState(mustPropose);
   const [problem, setProblem] = useState<Problem | null>(null);
   usePageTitle(text.initiative.newTitle);
-  const save = async (fields: Fields): Promise<void> => {
+  const save = async (fields: Fields): Promise<boolean> => {
     const { data, problem: refused } = await act(client, CreateInitiativeDocument, { input: { ...inputOf(fields), title: fields.title, isProposal } });
     setProblem(refused);
     if (data) await navigate({ to: '/$organization/initiatives/$id', params: { organization, id: data.createInitiative.id } });
+    return data !== null;
   };
   return (
     <>
@@ -71,13 +72,14 @@ export function EditInitiative(): ReactNode {
   // What was on screen when editing began stays the base; a conflict shows the newer values beside it.
   const base = seen ?? current;
   if (!base || !current) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
-  const save = async (fields: Fields): Promise<void> => {
+  const save = async (fields: Fields): Promise<boolean> => {
     setSeen(base);
     const version = problem?.code === 'CONFLICT' ? current.version : base.version;
     const { data: saved, problem: refused } = await act(client, EditInitiativeDocument, { input: { ...inputOf(fields), title: fields.title, id, version } });
     setProblem(refused);
     if (refused?.code === 'CONFLICT') refetch({ requestPolicy: 'network-only' });
     if (saved) await navigate({ to: '/$organization/initiatives/$id', params: { organization, id } });
+    return saved !== null;
   };
   // Shown once the newer record is here, not beside what was on screen before.
   const isConflict = problem?.code === 'CONFLICT' && !problem.field && current.version !== base.version;
@@ -96,7 +98,8 @@ interface FormProps {
   draftKey: string;
   problem: Problem | null;
   submit: string;
-  onSave: (fields: Fields) => Promise<void>;
+  /** Says whether it was saved; a draft is kept until it is. */
+  onSave: (fields: Fields) => Promise<boolean>;
   children?: ReactNode;
 }
 
@@ -116,9 +119,9 @@ function InitiativeFields({ initial, theirs, draftKey, problem, submit, onSave, 
   const submitForm = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    await onSave(fields);
+    const isSaved = await onSave(fields);
+    if (isSaved) sessionStorage.removeItem(draftKey);
     setBusy(false);
-    sessionStorage.removeItem(draftKey);
   };
   const newer = (name: keyof Fields, show: (value: string) => string = (value) => value): ReactNode => {
     if (!theirs || JSON.stringify(theirs[name]) === JSON.stringify(fields[name])) return null;

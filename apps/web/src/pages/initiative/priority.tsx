@@ -80,7 +80,7 @@ function RatingForm({ initiative, onDone, onCancel }: { initiative: Shown; onDon
         <fieldset key={criterion.id} style={{ marginBottom: 16 }}>
           <legend>{criterion.name}</legend>
           <select className="in" aria-label={`${criterion.name}: ${text.initiative.value}`} value={values[criterion.id]?.value} onChange={(event) => setValues({ ...values, [criterion.id]: { evidence: values[criterion.id]?.evidence ?? '', value: event.target.value } })}>
-            <option value="">{text.initiative.unrated}</option>
+            {initiative.ratings.find((rating) => rating.criterion.id === criterion.id)?.value == null && <option value="">{text.initiative.unrated}</option>}
             {anchorsWith(criterion.anchors, values[criterion.id]?.value).map(({ value, meaning }) => <option key={value} value={String(value)}>{`${value} · ${meaning}`}</option>)}
           </select>
           {values[criterion.id]?.value !== '' && <input className="in" style={{ marginTop: 6 }} aria-label={`${criterion.name}: ${text.initiative.evidence}`} placeholder={text.initiative.evidenceHint} required maxLength={1000} value={values[criterion.id]?.evidence} onChange={(event) => setValues({ ...values, [criterion.id]: { value: values[criterion.id]?.value ?? '', evidence: event.target.value } })} />}

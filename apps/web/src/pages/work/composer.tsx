@@ -70,14 +70,14 @@ export function Composer({ initiative, changes, onPosted }: { initiative: Compos
   };
   const undo = async (id: string, kept: typeof draft): Promise<void> => {
     const { data, problem: refused } = await act(client, WithdrawStatusUpdateDocument, { input: { id } });
-    toast({ text: data ? text.work.undone : (refused?.message ?? '') });
+    toast({ text: data ? text.work.undone : refused?.message || text.problem.network });
     if (data) change(kept);
     onPosted();
   };
 
   return (
     <form className="sheet comp" onSubmit={(event) => void submit(event)} noValidate>
-      <div className="frm">
+      <fieldset className="frm" disabled={isBusy}>
         <div className="hs" role="radiogroup" aria-label={text.health.label}>
           {healths.map((health) => (
             <label key={health} className={healthClass[health]}>
@@ -100,7 +100,7 @@ export function Composer({ initiative, changes, onPosted }: { initiative: Compos
           <span className="sv">{draft.narrative ? text.work.draft : ''}</span>
           <button className="btn p big" disabled={isBusy}>{isBusy ? text.work.posting : text.work.post}</button>
         </div>
-      </div>
+      </fieldset>
       <div className="ctx">
         {initiative.latestNarrative && initiative.latestPostedAt ? (
           <>
