@@ -16,7 +16,7 @@ interface Box {
 export type Placed<Labelled> = Labelled & { at: { x: number; y: number; anchor: 'start' | 'end' | 'middle' } };
 
 const lineHeight = 16;
-/** Mean advance of the page's font at 13 px, a little wide on purpose. */
+/** An estimate of a letter's mean advance at 13 px, in pixels; not measured from the font. */
 const letterWidth = 6.9;
 const gap = 5;
 
