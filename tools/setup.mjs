@@ -6,8 +6,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, 'node_modules', '.batuta-installed');
-
 /** Settings of npm that say where packages come from; the rest of a parent npm's would leak into the nested one. */
 const keptSettings = ['cache', 'registry', 'proxy', 'https_proxy', 'noproxy', 'cafile', 'userconfig'].map((name) => `npm_config_${name}`);
 
@@ -30,14 +28,17 @@ export function node() {
   return refuse(`There is no bundled Node for ${process.platform}-${process.arch}; install Node 22.13 or newer and try again.`);
 }
 
-export async function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+/** What a folder's lockfile names: the workspace's, or a tool's that has dependencies of its own. */
+export async function install(folder = '.') {
+  const cwd = join(root, folder);
+  const stamp = join(cwd, 'node_modules', '.batuta-installed');
+  const lock = createHash('sha256').update(readFileSync(join(cwd, 'package-lock.json'))).digest('hex');
   const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (installed === lock) return;
-  say('Installing dependencies (two or three minutes, the first time only) …');
+  say(folder === '.' ? 'Installing dependencies (two or three minutes, the first time only) …' : `Installing what ${folder} needs …`);
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(config|lifecycle|package)_/i.test(name) || keptSettings.includes(name.toLowerCase())));
   const [command, ...first] = process.env.npm_execpath && existsSync(process.env.npm_execpath) ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const { code } = await run(command, [...first, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { code } = await run(command, [...first, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
   if (code !== 0) refuse('The dependencies could not be installed; npm says why above. Nothing else was changed; run the command again when the registry answers.');
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, lock);
