@@ -37,7 +37,8 @@ try {
   }
   // Serving takes no owner: only migrations know that address.
   const { DATABASE_OWNER_URL: _owner, SAMPLE_PASSWORD: _sample, ...serving } = env;
-  keep('api', ['apps/api/dist/main.js'], serving);
+  // Without a limit V8 lets rubbish lie until there are gigabytes of it; live data of the api is some 70 MB.
+  keep('api', ['--max-old-space-size=256', '--max-semi-space-size=24', 'apps/api/dist/main.js'], serving);
   keep('worker', ['apps/api/dist/worker.js'], serving);
   await ready();
   isServing = true;

@@ -30,6 +30,8 @@ await jobs.start();
 const app = await NestFactory.create<NestExpressApplication>(AppModule.of(database, jobs), { bodyParser: false, logger: false, abortOnError: false });
 app.set('trust proxy', config.trustedProxies);
 app.disable('x-powered-by');
+// Answers change with every write; a hash of each would be computed for nothing.
+app.disable('etag');
 const readiness = health(app, database);
 const contentSecurity = { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null } };
 app.use(helmet({ contentSecurityPolicy: contentSecurity, strictTransportSecurity: (process.env.PUBLIC_URL ?? '').startsWith('https') }));

@@ -1,12 +1,13 @@
 import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type EntitySchema, type MixedList } from 'typeorm';
+import { snakeCase } from './records.js';
 
 type Entities = MixedList<string | EntitySchema | (new () => object)>;
 
 /** `organizationId` is the column `organization_id`, everywhere and without saying so. */
 class SnakeCase extends DefaultNamingStrategy {
   override columnName(propertyName: string, customName: string | undefined): string {
-    return customName || propertyName.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return customName || snakeCase(propertyName);
   }
 }
 

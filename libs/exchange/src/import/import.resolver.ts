@@ -1,5 +1,5 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Ctx } from '@batuta/platform';
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLContext } from '@batuta/platform';
 import { type InitiativeOverview, InitiativeType } from '@batuta/portfolio';
 import * as may from './import.access.js';
 import { Import, ImportRow } from './import.entity.js';
@@ -8,7 +8,7 @@ import { SourceRow } from './import.types.js';
 @Resolver(() => InitiativeType)
 export class InitiativeSourcesResolver {
   @ResolveField(() => [SourceRow], { description: 'Rows of imported files that it came from, newest first; empty for readers who may not read imports.' })
-  async sources(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview): Promise<SourceRow[]> {
+  async sources({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<SourceRow[]> {
     if (!may.readImports(ctx.actor)) return [];
     const rows = await ctx.list(ImportRow, { initiativeId: id });
     const sources = await Promise.all(rows.map(async (row) => sourceOf(row, await ctx.get(Import, { id: row.importId }))));

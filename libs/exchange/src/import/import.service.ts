@@ -227,7 +227,7 @@ export class ImportService {
     const { health, narrative, word } = row.status;
     const said = await statusOn(ctx, initiativeId, run.asked.asOf);
     if (said && said.health === health && said.narrative === narrative.trim()) return false;
-    await this.statuses.add(ctx, { initiativeId, health, narrative }, true, word);
+    await this.statuses.add(ctx, await this.initiatives.load(ctx, initiativeId), { initiativeId, health, narrative }, true, word);
     return true;
   }
 }

@@ -1,5 +1,5 @@
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Ctx } from '@batuta/platform';
+import { Args, Context, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx, GraphQLContext } from '@batuta/platform';
 import { peopleById, type Person, PersonType } from '@batuta/organization';
 import * as may from './subject.access.js';
 import { Subject } from './subject.entity.js';
@@ -23,17 +23,17 @@ export class SubjectResolver {
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who is accountable for it now.' })
-  async owner(@Context('ctx') ctx: Ctx, @Parent() subject: Subject): Promise<Person | null> {
+  async owner(subject: Subject, _: unknown, { ctx }: GraphQLContext): Promise<Person | null> {
     return peopleById(ctx, (await ownerBySubject(ctx, subject.id))?.personId);
   }
 
   @ResolveField(() => [OwnershipType], { description: 'Who was accountable, oldest first; ranges are half-open and never overlap.' })
-  async ownershipHistory(@Context('ctx') ctx: Ctx, @Parent() subject: Subject): Promise<OwnershipType[]> {
+  async ownershipHistory(subject: Subject, _: unknown, { ctx }: GraphQLContext): Promise<OwnershipType[]> {
     return ownershipsOf(ctx, subject.id);
   }
 
   @ResolveField(() => SubjectAbilities, { description: 'What the reader may do with it.' })
-  async can(@Context('ctx') ctx: Ctx, @Parent() subject: Subject): Promise<SubjectAbilities> {
+  async can(subject: Subject, _: unknown, { ctx }: GraphQLContext): Promise<SubjectAbilities> {
     const owner = await ownerBySubject(ctx, subject.id);
     return { assignOwner: may.assignOwner(ctx.actor, { departmentId: subject.departmentId, ownerId: owner?.personId ?? null }) };
   }

@@ -1,5 +1,5 @@
-import { Args, Context, Field, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Ctx } from '@batuta/platform';
+import { Args, Context, Field, Int, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx, GraphQLContext, Soon } from '@batuta/platform';
 import { peopleById } from '../person/person.loader.js';
 import type { Person } from '../person/person.entity.js';
 import { PersonType } from '../person/person.types.js';
@@ -35,24 +35,24 @@ export class DepartmentResolver {
   }
 
   @ResolveField(() => DepartmentType, { nullable: true, description: 'The department above it.' })
-  parent(@Context('ctx') ctx: Ctx, @Parent() department: Department): Promise<Department | null> {
+  parent(department: Department, _: unknown, { ctx }: GraphQLContext): Soon<Department | null> {
     return departmentsById(ctx, department.parentId);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who heads it.' })
-  head(@Context('ctx') ctx: Ctx, @Parent() department: Department): Promise<Person | null> {
+  head(department: Department, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, department.headId);
   }
 
   @ResolveField(() => Int, { description: 'Active people in it, those of departments below not counted.' })
-  async peopleCount(@Context('ctx') ctx: Ctx, @Parent() department: Department): Promise<number> {
+  async peopleCount(department: Department, _: unknown, { ctx }: GraphQLContext): Promise<number> {
     let counts = ctx.loaders.get(peopleCounts) as Promise<Map<string, number>> | undefined;
     if (!counts) ctx.loaders.set(peopleCounts, (counts = peopleCounts(ctx)));
     return (await counts).get(department.id) ?? 0;
   }
 
   @ResolveField(() => DepartmentAbilities, { description: 'What the reader may do with it.' })
-  can(@Context('ctx') ctx: Ctx): DepartmentAbilities {
+  can(_parent: unknown, _: unknown, { ctx }: GraphQLContext): DepartmentAbilities {
     return { edit: may.editDepartment(ctx.actor) };
   }
 }

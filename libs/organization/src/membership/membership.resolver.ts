@@ -1,5 +1,5 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Ctx } from '@batuta/platform';
+import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx, GraphQLContext, Soon } from '@batuta/platform';
 import type { Department } from '../department/department.entity.js';
 import { departmentsById } from '../department/department.loader.js';
 import { DepartmentType } from '../department/department.types.js';
@@ -32,18 +32,18 @@ export class MembershipResolver {
   }
 
   @ResolveField(() => PersonType, { description: 'The person here.' })
-  person(@Context('ctx') ctx: Ctx, @Parent() membership: Membership): Promise<Person | null> {
+  person(membership: Membership, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, membership.personId);
   }
 
   @ResolveField(() => [DepartmentType], { description: 'Departments that a department head heads.' })
-  async departments(@Context('ctx') ctx: Ctx, @Parent() membership: Membership): Promise<Department[]> {
+  async departments(membership: Membership, _: unknown, { ctx }: GraphQLContext): Promise<Department[]> {
     const ids = await departmentsOfMembership(ctx, membership.id);
     return (await Promise.all(ids.map(({ department_id: id }) => departmentsById(ctx, id)))) as Department[];
   }
 
   @ResolveField(() => MembershipAbilities, { description: 'What the reader may do with it.' })
-  can(@Context('ctx') ctx: Ctx, @Parent() { access, endedAt }: Membership): MembershipAbilities {
+  can({ access, endedAt }: Membership, _: unknown, { ctx }: GraphQLContext): MembershipAbilities {
     return { changeAccess: !endedAt && may.changeAccess(ctx.actor, access, access), endAccess: !endedAt && may.endAccess(ctx.actor, access) };
   }
 }

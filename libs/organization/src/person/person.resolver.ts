@@ -1,5 +1,5 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, type Ctx, PageArgs } from '@batuta/platform';
+import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Connection, type Ctx, PageArgs, type GraphQLContext, type Soon } from '@batuta/platform';
 import type { Department } from '../department/department.entity.js';
 import { departmentsById } from '../department/department.loader.js';
 import { DepartmentType } from '../department/department.types.js';
@@ -29,22 +29,22 @@ export class PersonResolver {
   }
 
   @ResolveField(() => String, { nullable: true, description: 'E-mail; null for readers who may not see it.' })
-  email(@Context('ctx') ctx: Ctx, @Parent() person: Person): string | null {
+  email(person: Person, _: unknown, { ctx }: GraphQLContext): string | null {
     return may.readEmail(ctx.actor, person) ? person.email : null;
   }
 
   @ResolveField(() => DepartmentType, { nullable: true, description: 'Their department.' })
-  department(@Context('ctx') ctx: Ctx, @Parent() person: Person): Promise<Department | null> {
+  department(person: Person, _: unknown, { ctx }: GraphQLContext): Soon<Department | null> {
     return departmentsById(ctx, person.departmentId);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Their manager.' })
-  manager(@Context('ctx') ctx: Ctx, @Parent() person: Person): Promise<Person | null> {
+  manager(person: Person, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, person.managerId);
   }
 
   @ResolveField(() => PersonAbilities, { description: 'What the reader may do with the record.' })
-  can(@Context('ctx') ctx: Ctx, @Parent() person: Person): PersonAbilities {
+  can(person: Person, _: unknown, { ctx }: GraphQLContext): PersonAbilities {
     return { edit: may.editPerson(ctx.actor, person) };
   }
 }

@@ -1,5 +1,5 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, unauthenticated, type Visit } from '@batuta/platform';
+import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx, unauthenticated, type Visit, type GraphQLContext, type Soon } from '@batuta/platform';
 import { AccountService } from '../account/account.service.js';
 import { OrganizationType } from '../organization/organization.types.js';
 import { Organization } from '../organization/organization.entity.js';
@@ -44,12 +44,12 @@ export class SessionResolver {
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'The person that one is in the named organization.' })
-  person(@Context('ctx') ctx: Ctx, @Parent() me: MeType): Promise<Person | null> {
+  person(me: MeType, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, me.personId);
   }
 
   @ResolveField(() => OrganizationType, { nullable: true, description: 'The named organization, if one belongs to it.' })
-  async organization(@Context('ctx') ctx: Ctx, @Parent() me: MeType): Promise<Organization | null> {
+  async organization(me: MeType, _: unknown, { ctx }: GraphQLContext): Promise<Organization | null> {
     if (!me.personId) return null;
     return (await ctx.manager()).findOneBy(Organization, { id: ctx.organizationId });
   }

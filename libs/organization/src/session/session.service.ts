@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Actor, Ctx, DomainError, EventBus, type Visit } from '@batuta/platform';
+import { type Actor, Ctx, type CtxFacts, DomainError, EventBus, type Visit } from '@batuta/platform';
 import type { Account } from '../account/account.entity.js';
 import { AccountService } from '../account/account.service.js';
 import { isPassword } from '../account/password.js';
@@ -36,13 +36,12 @@ export class SessionService {
     const ctx = new Ctx(this.database, this.bus, { ...facts, kind: 'query', credentials: { token: tokenHash } });
     try {
       // Pipelined: sent together, answered in order, each seeing what the one before it set.
-      const [[session], [account], memberships] = await Promise.all([presentedSession(ctx, tokenHash), ownAccount(ctx), ownMemberships(ctx)]);
+      const [[session], [account], memberships] = await Promise.all([presentedSession(ctx, tokenHash), ownAccount(ctx), ownMemberships(ctx), ctx.commit()]);
       if (!session || !account || (account.is_sample && !isLoopback)) return null;
       const membership = memberships.find(({ slug }) => slug === organizationSlug);
       const visitor: Visitor = { account, sessionId: session.id, memberships, organizationId: membership?.organization_id ?? null, actor: null };
-      if (membership) visitor.actor = await this.#actorOf(ctx, account, membership);
-      await ctx.commit();
       // After the look-up gave its connection back: two at once would starve a busy pool.
+      if (membership) visitor.actor = actorOf(account, membership, await this.#headed(facts, membership));
       if (Date.now() - session.last_seen_at.getTime() > 60_000) await this.#touch(facts, session.account_id, session.id);
       return visitor;
     } finally {
@@ -90,21 +89,22 @@ export class SessionService {
     await ctx.become({ accountId: account?.id ?? null, credentials: {} });
     const membership = account && (await ownMemberships(ctx)).find((own) => own.slug === slug);
     if (!account || !membership) throw new DomainError('NOT_FOUND', { en: `${email} has no access to an organization “${slug}”; check both, or ask for access first.`, es: `${email} no tiene acceso a ninguna organización «${slug}»; revisa los dos, o pide antes el acceso.` });
-    const actor = await this.#actorOf(ctx, { id: account.id }, membership);
-    await ctx.become({ organizationId: membership.organization_id, accountId: account.id, actor });
+    await ctx.become({ organizationId: membership.organization_id, accountId: account.id });
+    await ctx.become({ actor: actorOf(account, membership, await headedBy(ctx, membership)) });
   }
 
-  async #actorOf(ctx: Ctx, account: { id: string }, membership: OwnMembershipRow): Promise<Actor> {
-    const { organization_id: organizationId, membership_id: membershipId, access } = membership;
-    let departmentIds: ReadonlySet<string> = new Set();
-    if (access === 'DEPARTMENT_HEAD') {
-      await ctx.become({ organizationId });
-      departmentIds = new Set((await headedDepartments(ctx, organizationId, membershipId)).map(({ id }) => id));
+  async #headed(facts: Omit<CtxFacts, 'kind'>, membership: OwnMembershipRow): Promise<ReadonlySet<string>> {
+    if (membership.access !== 'DEPARTMENT_HEAD') return new Set();
+    const ctx = new Ctx(this.database, this.bus, { ...facts, kind: 'query', organizationId: membership.organization_id });
+    try {
+      const [departmentIds] = await Promise.all([headedBy(ctx, membership), ctx.commit()]);
+      return departmentIds;
+    } finally {
+      await ctx.rollback();
     }
-    return { accountId: account.id, membershipId, personId: membership.person_id, access, departmentIds, organization: { currency: membership.currency, timeZone: membership.time_zone } };
   }
 
-  async #touch(facts: Omit<ConstructorParameters<typeof Ctx>[2], 'kind'>, accountId: string, sessionId: string): Promise<void> {
+  async #touch(facts: Omit<CtxFacts, 'kind'>, accountId: string, sessionId: string): Promise<void> {
     const ctx = new Ctx(this.database, this.bus, { ...facts, kind: 'mutation', accountId });
     try {
       ctx.authorize(true);
@@ -114,6 +114,17 @@ export class SessionService {
       await ctx.rollback();
     }
   }
+}
+
+/** The departments of a department head, and all below them; none for anybody else. */
+async function headedBy(ctx: Ctx, { access, organization_id, membership_id }: OwnMembershipRow): Promise<ReadonlySet<string>> {
+  if (access !== 'DEPARTMENT_HEAD') return new Set();
+  return new Set((await headedDepartments(ctx, organization_id, membership_id)).map(({ id }) => id));
+}
+
+function actorOf(account: { id: string }, membership: OwnMembershipRow, departmentIds: ReadonlySet<string>): Actor {
+  const { membership_id: membershipId, person_id: personId, access, currency, time_zone: timeZone } = membership;
+  return { accountId: account.id, membershipId, personId, access, departmentIds, organization: { currency, timeZone } };
 }
 
 export const cookieName = '__Host-batuta';

@@ -1,5 +1,5 @@
-import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Ctx } from '@batuta/platform';
+import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx, GraphQLContext } from '@batuta/platform';
 import type { Criterion } from './criterion.entity.js';
 import { CriterionService } from './criterion.service.js';
 import { AnchorType, CriterionType } from './criterion.types.js';
@@ -14,12 +14,12 @@ export class CriterionResolver {
   }
 
   @ResolveField(() => String, { description: 'Its name, in the reader’s language.' })
-  name(@Context('ctx') ctx: Ctx, @Parent() criterion: Criterion): string {
+  name(criterion: Criterion, _: unknown, { ctx }: GraphQLContext): string {
     return ctx.language === 'es' ? criterion.nameEs : criterion.nameEn;
   }
 
   @ResolveField(() => [AnchorType], { description: 'What its values mean, lowest first.' })
-  anchors(@Context('ctx') ctx: Ctx, @Parent() criterion: Criterion): AnchorType[] {
+  anchors(criterion: Criterion, _: unknown, { ctx }: GraphQLContext): AnchorType[] {
     return criterion.anchors.map((anchor) => ({ value: anchor.value, meaning: anchor[ctx.language] }));
   }
 }

@@ -1,12 +1,43 @@
-import type { Ctx } from '@batuta/platform';
+import { type Ctx, recordFrom, selected } from '@batuta/platform';
+import { lockSubject, Subject } from '@batuta/governance';
+import type { Cadence } from '@batuta/rules';
+import type { Placed } from './initiative.access.js';
+import { Initiative } from './initiative.entity.js';
 
-/** Locks in one order everywhere, subject then initiative, so that two writes never wait for each other. */
-export function lockInitiative(ctx: Ctx, id: string): Promise<object[]> {
-  return ctx.sql(
-    `with subject as materialized (select organization_id, id from app.subjects where organization_id = $1 and id = $2 for update)
-     select from app.initiatives i join subject s on s.organization_id = i.organization_id and s.id = i.id for update of i`,
-    [ctx.organizationId, id],
-  );
+/** An initiative with all that a write looks at. */
+export interface Loaded {
+  initiative: Initiative;
+  subject: Subject;
+  placed: Placed;
+  /** Its own, or the organization's. */
+  cadence: Cadence;
+  /** The instant of what is done to it: once nobody else holds it. */
+  at: Date;
+}
+
+const initiativeColumns: (keyof Initiative)[] = [
+  'organizationId', 'id', 'externalKey', 'externalKeyKey', 'summary', 'state', 'stateReason', 'stage', 'sponsorId', 'cadence', 'startsOn', 'endsOn', 'costMinor', 'effortDays', 'confidence', 'activatedAt',
+  'archivedAt', 'createdAt', 'version',
+];
+const subjectColumns: (keyof Subject)[] = ['organizationId', 'id', 'kind', 'title', 'titleKey', 'state', 'departmentId', 'accountableId', 'unownedSince', 'unownedReason', 'createdAt', 'version'];
+
+const load = `select ${selected('i', initiativeColumns)}, ${selected('s', subjectColumns)}, a.person_id, coalesce(i.cadence, o.cadence), date_trunc('milliseconds', clock_timestamp()),
+    array(select d.department_id from app.initiative_departments d where d.organization_id = i.organization_id and d.initiative_id = i.id)
+  from app.initiatives i
+  join app.subjects s on s.organization_id = i.organization_id and s.id = i.id
+  join app.organizations o on o.id = i.organization_id
+  left join app.responsibilities a on a.organization_id = s.organization_id and a.id = s.accountable_id
+  where i.organization_id = $1 and i.id = $2`;
+
+/** Locks the subject, as every write of anything that is owned does first, and reads what was committed before the lock was given. */
+export async function lockedInitiative(ctx: Ctx, id: string): Promise<Loaded | null> {
+  // Sent together, answered in order: the second sees more than the first waited for.
+  const [, [row]] = await Promise.all([lockSubject(ctx, id), ctx.rows(load, [ctx.organizationId, id])]);
+  if (!row) return null;
+  const initiative = Object.assign(new Initiative(), recordFrom<Initiative>(row, 0, initiativeColumns));
+  const subject = Object.assign(new Subject(), recordFrom<Subject>(row, initiativeColumns.length, subjectColumns));
+  const [ownerId, cadence, at, participantIds] = row.slice(initiativeColumns.length + subjectColumns.length) as [string | null, Cadence, Date, string[]];
+  return { initiative, subject, placed: { departmentId: subject.departmentId, ownerId, participantIds }, cadence, at: ctx.facts.clock?.() ?? at };
 }
 
 export async function participantsOf(ctx: Ctx, initiativeId: string): Promise<string[]> {

@@ -1,5 +1,5 @@
-import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Ctx } from '@batuta/platform';
+import { Args, Context, ID, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx, GraphQLContext, Soon } from '@batuta/platform';
 import { type Department, departmentsById, DepartmentType, peopleById, type Person, PersonType } from '@batuta/organization';
 import { OwnershipType, ownershipsOf, subjectAccess } from '@batuta/governance';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
@@ -8,7 +8,7 @@ import { initiativesById, overviewOf, participantsByInitiative, requireOverview 
 import { isResponsibleFor } from './initiative.responsible.js';
 import { InitiativeService } from './initiative.service.js';
 import { AssignSponsorInput, ChangeStateInput, CreateInitiativeInput, EditInitiativeInput, InitiativeAbilities, InitiativeType, Money } from './initiative.types.js';
-import { mayReadMoney, moneyOf } from './money.js';
+import { costOf } from './money.js';
 
 @Resolver(() => InitiativeType)
 export class InitiativeResolver {
@@ -65,54 +65,53 @@ export class InitiativeResolver {
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who is accountable for it now.' })
-  owner(@Context('ctx') ctx: Ctx, @Parent() { ownerId }: InitiativeOverview): Promise<Person | null> {
+  owner({ ownerId }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, ownerId);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Its executive sponsor.' })
-  sponsor(@Context('ctx') ctx: Ctx, @Parent() { sponsorId }: InitiativeOverview): Promise<Person | null> {
+  sponsor({ sponsorId }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, sponsorId);
   }
 
   @ResolveField(() => DepartmentType, { nullable: true, description: 'Its lead department.' })
-  department(@Context('ctx') ctx: Ctx, @Parent() { departmentId }: InitiativeOverview): Promise<Department | null> {
+  department({ departmentId }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Soon<Department | null> {
     return departmentsById(ctx, departmentId);
   }
 
   @ResolveField(() => [DepartmentType], { description: 'Departments that take part beside the lead one.' })
-  async participants(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview): Promise<Department[]> {
+  async participants({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<Department[]> {
     const ids = (await participantsByInitiative(ctx, id))?.departmentIds ?? [];
     return (await Promise.all(ids.map((departmentId) => departmentsById(ctx, departmentId)))) as Department[];
   }
 
   @ResolveField(() => String, { nullable: true, description: 'What it is for.' })
-  async summary(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview): Promise<string | null> {
+  async summary({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<string | null> {
     return (await initiativesById(ctx, id))?.summary ?? null;
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Why it was paused, finished or cancelled.' })
-  async stateReason(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview): Promise<string | null> {
+  async stateReason({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<string | null> {
     return (await initiativesById(ctx, id))?.stateReason ?? null;
   }
 
   @ResolveField(() => Int, { description: 'Raised by each change; edits name the one they saw.' })
-  async version(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview): Promise<number> {
+  async version({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<number> {
     return (await initiativesById(ctx, id))?.version ?? 1;
   }
 
   @ResolveField(() => Money, { nullable: true, description: 'What it costs in all; null also for readers who may not see money.' })
-  async cost(@Context('ctx') ctx: Ctx, @Parent() overview: InitiativeOverview): Promise<Money | null> {
-    if (overview.costMinor === null || !(await mayReadMoney(ctx, overview))) return null;
-    return moneyOf(ctx, overview.costMinor);
+  cost(overview: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Soon<Money | null> {
+    return costOf(ctx, overview);
   }
 
   @ResolveField(() => [OwnershipType], { description: 'Who was accountable, oldest first.' })
-  ownershipHistory(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview): Promise<OwnershipType[]> {
+  ownershipHistory({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<OwnershipType[]> {
     return ownershipsOf(ctx, id);
   }
 
   @ResolveField(() => InitiativeAbilities, { description: 'What the reader may do with it.' })
-  async can(@Context('ctx') ctx: Ctx, @Parent() overview: InitiativeOverview): Promise<InitiativeAbilities> {
+  async can(overview: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<InitiativeAbilities> {
     const isHead = ctx.actor.access === 'DEPARTMENT_HEAD';
     const participantIds = isHead ? ((await participantsByInitiative(ctx, overview.id))?.departmentIds ?? []) : [];
     const isContributor = overview.ownerId !== ctx.actor.personId && !may.changeState(ctx.actor, overview);

@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, DomainError, nameKey, stale } from '@batuta/platform';
+import { type Ctx, DomainError, nameKey, notFound, stale } from '@batuta/platform';
 import { Department, requireActive } from '@batuta/organization';
-import { ownersOf, Subject, SubjectService, type UnownedReason } from '@batuta/governance';
+import { SubjectService, type UnownedReason } from '@batuta/governance';
 import * as may from './initiative.access.js';
 import { Initiative, InitiativeDepartment } from './initiative.entity.js';
-import { lockInitiative, participantsOf } from './initiative.queries.js';
+import { type Loaded, lockedInitiative, participantsOf } from './initiative.queries.js';
 import type { CreateInitiativeInput, EditInitiativeInput, MoneyInput } from './initiative.types.js';
-
-export interface Loaded {
-  initiative: Initiative;
-  subject: Subject;
-  placed: may.Placed;
-}
 
 type StateVerb = 'activate' | 'pause' | 'finish' | 'cancel' | 'archive' | 'restore';
 
@@ -21,10 +15,9 @@ export class InitiativeService {
 
   /** The initiative with what the rules of access look at; locked, since every write goes through here. */
   async load(ctx: Ctx, id: string): Promise<Loaded> {
-    await lockInitiative(ctx, id);
-    const [initiative, subject] = await Promise.all([ctx.get(Initiative, { id }), ctx.get(Subject, { id })]);
-    const [[owner], participantIds] = await Promise.all([ownersOf(ctx, [id]), participantsOf(ctx, id)]);
-    return { initiative, subject, placed: { departmentId: subject.departmentId, ownerId: owner?.personId ?? null, participantIds } };
+    const loaded = await lockedInitiative(ctx, id);
+    if (!loaded) throw notFound();
+    return loaded;
   }
 
   async createInitiative(ctx: Ctx, input: CreateInitiativeInput, unownedReason: UnownedReason = 'NEVER_ASSIGNED'): Promise<Initiative> {
@@ -81,9 +74,9 @@ export class InitiativeService {
 
   /** One way for every state: load, authorize, the entity's rule, save, record. */
   async changeState(ctx: Ctx, id: string, verb: StateVerb, reason: string | null): Promise<Initiative> {
-    const { initiative, subject, placed } = await this.load(ctx, id);
+    const { initiative, subject, placed, at } = await this.load(ctx, id);
     ctx.authorize(may.changeState(ctx.actor, placed));
-    const changes = verb === 'activate' || verb === 'archive' ? Initiative[verb](initiative, await ctx.instant()) : verb === 'restore' ? Initiative.restore(initiative) : Initiative[verb](initiative, reason?.trim() || null);
+    const changes = verb === 'activate' || verb === 'archive' ? Initiative[verb](initiative, at) : verb === 'restore' ? Initiative.restore(initiative) : Initiative[verb](initiative, reason?.trim() || null);
     if (changes.state) await this.subjects.changeState(ctx, subject, Initiative.subjectState(changes.state));
     const from = initiative.state;
     await ctx.update(Initiative, initiative, changes);

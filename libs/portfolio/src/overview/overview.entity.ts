@@ -3,18 +3,15 @@ import type { Cadence, Confidence, Health } from '@batuta/rules';
 import type { UnownedReason } from '@batuta/governance';
 import type { InitiativeState, Stage } from '../initiative/initiative.entity.js';
 
-/** The read model of the portfolio: one row per initiative, kept up by every write that it depends on. */
+/** The read model of the portfolio: one row per initiative, kept up by every write that it depends on. What only finds and orders rows stays in the table. */
 @Entity('initiative_overview')
 export class InitiativeOverview {
   @PrimaryColumn('uuid') organizationId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('text') title: string;
-  @Column('text') titleKey: string;
   @Column('text', { nullable: true }) externalKey: string | null;
   @Column('text') state: InitiativeState;
   @Column('text') stage: Stage;
-  /** Whether lists show it: open and not archived. */
-  @Column('boolean') isListed: boolean;
   @Column('timestamptz', { nullable: true }) archivedAt: Date | null;
   @Column('uuid', { nullable: true }) departmentId: string | null;
   @Column('uuid', { nullable: true }) ownerId: string | null;
@@ -33,11 +30,7 @@ export class InitiativeOverview {
   @Column('int') ratedCount: number;
   @Column('int') criteriaCount: number;
   @Column('text', { nullable: true }) health: Health | null;
-  @Column('uuid', { nullable: true }) latestUpdateId: string | null;
   @Column('text', { nullable: true }) latestNarrative: string | null;
   @Column('timestamptz', { nullable: true }) latestPostedAt: Date | null;
   @Column('date', { nullable: true }) dueOn: string | null;
-  @Column('float8') priorityOrder: number;
-  @Column('float8') customerOrder: number;
-  @Column('float8') businessOrder: number;
 }

@@ -1,12 +1,26 @@
-import type { Ctx } from '@batuta/platform';
-import type { Cadence, Confidence, Health } from '@batuta/rules';
+import { type Ctx, snakeCase } from '@batuta/platform';
+import type { StatusUpdate } from '../status-update/status-update.entity.js';
 import type { InitiativeOverview } from './overview.entity.js';
 
-/** What an overview row is computed from. */
-export interface Facts extends Omit<InitiativeOverview, 'isListed' | 'cadence' | 'customerImpact' | 'businessImpact' | 'priority' | 'ratedCount' | 'criteriaCount' | 'dueOn' | 'priorityOrder' | 'customerOrder' | 'businessOrder'> {
-  cadence: Cadence;
-  confidence: Confidence;
-  health: Health | null;
+/** A row as it is kept: with what finds and orders it. */
+export interface OverviewRow extends InitiativeOverview {
+  titleKey: string;
+  /** Whether lists show it: open and not archived. */
+  isListed: boolean;
+  latestUpdateId: string | null;
+  /** Ascending: highest first, unknown last. */
+  priorityOrder: number;
+  customerOrder: number;
+  businessOrder: number;
+}
+
+/** The order of the highest first and the unknown last, as a number that grows. */
+export function ascending(value: number | null): number {
+  return -(value ?? -1);
+}
+
+/** What a row is computed from. */
+export interface Facts extends Omit<OverviewRow, 'isListed' | 'customerImpact' | 'businessImpact' | 'priority' | 'ratedCount' | 'criteriaCount' | 'dueOn' | 'priorityOrder' | 'customerOrder' | 'businessOrder'> {
   activatedAt: Date | null;
   customerWeight: number;
   timeZone: string;
@@ -31,8 +45,8 @@ export function factsOf(ctx: Ctx, ids: readonly string[]): Promise<Facts[]> {
      left join lateral (select coalesce(array_agg(c.axis), '{}') as axes, coalesce(array_agg(c.weight), '{}') as weights, coalesce(array_agg(r.value), '{}') as values
        from app.criteria c left join app.ratings r on r.organization_id = c.organization_id and r.criterion_id = c.id and r.initiative_id = i.id
        where c.organization_id = i.organization_id) c on true
-     where i.organization_id = $1 and i.id = any($2::uuid[])`,
-    [ctx.organizationId, ids],
+     where i.organization_id = $1 and ${ids.length === 1 ? 'i.id = $2' : 'i.id = any($2::uuid[])'}`,
+    [ctx.organizationId, ids.length === 1 ? ids[0] : ids],
   );
 }
 
@@ -47,9 +61,18 @@ const upsert = `insert into app.initiative_overview (${names.join(', ')})
   select ${names.join(', ')} from jsonb_to_recordset($1::jsonb) as row (${columns.join(', ')})
   on conflict (organization_id, id) do update set ${names.slice(2).map((name) => `${name} = excluded.${name}`).join(', ')}`;
 
-export function keepRows(ctx: Ctx, rows: InitiativeOverview[]): Promise<object[]> {
-  const snake = rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value])));
+export function keepRows(ctx: Ctx, rows: OverviewRow[]): Promise<object[]> {
+  const snake = rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [snakeCase(key), value])));
   return ctx.sql(upsert, [JSON.stringify(snake)]);
+}
+
+/** A status update that is newer than what the row knows; an older one, as imports bring them, changes nothing. */
+export function keepLatest(ctx: Ctx, update: StatusUpdate, dueOn: string | null): Promise<object[]> {
+  return ctx.sql(
+    `update app.initiative_overview set health = $3, latest_update_id = $4, latest_narrative = $5, latest_posted_at = $6, due_on = $7
+     where organization_id = $1 and id = $2 and (latest_posted_at is null or (latest_posted_at, latest_update_id) < ($6, $4))`,
+    [ctx.organizationId, update.initiativeId, update.health, update.id, update.narrative, update.postedAt, dueOn],
+  );
 }
 
 /** The next initiatives of the organization, locked as every write locks them. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, EventBus } from '@batuta/platform';
-import { type Axis, dueOn, localDay, priorityOf } from '@batuta/rules';
-import type { InitiativeOverview } from './overview.entity.js';
-import { type Facts, factsOf, foldCounts, keepRows, lockedAfter } from './overview.queries.js';
+import { type Axis, type Cadence, dueOn, localDay, priorityOf } from '@batuta/rules';
+import type { Initiative } from '../initiative/initiative.entity.js';
+import type { Loaded } from '../initiative/initiative.queries.js';
+import type { StatusUpdate } from '../status-update/status-update.entity.js';
+import { ascending, type Facts, factsOf, foldCounts, keepLatest, keepRows, lockedAfter, type OverviewRow } from './overview.queries.js';
 
 /** Writes between two folds of the counts, on average. */
 const foldEvery = 200;
@@ -12,13 +14,20 @@ const foldEvery = 200;
 export class OverviewService {
   constructor(bus: EventBus) {
     bus.on('subject.', (ctx, event) => this.refresh(ctx, [event.subjectId as string]));
-    bus.on('initiative.', (ctx, event) => this.refresh(ctx, [event.subjectId as string]));
+    // A posted status says itself what it changes.
+    bus.on('initiative.', async (ctx, event) => (event.name === 'initiative.status_posted' ? undefined : this.refresh(ctx, [event.subjectId as string])));
+  }
+
+  /** After a status update, by far the most frequent write: what it changes is known without reading the facts again. */
+  async posted(ctx: Ctx, { initiative, cadence }: Loaded, update: StatusUpdate): Promise<void> {
+    await keepLatest(ctx, update, dueOf(initiative, update.postedAt, cadence, ctx.actor.organization.timeZone));
+    await this.#foldNowAndThen(ctx, 1);
   }
 
   async refresh(ctx: Ctx, ids: readonly string[]): Promise<void> {
     const facts = await factsOf(ctx, ids);
     if (facts.length > 0) await keepRows(ctx, facts.map(overviewOf));
-    if (Math.random() < ids.length / foldEvery) await foldCounts(ctx);
+    await this.#foldNowAndThen(ctx, ids.length);
   }
 
   /** A batch again from the facts, after an id; gives the last id, or null at the end. The operator's repair, and after new criteria. */
@@ -28,23 +37,30 @@ export class OverviewService {
     else await foldCounts(ctx);
     return { last: ids.at(-1) ?? null, count: ids.length };
   }
+
+  async #foldNowAndThen(ctx: Ctx, writes: number): Promise<void> {
+    if (Math.random() < writes / foldEvery) await foldCounts(ctx);
+  }
 }
 
-function overviewOf({ activatedAt, customerWeight, timeZone, axes, weights, values, ...facts }: Facts): InitiativeOverview {
+function overviewOf({ activatedAt, customerWeight, timeZone, axes, weights, values, ...facts }: Facts): OverviewRow {
   const criteria = axes.map((axis, i) => ({ axis: axis as Axis, weight: weights[i] as number, value: values[i] ?? null }));
   const priority = priorityOf(criteria, facts.confidence, customerWeight);
-  const isDue = facts.state === 'ACTIVE' && !facts.archivedAt;
-  const since = latest(facts.latestPostedAt, activatedAt);
   return {
     ...facts,
     ...priority,
     isListed: !facts.archivedAt && facts.state !== 'DONE' && facts.state !== 'CANCELLED',
-    dueOn: isDue && since ? dueOn(localDay(since, timeZone), facts.cadence) : null,
-    // Ascending keys: highest first, unknown last.
-    priorityOrder: -(priority.priority ?? -1),
-    customerOrder: -(priority.customerImpact ?? -1),
-    businessOrder: -(priority.businessImpact ?? -1),
+    dueOn: dueOf({ ...facts, activatedAt }, facts.latestPostedAt, facts.cadence, timeZone),
+    priorityOrder: ascending(priority.priority),
+    customerOrder: ascending(priority.customerImpact),
+    businessOrder: ascending(priority.businessImpact),
   };
+}
+
+/** When the next status is due: a cadence after the last one, or after it became active; never while it isn't. */
+function dueOf({ state, archivedAt, activatedAt }: Pick<Initiative, 'state' | 'archivedAt' | 'activatedAt'>, lastPostedAt: Date | null, cadence: Cadence, timeZone: string): string | null {
+  const since = latest(lastPostedAt, activatedAt);
+  return state === 'ACTIVE' && !archivedAt && since ? dueOn(localDay(since, timeZone), cadence) : null;
 }
 
 function latest(one: Date | null, other: Date | null): Date | null {

@@ -1,6 +1,7 @@
-import type { Ctx } from '@batuta/platform';
+import { type Ctx, type Loader, nameKey, recordFrom, selected, snakeCase } from '@batuta/platform';
 import { Department, departmentsById, peopleById, Person } from '@batuta/organization';
 import type { InitiativeOverview } from './overview.entity.js';
+import { ascending } from './overview.queries.js';
 import type { InitiativeFilter, Order } from './portfolio.types.js';
 
 /** As the API's filter, and up to which day a status is due. */
@@ -16,31 +17,40 @@ export function isBeyondCounts({ isOverdue, ownerIds, states }: InitiativeFilter
 }
 
 const overviewColumns: (keyof InitiativeOverview)[] = [
-  'organizationId', 'id', 'title', 'titleKey', 'externalKey', 'state', 'stage', 'isListed', 'archivedAt', 'departmentId', 'ownerId', 'unownedSince', 'unownedReason', 'sponsorId', 'cadence',
-  'startsOn', 'endsOn', 'costMinor', 'effortDays', 'confidence', 'customerImpact', 'businessImpact', 'priority', 'ratedCount', 'criteriaCount', 'health', 'latestUpdateId', 'latestNarrative',
-  'latestPostedAt', 'dueOn', 'priorityOrder', 'customerOrder', 'businessOrder',
+  'organizationId', 'id', 'title', 'externalKey', 'state', 'stage', 'archivedAt', 'departmentId', 'ownerId', 'unownedSince', 'unownedReason', 'sponsorId', 'cadence', 'startsOn', 'endsOn', 'costMinor', 'effortDays',
+  'confidence', 'customerImpact', 'businessImpact', 'priority', 'ratedCount', 'criteriaCount', 'health', 'latestNarrative', 'latestPostedAt', 'dueOn',
 ];
-const personColumns: (keyof Person)[] = ['organizationId', 'id', 'name', 'nameKey', 'title', 'email', 'departmentId', 'managerId', 'departedAt', 'createdAt', 'version'];
-const departmentColumns: (keyof Department)[] = ['organizationId', 'id', 'name', 'nameKey', 'parentId', 'headId', 'createdAt', 'version'];
+// Of people and departments, what the API shows of them.
+const personColumns: (keyof Person)[] = ['id', 'name', 'title', 'email', 'departmentId', 'managerId', 'departedAt', 'version'];
+const departmentColumns: (keyof Department)[] = ['id', 'name', 'parentId', 'headId', 'version'];
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const select = (table: string, columns: string[], prefix = ''): string => columns.map((column) => `${table}.${snake(column)} as "${prefix}${column}"`).join(', ');
-
-const page = `select ${select('o', overviewColumns)}, ${select('w', personColumns, 'w_')}, ${select('p', personColumns, 'p_')}, ${select('d', departmentColumns, 'd_')}, ${select('e', departmentColumns, 'e_')}
+const page = `select ${selected('o', overviewColumns)}, ${selected('w', personColumns)}, ${selected('p', personColumns)}, ${selected('d', departmentColumns)}, ${selected('e', departmentColumns)}
   from app.initiative_overview o
   left join app.people w on w.organization_id = o.organization_id and w.id = o.owner_id
   left join app.people p on p.organization_id = o.organization_id and p.id = o.sponsor_id
   left join app.departments d on d.organization_id = o.organization_id and d.id = o.department_id
   left join app.departments e on e.organization_id = w.organization_id and e.id = w.department_id`;
 
+function take(ctx: Ctx, row: unknown[]): InitiativeOverview {
+  let at = overviewColumns.length;
+  for (let i = 0; i < 2; i++, at += personColumns.length) primeFrom<Person>(ctx, peopleById, row, at, personColumns);
+  for (let i = 0; i < 2; i++, at += departmentColumns.length) primeFrom<Department>(ctx, departmentsById, row, at, departmentColumns);
+  return recordFrom<InitiativeOverview>(row, 0, overviewColumns);
+}
+
+function primeFrom<Row>(ctx: Ctx, loader: Loader<Row>, row: unknown[], at: number, columns: (keyof Row)[]): void {
+  const id = row[at] as string | null;
+  if (id) loader.prime(ctx, id, () => recordFrom<Row>(row, at, columns));
+}
+
 /** Keys of each order, all ascending, and what reads them from a row. */
 const keys: Record<Order, { columns: string[]; types: string[]; of: (row: InitiativeOverview) => unknown[]; only?: string }> = {
   PRIORITY: {
     columns: ['priority_order', 'customer_order', 'business_order', 'title_key collate "C"', 'id'],
     types: ['float8', 'float8', 'float8', 'text', 'uuid'],
-    of: (row) => [row.priorityOrder, row.customerOrder, row.businessOrder, row.titleKey, row.id],
+    of: (row) => [ascending(row.priority), ascending(row.customerImpact), ascending(row.businessImpact), nameKey(row.title), row.id],
   },
-  TITLE: { columns: ['title_key collate "C"', 'id'], types: ['text', 'uuid'], of: (row) => [row.titleKey, row.id] },
+  TITLE: { columns: ['title_key collate "C"', 'id'], types: ['text', 'uuid'], of: (row) => [nameKey(row.title), row.id] },
   DUE_ON: { columns: ['due_on', 'id'], types: ['date', 'uuid'], of: (row) => [row.dueOn, row.id], only: 'o.due_on is not null' },
   UNOWNED_SINCE: { columns: ['unowned_since', 'id'], types: ['timestamptz', 'uuid'], of: (row) => [row.unownedSince?.toISOString(), row.id], only: 'o.unowned_since is not null' },
 };
@@ -67,6 +77,9 @@ function conditionsOf(filter: Wanted, today: string, values: unknown[]): string[
   return conditions;
 }
 
+/** Page sizes that are read. Written into the statement: with a parameter there PostgreSQL expects a tenth of everything, and plans anew each time. */
+const steps = [11, 26, 51, 101];
+
 /** One page of the portfolio with owner, sponsor and departments, in one statement; the loaders get what came along. */
 export async function overviewPage(ctx: Ctx, filter: Wanted, order: Order, after: unknown[] | null, limit: number, today: string): Promise<InitiativeOverview[]> {
   const values: unknown[] = [ctx.organizationId];
@@ -74,22 +87,9 @@ export async function overviewPage(ctx: Ctx, filter: Wanted, order: Order, after
   const conditions = ['o.organization_id = $1', ...conditionsOf(filter, today, values)];
   if (only) conditions.push(only);
   if (after) conditions.push(`(${columns.map((column) => `o.${column}`).join(', ')}) > (${after.map((part, i) => `$${values.push(part)}::${types[i]}`).join(', ')})`);
-  values.push(limit);
-  const text = `${page} where ${conditions.join(' and ')} order by ${columns.map((column) => `o.${column}`).join(', ')} limit $${values.length}`;
-  const rows = await ctx.sql<Record<string, unknown>>(text, values);
-  return rows.map((row) => take(ctx, row));
-}
-
-function take(ctx: Ctx, row: Record<string, unknown>): InitiativeOverview {
-  for (const prefix of ['w_', 'p_']) if (row[`${prefix}id`]) peopleById.prime(ctx, part<Person>(row, prefix, personColumns));
-  for (const prefix of ['d_', 'e_']) if (row[`${prefix}id`]) departmentsById.prime(ctx, part<Department>(row, prefix, departmentColumns));
-  return row as unknown as InitiativeOverview;
-}
-
-function part<Row>(row: Record<string, unknown>, prefix: string, columns: string[]): Row {
-  const own: Record<string, unknown> = {};
-  for (const column of columns) own[column] = row[prefix + column];
-  return own as Row;
+  const step = steps.find((most) => most >= limit) ?? limit;
+  const text = `${page} where ${conditions.join(' and ')} order by ${columns.map((column) => `o.${column}`).join(', ')} limit ${step}`;
+  return (await ctx.rows(text, values)).slice(0, limit).map((row) => take(ctx, row));
 }
 
 export interface CountRow {
@@ -101,8 +101,8 @@ export interface CountRow {
   isRated: boolean;
   initiatives: number;
   costMinor: number;
-  overdue: number;
 }
+const countColumns: (keyof CountRow)[] = ['departmentId', 'state', 'stage', 'health', 'isOwned', 'isRated', 'initiatives', 'costMinor'];
 
 /** Counts of every combination that occurs, with the departments, and how many are overdue under the filter: one statement. */
 export async function portfolioCounts(ctx: Ctx, filter: InitiativeFilter, today: string): Promise<{ rows: CountRow[]; overdue: number }> {
@@ -110,16 +110,16 @@ export async function portfolioCounts(ctx: Ctx, filter: InitiativeFilter, today:
   const conditions = ['o.organization_id = $1', ...conditionsOf({ ...filter, isOverdue: true }, today, values)];
   const { isOverdue, ownerIds, states } = filter;
   const counted = isBeyondCounts(filter)
-    ? `select department_id as "departmentId", state, stage, health, owner_id is not null as "isOwned", priority is not null as "isRated", count(*)::int as initiatives, coalesce(sum(cost_minor), 0)::bigint as "costMinor"
+    ? `select department_id, state, stage, health, owner_id is not null, priority is not null, count(*)::int, coalesce(sum(cost_minor), 0)::bigint
        from app.initiative_overview o where o.organization_id = $1 and ${conditionsOf({ isOverdue, ownerIds, states }, today, values).join(' and ')} group by 1, 2, 3, 4, 5, 6`
-    : `select department_id as "departmentId", state, stage, health, is_owned as "isOwned", is_rated as "isRated", sum(initiatives)::int as initiatives, sum(cost_minor)::bigint as "costMinor"
+    : `select department_id, state, stage, health, is_owned, is_rated, sum(initiatives)::int, sum(cost_minor)::bigint
        from app.portfolio_deltas where organization_id = $1 group by 1, 2, 3, 4, 5, 6 having sum(initiatives) <> 0`;
-  const rows = await ctx.sql<CountRow & Record<string, unknown>>(
-    `select c.*, ${select('d', departmentColumns, 'd_')}, (select count(*)::int from (select from app.initiative_overview o where ${conditions.join(' and ')} limit 1000) late) as overdue
-     from (${counted}) c
-     left join app.departments d on d.organization_id = $1 and d.id = c."departmentId"`,
+  const rows = await ctx.rows(
+    `select c.*, (select count(*)::int from (select from app.initiative_overview o where ${conditions.join(' and ')} limit 1000) late), ${selected('d', departmentColumns)}
+     from (${counted}) c (${countColumns.map(snakeCase).join(', ')})
+     left join app.departments d on d.organization_id = $1 and d.id = c.department_id`,
     values,
   );
-  for (const row of rows) if (row.d_id) departmentsById.prime(ctx, part<Department>(row, 'd_', departmentColumns));
-  return { rows, overdue: rows[0]?.overdue ?? 0 };
+  for (const row of rows) primeFrom<Department>(ctx, departmentsById, row, countColumns.length + 1, departmentColumns);
+  return { rows: rows.map((row) => recordFrom<CountRow>(row, 0, countColumns)), overdue: (rows[0]?.[countColumns.length] as number | undefined) ?? 0 };
 }

@@ -1,5 +1,5 @@
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Ctx } from '@batuta/platform';
+import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx, GraphQLContext } from '@batuta/platform';
 import { overviewOf } from '../initiative/initiative.loader.js';
 import { InitiativeType } from '../initiative/initiative.types.js';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
@@ -16,7 +16,7 @@ export class RatingResolver {
   }
 
   @ResolveField(() => [RatingType], { description: 'Every criterion with its value and what it adds: why the priority is what it is.' })
-  ratings(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview): Promise<RatingType[]> {
+  ratings({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<RatingType[]> {
     return this.service.ratingsOf(ctx, id);
   }
 }

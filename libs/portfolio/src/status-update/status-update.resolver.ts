@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, connectionOf, type Ctx, PageArgs } from '@batuta/platform';
+import { type Connection, connectionOf, type Ctx, PageArgs, type GraphQLContext, type Soon } from '@batuta/platform';
 import { peopleById, type Person, PersonType } from '@batuta/organization';
 import { overviewOf, requireOverview } from '../initiative/initiative.loader.js';
 import { InitiativeType } from '../initiative/initiative.types.js';
@@ -25,12 +25,12 @@ export class StatusUpdateResolver {
   }
 
   @ResolveField(() => PersonType, { description: 'Who posted it.' })
-  author(@Context('ctx') ctx: Ctx, @Parent() update: StatusUpdate): Promise<Person | null> {
+  author(update: StatusUpdate, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, update.authorId);
   }
 
   @ResolveField(() => InitiativeType, { description: 'The initiative, as it is now.' })
-  initiative(@Context('ctx') ctx: Ctx, @Parent() update: StatusUpdate): Promise<InitiativeOverview> {
+  initiative(update: StatusUpdate, _: unknown, { ctx }: GraphQLContext): Promise<InitiativeOverview> {
     // A mutation has changed it since it was read; a page of updates shares one read.
     return ctx.facts.kind === 'mutation' ? overviewOf(ctx, update.initiativeId) : requireOverview(ctx, update.initiativeId);
   }

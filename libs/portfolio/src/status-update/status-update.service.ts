@@ -2,14 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { type Connection, type Ctx, DomainError, pageOf, readCursor } from '@batuta/platform';
 import { holds } from '@batuta/governance';
 import * as may from '../initiative/initiative.access.js';
-import { InitiativeService, type Loaded } from '../initiative/initiative.service.js';
+import type { Loaded } from '../initiative/initiative.queries.js';
+import { InitiativeService } from '../initiative/initiative.service.js';
+import { OverviewService } from '../overview/overview.service.js';
 import { StatusUpdate } from './status-update.entity.js';
 import { updatesPage } from './status-update.queries.js';
 import type { PostStatusUpdateInput } from './status-update.types.js';
 
 @Injectable()
 export class StatusUpdateService {
-  constructor(private readonly initiatives: InitiativeService) {}
+  constructor(
+    private readonly initiatives: InitiativeService,
+    private readonly overviews: OverviewService,
+  ) {}
 
   async page(ctx: Ctx, initiativeId: string, first: number, after?: string | null): Promise<Connection<StatusUpdate>> {
     const rows = await updatesPage(ctx, initiativeId, readCursor(after, 2), first + 1);
@@ -18,19 +23,20 @@ export class StatusUpdateService {
 
   /** Errors: RULE unless the initiative is active; NOT_FOUND for a correction of something else. */
   async postStatusUpdate(ctx: Ctx, input: PostStatusUpdateInput): Promise<StatusUpdate> {
-    const { initiative, placed } = await this.#loadFor(ctx, input.initiativeId);
+    const loaded = await this.#loadFor(ctx, input.initiativeId);
+    const { initiative, placed } = loaded;
     ctx.authorize(may.postStatus(ctx.actor, placed));
     if (initiative.state !== 'ACTIVE' || initiative.archivedAt) throw new DomainError('RULE', { en: 'Only an active initiative takes a status; resume or restore it first.', es: 'Solo una iniciativa activa admite estado; antes, reanúdala o recupérala.' });
     if (input.correctsId) await ctx.get(StatusUpdate, { id: input.correctsId, initiativeId: input.initiativeId });
-    return this.add(ctx, input, may.isOnBehalf(ctx.actor, placed), null);
+    return this.add(ctx, loaded, input, may.isOnBehalf(ctx.actor, placed), null);
   }
 
   /** Adds an update for a use case that has authorized its own verb (an import). */
-  async add(ctx: Ctx, input: PostStatusUpdateInput, isOnBehalf: boolean, sourceWord: string | null): Promise<StatusUpdate> {
+  async add(ctx: Ctx, loaded: Loaded, input: PostStatusUpdateInput, isOnBehalf: boolean, sourceWord: string | null): Promise<StatusUpdate> {
     const update: StatusUpdate = {
       organizationId: ctx.organizationId,
       id: ctx.newId(),
-      initiativeId: input.initiativeId,
+      initiativeId: loaded.initiative.id,
       health: input.health,
       narrative: input.narrative.trim(),
       progress: input.progress ?? null,
@@ -40,22 +46,22 @@ export class StatusUpdateService {
       isOnBehalf,
       correctsId: input.correctsId ?? null,
       sourceWord,
-      postedAt: await ctx.instant(),
+      postedAt: loaded.at,
       withdrawnAt: null,
       version: 1,
     };
-    await ctx.insert(StatusUpdate, update);
-    await ctx.record({ name: 'initiative.status_posted', subjectId: update.initiativeId, details: { updateId: update.id, health: update.health } });
+    const posted = { name: 'initiative.status_posted', subjectId: update.initiativeId, details: { updateId: update.id, health: update.health } };
+    await Promise.all([ctx.insert(StatusUpdate, update), ctx.record(posted), this.overviews.posted(ctx, loaded, update)]);
     return update;
   }
 
   async withdrawStatusUpdate(ctx: Ctx, id: string): Promise<StatusUpdate> {
     const { initiativeId } = await ctx.get(StatusUpdate, { id });
     // Every write locks its initiative, or the read model could be left behind by a neighbour's.
-    await this.initiatives.load(ctx, initiativeId);
+    const { at } = await this.initiatives.load(ctx, initiativeId);
     const update = await ctx.get(StatusUpdate, { id });
     ctx.authorize(update.authorId === ctx.actor.personId);
-    if (!(await ctx.update(StatusUpdate, update, StatusUpdate.withdraw(update, await ctx.instant())))) throw new DomainError('RULE', { en: 'It was withdrawn already.', es: 'Ya se había retirado.' });
+    if (!(await ctx.update(StatusUpdate, update, StatusUpdate.withdraw(update, at)))) throw new DomainError('RULE', { en: 'It was withdrawn already.', es: 'Ya se había retirado.' });
     await ctx.record({ name: 'initiative.status_withdrawn', subjectId: update.initiativeId, details: { updateId: id } });
     return update;
   }

@@ -1,5 +1,5 @@
-import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Ctx } from '@batuta/platform';
+import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx, GraphQLContext } from '@batuta/platform';
 import { InitiativeType } from '../initiative/initiative.types.js';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
 import { changesSince, WorkService } from './work.service.js';
@@ -18,7 +18,7 @@ export class WorkResolver {
 @Resolver(() => InitiativeType)
 export class InitiativeChangesResolver {
   @ResolveField(() => [ChangeType], { description: 'What changed under it since its latest status, newest first.' })
-  changesSinceStatus(@Context('ctx') ctx: Ctx, @Parent() initiative: InitiativeOverview): Promise<ChangeType[]> {
+  changesSinceStatus(initiative: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<ChangeType[]> {
     return changesSince(ctx, initiative);
   }
 }
