@@ -8,7 +8,7 @@ import { ownAccount, ownMemberships, presentedSession } from '../../libs/organiz
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20, pipeline: true });
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20, pipeline: true, options: '-c plan_cache_mode=force_generic_plan' });
 const answer = { normalized, 'read-model': readModel }[process.argv[2]];
 
 const server = createServer((request, response) => {

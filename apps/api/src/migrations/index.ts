@@ -3,5 +3,6 @@ import { Organization1763700000002 } from './2-organization.js';
 import { Governance1763700000003 } from './3-governance.js';
 import { Portfolio1763700000004 } from './4-portfolio.js';
 import { Exchange1763700000005 } from './5-exchange.js';
+import { Overdue1763800000006 } from './6-overdue.js';
 
-export const migrations = [Platform1763700000001, Organization1763700000002, Governance1763700000003, Portfolio1763700000004, Exchange1763700000005];
+export const migrations = [Platform1763700000001, Organization1763700000002, Governance1763700000003, Portfolio1763700000004, Exchange1763700000005, Overdue1763800000006];

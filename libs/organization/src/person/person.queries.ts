@@ -13,14 +13,17 @@ interface Asked {
   limit: number;
 }
 
-/** Keys of people by name; the rows come from the loader. */
+/** Keys of people by name; the rows come from the loader. Only the conditions that are asked for, so that each combination has its own plan. */
 export function peoplePage(ctx: Ctx, { namePrefix, departmentId, isActive, after, limit }: Asked): Promise<PersonKey[]> {
-  return ctx.sql<PersonKey>(
-    `select id, name_key from app.people
-     where organization_id = $1 and ($2::text is null or name_key collate "C" >= $2 and name_key collate "C" < $2 || U&'\\FFFF')
-       and ($3::uuid is null or department_id = $3) and ($4::boolean is null or is_active = $4)
-       and ($5::text is null or (name_key collate "C", id) > ($5, $6::uuid))
-     order by name_key collate "C", id limit $7`,
-    [ctx.organizationId, namePrefix, departmentId, isActive, after?.[0] ?? null, after?.[1] ?? null, limit],
-  );
+  const values: unknown[] = [ctx.organizationId];
+  const value = (given: unknown): string => `$${values.push(given)}`;
+  const conditions = ['organization_id = $1'];
+  if (namePrefix !== null) {
+    const prefix = value(namePrefix);
+    conditions.push(`name_key collate "C" >= ${prefix} and name_key collate "C" < ${prefix} || U&'\\FFFF'`);
+  }
+  if (departmentId !== null) conditions.push(`department_id = ${value(departmentId)}`);
+  if (isActive !== null) conditions.push(`is_active = ${value(isActive)}`);
+  if (after) conditions.push(`(name_key collate "C", id) > (${value(after[0])}, ${value(after[1])}::uuid)`);
+  return ctx.sql<PersonKey>(`select id, name_key from app.people where ${conditions.join(' and ')} order by name_key collate "C", id limit ${value(limit)}`, values);
 }

@@ -18,7 +18,7 @@ export class PersonService {
       limit: first + 1,
     });
     const people = await Promise.all(keys.map(({ id }) => peopleById(ctx, id)));
-    return pageOf(people as Person[], first, (person) => person, (person) => [person.nameKey, person.id]);
+    return pageOf(people as Person[], first, (person) => person, (person) => [nameKey(person.name), person.id]);
   }
 
   async createPerson(ctx: Ctx, input: CreatePersonInput): Promise<Person> {
