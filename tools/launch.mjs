@@ -14,10 +14,13 @@ const dataDir = resolve(root, process.env.DATA_DIR || '.batuta');
 const isExternal = Boolean(process.env.DATABASE_URL);
 const isSample = (process.env.SAMPLE ?? (isExternal ? 'off' : 'on')) === 'on';
 const runtimeFile = join(dataDir, 'runtime.json');
+const isWatching = process.argv.includes('--watch');
 const running = new Set();
+const servers = new Map();
 let isStopping = false;
 let isServing = false;
 let letGo = () => undefined;
+let pages;
 let log;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => void stop(0));
@@ -42,6 +45,7 @@ try {
   keep('worker', ['apps/api/dist/worker.js'], serving);
   await ready();
   isServing = true;
+  if (isWatching) pages = await (await import('./watch.mjs')).watchSources(port, () => [...servers.values()].forEach((child) => child.kill('SIGTERM')));
   writeFileSync(runtimeFile, JSON.stringify({ pid: process.pid, databaseUrl: database.appUrl, databaseOwnerUrl: database.ownerUrl, superuserUrl: database.superuserUrl, url: address() }), { mode: 0o600 });
   announce();
 } catch (error) {
@@ -153,6 +157,7 @@ function keep(name, args, env, wait = 250) {
   const startedAt = Date.now();
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', logTarget(), 'inherit', 'ipc'] });
   running.add(child);
+  servers.set(name, child);
   child.on('exit', async (code) => {
     running.delete(child);
     if (isStopping) return;
@@ -179,6 +184,7 @@ async function ready() {
 
 function announce() {
   say(`\nBatuta is ready at ${process.env.PUBLIC_URL || `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`}`);
+  if (pages) say(`Its pages follow the sources at ${pages.address}`);
   if (!isSample) return;
   const password = secretsOf(dataDir).sample;
   say(`\nSample sign-ins (from this machine only), password ${password}`);
@@ -202,6 +208,7 @@ async function stop(code) {
   if (isStopping) return;
   isStopping = true;
   rmSync(runtimeFile, { force: true });
+  pages?.stop();
   const isDatabase = (child) => child.spawnargs.some((arg) => arg.endsWith('postgres'));
   await ended([...running].filter((child) => !isDatabase(child)), 'SIGTERM', 5000);
   await ended([...running].filter(isDatabase), 'SIGINT', 3000);

@@ -1,4 +1,4 @@
-// `npm start`: sets everything up, then hands over to the launcher under the workspace's own Node.
+// `npm start`, and `npm run dev` with --watch: sets everything up, then hands over to the launcher under the workspace's own Node.
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const watch = setInterval(() => {
 await install();
 await build();
 
-launcher = spawn(node(), [join(root, 'tools', 'launch.mjs')], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+launcher = spawn(node(), [join(root, 'tools', 'launch.mjs'), ...process.argv.slice(2)], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 launcher.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 
 function stop() {

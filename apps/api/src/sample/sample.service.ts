@@ -27,8 +27,8 @@ export async function createSample(operator: Operator, password: string, say: (s
 }
 
 /** Whether the story's slug is taken already, whoever has access there by now. */
-function isTaken(error: Error & { driverError?: { code?: string; constraint?: string } }): boolean {
-  return error.driverError?.code === '23505' && error.driverError.constraint === 'organizations_slug_key';
+function isTaken({ code, constraint }: Error & { code?: string; constraint?: string }): boolean {
+  return code === '23505' && constraint === 'organizations_slug_key';
 }
 
 /** Tells one story from its first day to today. */
