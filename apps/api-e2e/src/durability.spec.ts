@@ -1,19 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { product } from './support/client.js';
+import { childrenOf } from './support/launcher.js';
 import { Organization } from './support/organization.js';
-
-/** Pids of the product's processes whose command line holds a text, children of its launcher only. */
-function pidsOf(text: string): number[] {
-  const launcher = (product.runtime as unknown as { pid: number }).pid;
-  return readdirSync('/proc').map(Number).filter((pid) => {
-    try {
-      const parent = Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]);
-      return parent === launcher && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(text);
-    } catch {
-      return false;
-    }
-  });
-}
 
 describe('acknowledged writes', () => {
   it('are neither lost nor doubled while api and database are killed ten times', async () => {
@@ -40,7 +27,7 @@ describe('acknowledged writes', () => {
     const killer = async (): Promise<void> => {
       for (const [at, text] of Array.from({ length: 10 }, (_, i): [number, string] => [80 + i * 85, i % 2 ? 'postgres' : 'api/dist/main.js'])) {
         while (acknowledged.size < at) await new Promise((done) => setTimeout(done, 20));
-        const [pid] = pidsOf(text);
+        const [pid] = childrenOf((product.runtime as unknown as { pid: number }).pid, text);
         if (!pid) throw new Error(`no process of ${text}`);
         process.kill(pid, 'SIGKILL');
         kills++;

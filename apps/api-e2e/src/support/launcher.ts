@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../../../..');
+
+export interface Launched {
+  url: string;
+  dataDir: string;
+  said: () => string;
+  pid: number;
+  password: string;
+  runtime: { databaseUrl: string; databaseOwnerUrl: string; superuserUrl: string };
+  stop: () => Promise<number | null>;
+}
+
+export function folder(): string {
+  return mkdtempSync(join(tmpdir(), 'batuta-start-'));
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+}
+
+function spawned(env: Record<string, string>): { child: ChildProcess; said: () => string; ended: Promise<number | null> } {
+  const child = spawn(process.execPath, ['tools/launch.mjs'], { cwd: root, env: { ...process.env, SAMPLE: 'off', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
+  return { child, said: () => text, ended: new Promise((done) => child.once('exit', done)) };
+}
+
+/** A start that must be refused: what it said and its exit code. */
+export async function refused(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const { said, ended } = spawned(env);
+  return { code: await ended, said: said().trim() };
+}
+
+/** The product as `npm start` runs it after its set-up, ready. */
+export async function launched(env: Record<string, string> = {}): Promise<Launched> {
+  const dataDir = env.DATA_DIR ?? folder();
+  const port = await freePort();
+  const { child, said, ended } = spawned({ PORT: String(port), DATA_DIR: dataDir, RATE_PER_MINUTE: '100000', ...env });
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+  while (!said().includes('Batuta is ready at')) {
+    if (isOver) throw new Error(said());
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  const read = (name: string): Record<string, string> => JSON.parse(readFileSync(join(dataDir, name), 'utf8'));
+  const stop = (): Promise<number | null> => {
+    child.kill('SIGTERM');
+    return ended;
+  };
+  return { url: `http://localhost:${port}`, dataDir, said, pid: child.pid as number, password: read('secrets.json').sample as string, runtime: read('runtime.json') as unknown as Launched['runtime'], stop };
+}
+
+export function remove(dataDir: string): void {
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** Pids of a launcher's children whose command line holds a text. */
+export function childrenOf(launcher: number, text: string): number[] {
+  return readdirSync('/proc').map(Number).filter((pid) => {
+    try {
+      const parent = Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]);
+      return parent === launcher && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(text);
+    } catch {
+      return false;
+    }
+  });
+}
