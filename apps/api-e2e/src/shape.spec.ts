@@ -58,6 +58,15 @@ describe('the shape of the database', () => {
     expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, owned: 0 }]);
   });
 
+  it('columns that tell of a person are marked, so that erasure finds them', async () => {
+    const { rows } = await client.query(`
+      select format('%s.%s', c.relname, a.attname) as name, col_description(c.oid, a.attnum) as mark from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'app' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+        and (a.attname in ('email', 'address', 'user_agent') or (c.relname = 'people' and a.attname in ('name', 'name_key', 'title')) or a.attname = 'cells')`);
+    expect(rows.length).toBeGreaterThan(8);
+    expect(rows.filter(({ mark }) => mark !== 'personal')).toEqual([]);
+  });
+
   it('views run with their reader’s rights', async () => {
     const { rows } = await client.query(`select viewname from pg_views where schemaname = 'app'`);
     expect(rows).toEqual([]);

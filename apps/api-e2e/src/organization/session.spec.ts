@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { Client, cookieIn, product } from '../support/client.js';
 import { Organization, testPassword, tokenOf } from '../support/organization.js';
 
@@ -32,6 +33,23 @@ describe('signing in', () => {
     const { code, errors } = await nobody.send(signIn, { input: { email: guest.email, password: testPassword } });
     expect(code).toBe('LIMITED');
     expect(errors[0]?.extensions.retryAfter).toBeGreaterThan(0);
+  });
+
+  it('is said in each organization of the account, with who it was there', async () => {
+    const [one, other] = [await Organization.found(), await Organization.found()];
+    const { inviteMember } = await other.admin.client.ask(invite, { input: { email: one.admin.email, access: 'VIEWER' } });
+    await nobody.send(accept, { input: { token: tokenOf(inviteMember.link), password: testPassword } });
+    await nobody.send(signIn, { input: { email: one.admin.email, password: testPassword } });
+    const database = new pg.Client({ connectionString: product.runtime.superuserUrl.replace(/\/postgres$/, '/batuta') });
+    await database.connect();
+    const { rows } = await database.query(
+      `select o.slug, p.email, count(*)::int as times from app.events e join app.organizations o on o.id = e.organization_id join app.people p on p.organization_id = e.organization_id and p.id = e.actor_id
+       where e.name = 'account.signed_in' and p.email = $1 group by 1, 2`,
+      [one.admin.email],
+    );
+    await database.end();
+    // Founding signed the administrator in once, before the second organization was theirs.
+    expect(rows.sort((a, b) => b.times - a.times)).toEqual([{ slug: one.slug, email: one.admin.email, times: 3 }, { slug: other.slug, email: one.admin.email, times: 2 }]);
   });
 
   it('gives a new session each time, and a forged cookie gives none', async () => {

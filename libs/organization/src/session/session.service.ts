@@ -74,11 +74,14 @@ export class SessionService {
     const expiresAt = new Date(now.getTime() + absoluteDays * 86_400_000);
     await ctx.insert(Session, { id: ctx.newId(), tokenHash: hashToken(token), accountId, createdAt: now, lastSeenAt: now, expiresAt, userAgent: visit.userAgent.slice(0, 300), address: visit.address });
     visit.cookies.push(cookieOf(token, absoluteDays * 86_400));
+    await this.#tell(ctx, accountId, 'account.signed_in');
   }
 
   async signOut(ctx: Ctx, visit: Visit): Promise<void> {
     ctx.authorize(ctx.accountId !== null);
+    const { accountId } = ctx;
     await ctx.become({ organizationId: null, actor: null });
+    await this.#tell(ctx, accountId, 'account.signed_out');
     await (await ctx.manager()).delete(Session, { id: visit.sessionId as string });
     visit.cookies.push(cookieOf('', 0));
   }
@@ -91,6 +94,15 @@ export class SessionService {
     if (!account || !membership) throw new DomainError('NOT_FOUND', { en: `${email} has no access to an organization “${slug}”; check both, or ask for access first.`, es: `${email} no tiene acceso a ninguna organización «${slug}»; revisa los dos, o pide antes el acceso.` });
     await ctx.become({ organizationId: membership.organization_id, accountId: account.id });
     await ctx.become({ actor: actorOf(account, membership, await headedBy(ctx, membership)) });
+  }
+
+  /** Accounts stand outside every organization, so what happens to one is said in each of its organizations. */
+  async #tell(ctx: Ctx, accountId: string, name: string): Promise<void> {
+    for (const membership of await ownMemberships(ctx)) {
+      await ctx.become({ organizationId: membership.organization_id, actor: actorOf({ id: accountId }, membership, new Set()) });
+      await ctx.record({ name });
+    }
+    await ctx.become({ organizationId: null, actor: null });
   }
 
   async #headed(facts: Omit<CtxFacts, 'kind'>, membership: OwnMembershipRow): Promise<ReadonlySet<string>> {
