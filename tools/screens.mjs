@@ -1,4 +1,5 @@
-// `npm run screens`: every page × language × theme × desktop and 390 px, from the sample's real data, into screens/.
+// `npm run screens`: every page and opened form × language × theme × desktop and 390 px, from the sample's real data, into screens/.
+// Words after -- choose by file name: npm run screens -- portfolio.es dark.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, install, root, say } from './setup.mjs';
@@ -20,27 +21,43 @@ try {
   for (const language of ['es', 'en']) {
     const cast = language === 'es' ? { slug: 'aurora', office: 'ana@aurora.example', head: 'bruno@aurora.example', executive: 'carla@aurora.example', owned: 'Una sola llamada', unowned: 'Renovación transparente' } : { slug: 'harbor', office: 'amy@harbor.example', head: 'ben@harbor.example', executive: 'clara@harbor.example', owned: 'One-call resolution', unowned: 'Switch without silence' };
     const ids = await idsOf(cast);
+    const words = language === 'es' ? { assign: 'Asignar responsable', rate: 'Valorar', pause: 'Pausar' } : { assign: 'Assign owner', rate: 'Rate', pause: 'Pause' };
+    const click = (selector) => (page) => page.click(selector);
+    const button = (word) => click(`main button:text-is("${word}")`);
     const pages = [
       ['sign-in', null, '/sign-in'],
+      ['invitation', null, await invitationOf(cast)],
       ['work', cast.head, `/${cast.slug}`],
+      ['work-composer', cast.head, `/${cast.slug}`, click('form.comp label.risk')],
+      ['work-empty', cast.executive, `/${cast.slug}`],
+      ['account', cast.office, `/${cast.slug}/portfolio`, click('details.me summary')],
       ['portfolio', cast.executive, `/${cast.slug}/portfolio`],
+      ['portfolio-filtered', cast.executive, `/${cast.slug}/portfolio?owner=without`],
+      ['portfolio-empty', cast.executive, `/${cast.slug}/portfolio?health=OFF_TRACK&state=PROPOSED`],
       ['governance', cast.office, `/${cast.slug}/governance`],
+      ['governance-assign', cast.office, `/${cast.slug}/governance?open=${ids[cast.unowned]}`],
       ['structure', cast.office, `/${cast.slug}/governance/structure`],
       ['initiative', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}`],
       ['initiative-unowned', cast.office, `/${cast.slug}/initiatives/${ids[cast.unowned]}`],
+      ['initiative-assign', cast.office, `/${cast.slug}/initiatives/${ids[cast.unowned]}`, button(words.assign)],
+      ['initiative-rate', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}`, button(words.rate)],
+      ['initiative-pause', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}`, button(words.pause)],
       ['initiative-edit', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}/edit`],
       ['initiative-new', cast.office, `/${cast.slug}/initiatives/new`],
+      ['structure-invited', cast.office, `/${cast.slug}/governance/structure`, async (page) => { await page.fill('#invite', `nadia@${cast.slug}.example`); await page.click('form:has(#invite) button.p'); }],
       ['not-found', cast.office, `/${cast.slug}/initiatives/00000000-0000-7000-8000-000000000000`],
     ];
     for (const theme of ['light', 'dark']) {
       for (const [device, viewport] of [['desktop', { width: 1440, height: 900 }], ['390', { width: 390, height: 844 }]]) {
-        for (const [name, email, path] of pages) {
+        for (const [name, email, path, act] of pages) {
           const file = `${name}.${language}.${theme}.${device}.png`;
           if (only.length > 0 && !only.some((word) => file.includes(word))) continue;
           const context = await browser.newContext({ viewport, colorScheme: theme, locale: language === 'es' ? 'es-ES' : 'en-GB', deviceScaleFactor: 1 });
           if (email) await context.addCookies([await cookieOf(email)]);
           const page = await context.newPage();
           await page.goto(product.url + path, { waitUntil: 'networkidle' });
+          await act?.(page);
+          await page.waitForLoadState('networkidle');
           await page.screenshot({ path: join(out, file), fullPage: true });
           await context.close();
           count++;
@@ -55,10 +72,21 @@ try {
 say(`${count} pictures in ${out}`);
 
 async function idsOf({ executive, slug }) {
-  const { value } = await cookieOf(executive);
-  const response = await fetch(`${product.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: `__Host-batuta=${value}`, 'batuta-organization': slug }, body: JSON.stringify({ query: '{ initiatives(first: 100) { nodes { id title } } }' }) });
-  const { data } = await response.json();
-  return Object.fromEntries(data.initiatives.nodes.map(({ id, title }) => [title, id]));
+  const { initiatives } = await ask(executive, slug, '{ initiatives(first: 100) { nodes { id title } } }');
+  return Object.fromEntries(initiatives.nodes.map(({ id, title }) => [title, id]));
+}
+
+async function invitationOf({ office, slug }) {
+  const { inviteMember } = await ask(office, slug, 'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { link } }', { input: { email: `dana@${slug}.example`, access: 'VIEWER' } });
+  return new URL(inviteMember.link).pathname;
+}
+
+async function ask(email, slug, query, variables = {}) {
+  const { value } = await cookieOf(email);
+  const response = await fetch(`${product.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: `__Host-batuta=${value}`, 'batuta-organization': slug }, body: JSON.stringify({ query, variables }) });
+  const { data, errors } = await response.json();
+  if (errors) throw new Error(errors[0].message);
+  return data;
 }
 
 async function cookieOf(email) {

@@ -17,6 +17,7 @@ export function Shell(): ReactNode {
   const { organization } = useParams({ strict: false });
   const [{ data, error, fetching, stale }, refetch] = useQuery({ query: MeDocument, context: useOrganizationContext(organization) });
   const location = useLocation();
+  const { setLanguage } = useText();
   const navigate = useNavigate();
   const problem = problemOf(error);
   useEffect(() => {
@@ -26,6 +27,10 @@ export function Shell(): ReactNode {
   useEffect(() => {
     if (data) applyTheme(data.me.theme);
   }, [data]);
+  const chosen = data?.me.language;
+  useEffect(() => {
+    if (chosen) setLanguage(chosen as Language);
+  }, [chosen, setLanguage]);
   // What the cache knows of another organization, or of none, is not an answer to this address.
   const isOther = data?.me.organization?.slug !== organization;
   if (data && isOther && (fetching || stale)) return <main><Loading /></main>;

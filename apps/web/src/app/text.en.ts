@@ -56,7 +56,7 @@ export const en = {
   portfolio: {
     page: 'Portfolio',
     title: (unowned: number, total: number, share: number | null): string => total === 0 ? 'There are no initiatives here' : unowned === 0 ? `Every one of ${n(total, 'initiative', 'initiatives')} has somebody who answers for it` : `Nobody answers for ${unowned.toLocaleString('en')} of ${n(total, 'initiative', 'initiatives')}${share === null ? '' : `: ${share}% of the money`}`,
-    deckOverdue: (count: string): string => `${count} late with their status`, deckUnrated: (count: string): string => `${count} not fully rated`, deckProposed: (count: string): string => `${count} proposed and not started`,
+    deckOverdue: (count: string): string => `${count} late with their status`, deckUnrated: (count: string): string => `${count} not fully rated`, deckProposed: (count: number): string => `${count.toLocaleString('en')} proposed and not started`,
     deckMoney: (money: string): string => `They cost ${money} in all.`,
     owned: (count: number): string => `${count.toLocaleString('en')} with an owner`, unowned: (count: number): string => `${count.toLocaleString('en')} with nobody`, proposed: (count: number): string => `${count.toLocaleString('en')} proposed`,
     matrix: (count: number, unowned: number): string => unowned === 0 ? `Where the most value is, somebody holds it` : `Of the ${count} that move both customer and business, ${unowned} ${unowned === 1 ? 'has' : 'have'} nobody`,

@@ -58,9 +58,9 @@ export const es: Text = {
   portfolio: {
     page: 'Portafolio',
     title: (unowned, total, share) => total === 0 ? 'Aquí no hay iniciativas' : unowned === 0 ? `Alguien responde de cada una de las ${n(total, 'iniciativa', 'iniciativas')}` : `Nadie responde de ${unowned.toLocaleString('es')} de ${n(total, 'iniciativa', 'iniciativas')}${share === null ? '' : `: el ${share} % del dinero`}`,
-    deckOverdue: (count) => `${count} con el estado atrasado`, deckUnrated: (count) => `${count} sin valorar del todo`, deckProposed: (count) => `${count} propuestas y sin empezar`,
+    deckOverdue: (count) => `${count} con el estado atrasado`, deckUnrated: (count) => `${count} sin valorar del todo`, deckProposed: (count) => `${n(count, 'propuesta', 'propuestas')} y sin empezar`,
     deckMoney: (money) => `En total cuestan ${money}.`,
-    owned: (count) => `${count.toLocaleString('es')} con responsable`, unowned: (count) => `${count.toLocaleString('es')} sin nadie`, proposed: (count) => `${count.toLocaleString('es')} propuestas`,
+    owned: (count) => `${count.toLocaleString('es')} con responsable`, unowned: (count) => `${count.toLocaleString('es')} sin nadie`, proposed: (count) => n(count, 'propuesta', 'propuestas'),
     matrix: (count, unowned) => unowned === 0 ? 'Donde más valor hay, alguien responde' : `De las ${count} que mueven a cliente y negocio, ${unowned} ${unowned === 1 ? 'no tiene' : 'no tienen'} responsable`,
     matrixNone: 'Nada mueve todavía a cliente y negocio a la vez', matrixDeck: 'Las iniciativas de la lista de abajo. Zona sombreada: los dos impactos por encima de 50.', matrixSize: 'Tamaño: dinero', matrixSizeEffort: 'Tamaño: esfuerzo', customerAxis: 'impacto en cliente, de 0 a 100', businessAxis: 'impacto en negocio', ownedKey: 'con responsable', unownedKey: 'sin nadie', unratedBeside: (count) => `${n(count, 'iniciativa', 'iniciativas')} de la lista sin valorar del todo, y por eso sin dibujar`,
     gaps: 'Falta responsable', gapsNone: 'Todo tiene responsable.', gapsAll: 'Todas las brechas', gapsSince: (days, reason) => `Nadie desde hace ${n(days, 'día', 'días')} · ${reason}`,

@@ -1,7 +1,8 @@
 import { Args, Context, ID, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Ctx, GraphQLContext, Soon } from '@batuta/platform';
-import { type Department, departmentsById, DepartmentType, peopleById, type Person, PersonType } from '@batuta/organization';
+import { CadenceEnum, type Department, departmentsById, DepartmentType, peopleById, type Person, PersonType } from '@batuta/organization';
 import { OwnershipType, ownershipsOf, subjectAccess } from '@batuta/governance';
+import type { Cadence } from '@batuta/rules';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
 import * as may from './initiative.access.js';
 import { initiativesById, overviewOf, participantsByInitiative, requireOverview } from './initiative.loader.js';
@@ -93,6 +94,11 @@ export class InitiativeResolver {
   @ResolveField(() => String, { nullable: true, description: 'Why it was paused, finished or cancelled.' })
   async stateReason({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<string | null> {
     return (await initiativesById(ctx, id))?.stateReason ?? null;
+  }
+
+  @ResolveField(() => CadenceEnum, { nullable: true, description: 'Its own cadence; null where it follows the organization’s.' })
+  async ownCadence({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<Cadence | null> {
+    return (await initiativesById(ctx, id))?.cadence ?? null;
   }
 
   @ResolveField(() => Int, { description: 'Raised by each change; edits name the one they saw.' })

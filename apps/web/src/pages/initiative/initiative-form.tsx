@@ -156,6 +156,7 @@ function InitiativeFields({ initial, theirs, draftKey, problem, submit, onSave, 
         <fieldset className="all">
           <legend className="lb">{words.participants}</legend>
           <div className="checks">{departments.filter(({ id }) => id !== fields.departmentId).map(({ id, name }) => <label key={id}><input type="checkbox" checked={fields.participantIds.includes(id)} onChange={(event) => set({ participantIds: event.target.checked ? [...fields.participantIds, id] : fields.participantIds.filter((one) => one !== id) })} />{name}</label>)}</div>
+          {newer('participantIds', (ids) => ids.split(',').map(nameOf).join(', '))}
         </fieldset>
         {input('startsOn', { type: 'date' })}
         {input('endsOn', { type: 'date' })}
@@ -167,6 +168,7 @@ function InitiativeFields({ initial, theirs, draftKey, problem, submit, onSave, 
             <option value="">{words.cadenceDefault}</option>
             {cadences.map((cadence) => <option key={cadence} value={cadence}>{text.cadence[cadence]}</option>)}
           </select>
+          {newer('cadence', (cadence) => (cadence ? text.cadence[cadence as Cadence] : words.cadenceDefault))}
         </div>
         {input('externalKey', { maxLength: 100 })}
         {children}
@@ -184,7 +186,7 @@ function fieldsOf(shown: Shown): Fields {
     departmentId: shown.department?.id ?? '',
     participantIds: shown.participants.map(({ id }) => id),
     stage: shown.stage,
-    cadence: '',
+    cadence: shown.ownCadence ?? '',
     startsOn: shown.startsOn ?? '',
     endsOn: shown.endsOn ?? '',
     cost: shown.cost?.amount ?? '',
@@ -205,7 +207,7 @@ function inputOf(fields: Fields) {
     externalKey: rest.externalKey || null,
     cost: cost ? { amount: cost.replace(',', '.') } : null,
     effortDays: effortDays ? Number(effortDays) : null,
-    ...(cadence && { cadence }),
+    cadence: cadence || null,
   };
 }
 

@@ -20,7 +20,7 @@ import { Timeline } from './timeline';
 export const InitiativeDocument = graphql(`
   query Initiative($id: ID!) {
     initiative(id: $id) {
-      id title externalKey state stateReason stage summary archivedAt unownedSince unownedReason cadence startsOn endsOn effortDays confidence
+      id title externalKey state stateReason stage summary archivedAt unownedSince unownedReason cadence ownCadence startsOn endsOn effortDays confidence
       customerImpact businessImpact priority ratedCount criteriaCount health dueOn latestNarrative latestPostedAt version
       cost { amount currency }
       owner { id name title department { id name } }

@@ -64,7 +64,7 @@ export function Portfolio(): ReactNode {
         <p className="deck">
           {portfolio.cost && `${text.portfolio.deckMoney(format.money(portfolio.cost))} `}
           <Link to="/$organization/portfolio" params={{ organization }} search={{ ...search, overdue: true }}>{text.portfolio.deckOverdue(format.number(portfolio.overdue))}</Link>, {text.portfolio.deckUnrated(format.number(portfolio.unrated))}
-          {portfolio.proposed > 0 && <>, <Link to="/$organization/portfolio" params={{ organization }} search={{ ...search, state: 'PROPOSED' }}>{text.portfolio.deckProposed(format.number(portfolio.proposed))}</Link></>}.
+          {portfolio.proposed > 0 && <>, <Link to="/$organization/portfolio" params={{ organization }} search={{ ...search, state: 'PROPOSED' }}>{text.portfolio.deckProposed(portfolio.proposed)}</Link></>}.
         </p>
       </div>
       {portfolio.total > 0 && (
