@@ -33,10 +33,11 @@ export function Members({ departments }: { departments: readonly Department[] })
     <section className="sec">
       <div className="sech"><h2>{text.structure.members}</h2></div>
       <Invite choices={choices} departments={departments} onDone={reload} />
-      <table>
+      {me.access !== 'ADMIN' && <p className="s m" style={{ marginTop: 16 }}>{text.structure.membersSome}</p>}
+      {data.memberships.length > 0 && <table>
         <thead><tr><th>{text.structure.name}</th><th>{text.structure.accessOf}</th><th><span className="vh">{text.structure.endAccess}</span></th></tr></thead>
         <tbody>{data.memberships.map((membership) => <Member key={membership.id} membership={membership} choices={choices} departments={departments} onDone={reload} />)}</tbody>
-      </table>
+      </table>}
       {data.invitations.length > 0 && (
         <>
           <h3 style={{ marginTop: 24 }}>{text.structure.open}</h3>
