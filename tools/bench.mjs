@@ -1,4 +1,4 @@
-// `npm run bench` (`-- --json`): measures the marks of docs/performance.md on the real product, beside hand-written servers as bounds.
+// `npm run bench` (`-- --json`): measures what the portfolio and a status update cost on the real product, beside hand-written bounds (docs/adr/0009-bench.md).
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build, install, node, root } from './setup.mjs';

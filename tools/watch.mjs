@@ -15,6 +15,7 @@ export async function watchSources(apiPort, restart) {
     run('vite/bin/vite.js', 'apps/web', '--port', String(port), '--strictPort', '--host', '127.0.0.1', '--logLevel', 'warn'),
   ]);
 
+  let isStopped = false;
   let pending;
   let compiling;
   const changed = () => {
@@ -28,6 +29,7 @@ export async function watchSources(apiPort, restart) {
     compiling.once('exit', (code) => {
       children.delete(compiling);
       compiling = undefined;
+      if (isStopped) return;
       if (code !== 0) return say('It does not compile; the api and the worker stay as they were.');
       say('New code: the api and the worker start again.');
       restart();
@@ -37,6 +39,8 @@ export async function watchSources(apiPort, restart) {
   const watchers = folders.map((folder) => watch(folder, { recursive: true }, (_event, name) => name?.endsWith('.ts') && changed()));
 
   const stop = () => {
+    isStopped = true;
+    clearTimeout(pending);
     for (const watcher of watchers) watcher.close();
     for (const { pid } of children) {
       try {

@@ -34,7 +34,7 @@ export function fill(url, slugs, initiatives, updatesEach) {
       select p.organization_id, p.id, 'Person ' || p.n, 'person ' || p.n, 'Head of service design', d.id, now() from person p join department d on d.organization_id = p.organization_id and d.n = p.n % ${departments};
 
       insert into app.subjects (organization_id, id, kind, title, title_key, state, department_id, accountable_id, created_at)
-      select i.organization_id, i.id, 'initiative', 'Answer every complaint within a day ' || i.n, 'answer every complaint within a day ' || i.n, 'active', d.id, i.owner_id, now()
+      select i.organization_id, i.id, 'initiative', 'Answer every complaint within a day ' || i.n, replace('answer every complaint within a day ' || i.n, ' ', ''), 'active', d.id, i.owner_id, now()
       from initiative i join department d on d.organization_id = i.organization_id and d.n = i.n % ${departments};
       insert into app.responsibilities (organization_id, subject_id, id, letter, person_id, started_at)
       select i.organization_id, i.id, i.owner_id, 'A', p.id, now() from initiative i join person p on p.organization_id = i.organization_id and p.n = i.n * 7 % 120;

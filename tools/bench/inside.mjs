@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { v7 as uuidv7 } from 'uuid';
 import { DomainModule, entities } from '../../apps/api/dist/app.module.js';
 import { Ctx, EventBus, openDatabase } from '../../libs/platform/dist/index.js';
+import { foldCounts } from '../../libs/portfolio/dist/overview/overview.queries.js';
 import { OverviewService, StatusUpdateService } from '../../libs/portfolio/dist/index.js';
 
 export async function openInside(databaseUrl) {
@@ -34,6 +35,12 @@ export async function openInside(databaseUrl) {
       }
     },
     post: (organizationId, { initiativeId, ownerId }, narrative) => as(organizationId, ownerId, 'postStatusUpdate', (ctx) => app.get(StatusUpdateService).postStatusUpdate(ctx, { initiativeId, health: 'AT_RISK', narrative })),
+    /** What one write in two hundred does beside its own. */
+    fold: (organizationId) =>
+      as(organizationId, uuidv7(), 'fold', async (ctx) => {
+        ctx.authorize(true);
+        await foldCounts(ctx);
+      }),
     async close() {
       await app.close();
       await database.destroy();

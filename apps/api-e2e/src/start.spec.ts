@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
-import { childrenOf, folder, freePort, launched, refused, remove } from './support/launcher.js';
+import { childrenOf, cleanUp, folder, freePort, launched, refused } from './support/launcher.js';
+
+afterAll(cleanUp);
 
 const json = { 'content-type': 'application/json' };
 
@@ -41,7 +43,6 @@ describe('a start that can’t be', () => {
     const place = folder();
     writeFileSync(join(place, 'file'), '');
     const { code, said } = await refused({ PORT: String(await freePort()), DATA_DIR: join(place, 'file', 'data') });
-    remove(place);
     expect(code).toBe(1);
     expect(said).toMatch(/^The data folder .*file\/data can't be written \(ENOTDIR\); give this user the right to write there, or choose another with DATA_DIR\.$/);
   });
@@ -80,7 +81,6 @@ describe('a start', () => {
     expect(await second.stop()).toBe(0);
 
     const third = await refused({ PORT: String(await freePort()), DATA_DIR: first.dataDir });
-    remove(first.dataDir);
     expect(third.code).toBe(1);
     expect(third.said).toContain('This data was made by a newer Batuta (it has Tomorrow9999999999999); start that version, or restore a backup of this one. Nothing was changed.');
   });
@@ -104,7 +104,6 @@ describe('a start', () => {
 
     const bypassing = await refused({ PORT: String(await freePort()), DATA_DIR: folder(), DATABASE_URL: address('their_bypass', 'b'), DATABASE_OWNER_URL: address('their_owner', 'o') });
     await host.stop();
-    remove(host.dataDir);
     expect(bypassing.code).toBe(1);
     expect(bypassing.said).toContain('which has BYPASSRLS; use a role that owns nothing');
   });
@@ -135,7 +134,6 @@ describe('an invitation', () => {
     await until(() => mails.length > 0);
     await product.stop();
     await new Promise<void>((done) => server.close(() => done()));
-    remove(product.dataDir);
     const mail = (mails[0] as string).replace(/=\r\n/g, '').replace(/=3D/g, '=');
     expect(mail).toContain('To: nueva@aurora.example');
     expect(mail).toContain(link);

@@ -52,6 +52,8 @@ export class EventBus {
 export class Ctx {
   #runner: QueryRunner | undefined;
   #opening: Promise<PoolClient> | undefined;
+  /** What begins the transaction; nobody waits for it before sending more, and everybody fails with it. */
+  #begun: Promise<unknown> | undefined;
   #manager: EntityManager | undefined;
   #isAuthorized = false;
   #isOver = false;
@@ -122,7 +124,7 @@ export class Ctx {
     const client = await this.#client();
     this.statements++;
     inOneWrite(client);
-    const result = await client.query<Row>({ name: nameOf(text), text, values: [...values] });
+    const [, result] = await Promise.all([this.#begun, client.query<Row>({ name: nameOf(text), text, values: [...values] })]);
     return result.rows;
   }
 
@@ -131,7 +133,7 @@ export class Ctx {
     const client = await this.#client();
     this.statements++;
     inOneWrite(client);
-    const result = await client.query<unknown[]>({ name: nameOf(text), text, values: [...values], rowMode: 'array' });
+    const [, result] = await Promise.all([this.#begun, client.query<unknown[]>({ name: nameOf(text), text, values: [...values], rowMode: 'array' })]);
     return result.rows;
   }
 
@@ -202,7 +204,7 @@ export class Ctx {
         await client.query('rollback');
         throw new Error(`${this.facts.operation} wrote without authorizing`);
       }
-      await client.query('commit');
+      await Promise.all([this.#begun, client.query('commit')]);
     } catch (error) {
       await this.#broken(error);
       throw error;
@@ -238,8 +240,8 @@ export class Ctx {
     const { facts } = this;
     inOneWrite(client);
     const begin = facts.kind === 'query' ? 'begin isolation level repeatable read read only' : 'begin';
-    // Nobody waits for these: what follows goes out behind them, and fails if they do.
-    for (const first of [client.query(begin), client.query(this.#settings())]) first.catch(() => undefined);
+    this.#begun = Promise.all([client.query(begin), client.query(this.#settings())]);
+    this.#begun.catch(() => undefined);
     return client;
   }
 
@@ -284,10 +286,12 @@ function inOneWrite(client: PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
+/** Texts that are sent prepared. PostgreSQL keeps a plan of each on every connection, so what clients can combine must end somewhere. */
 const names = new Map<string, string>();
+const mostNames = 500;
 
-function nameOf(text: string): string {
+function nameOf(text: string): string | undefined {
   let name = names.get(text);
-  if (!name) names.set(text, (name = createHash('sha1').update(text).digest('base64url')));
+  if (!name && names.size < mostNames) names.set(text, (name = createHash('sha1').update(text).digest('base64url')));
   return name;
 }

@@ -21,8 +21,7 @@ export function openDatabase(url: string, entities: Entities, poolSize = 20): Da
     namingStrategy: new SnakeCase(),
     poolErrorHandler: () => undefined,
     // Sibling fields share one transaction's connection; pipelining lets them (pg warns otherwise).
-    // One plan per statement and connection: planning a page anew cost more than reading it, and with tenants of all sizes PostgreSQL's own
-    // choice never settles. Statements are written for it: one text per combination of conditions, indexes led by the tenant.
+    // One plan per statement and connection (docs/adr/0008-one-plan.md): a condition that is optional changes the text, never a parameter.
     extra: { options: '-c plan_cache_mode=force_generic_plan', pipeline: true, max: poolSize, connectionTimeoutMillis: 5000, keepAlive: true, statement_timeout: 20_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
   });
 }

@@ -11,10 +11,16 @@ export interface Statement {
  * TypeORM's own builder sends them unprepared, which cost more than the work itself.
  */
 export function insertOf(metadata: EntityMetadata, rows: ObjectLiteral[]): Statement {
+  const shape = shapeOf(rows[0] ?? {});
+  if (rows.length === 0 || rows.some((row) => shapeOf(row) !== shape)) throw new Error(`${metadata.name}: rows of one insert name the same fields`);
   const columns = metadata.columns.filter(({ propertyName }) => rows[0]?.[propertyName] !== undefined);
   const values: unknown[] = [];
   const tuples = rows.map((row) => `(${columns.map(({ propertyName, type }) => `$${values.push(stored(row[propertyName], type))}`).join(', ')})`);
   return { text: `insert into ${metadata.tablePath} (${columns.map(({ databaseName }) => databaseName).join(', ')}) values ${tuples.join(', ')}`, values };
+}
+
+function shapeOf(row: ObjectLiteral): string {
+  return Object.keys(row).filter((key) => row[key] !== undefined).sort().join();
 }
 
 export function selectOf(metadata: EntityMetadata, where: ObjectLiteral): Statement {

@@ -7,7 +7,7 @@ import type { World } from '../access.matrix.js';
 
 const post = 'mutation ($input: PostStatusUpdateInput!) { postStatusUpdate(input: $input) { id isOnBehalf author { name } initiative { health dueOn latestNarrative } } }';
 const rate = 'mutation ($input: RateInitiativeInput!) { rateInitiative(input: $input) { id priority customerImpact businessImpact ratedCount ratings { value share contribution criterion { axis weight } } } }';
-const list = 'query ($filter: InitiativeFilter, $orderBy: InitiativeOrder!, $first: Int!, $after: String) { initiatives(filter: $filter, orderBy: $orderBy, first: $first, after: $after) { nodes { id title priority health unownedSince department { name } owner { name department { name } } } pageInfo { hasNextPage endCursor } } }';
+const list = 'query ($filter: InitiativeFilter, $orderBy: InitiativeOrder!, $first: Int!, $after: String) { initiatives(filter: $filter, orderBy: $orderBy, first: $first, after: $after) { nodes { id title priority health dueOn latestNarrative latestPostedAt cadence unownedSince department { name } owner { name department { name } } } pageInfo { hasNextPage endCursor } } }';
 const whole = 'query ($filter: InitiativeFilter) { portfolio(filter: $filter) { total unowned unrated proposed overdue cost { amount } departments { value count } healths { value count } states { value count } } }';
 
 interface Node {
@@ -119,7 +119,11 @@ describe('the portfolio', () => {
       const id = pick(ids);
       const acts: (() => Promise<unknown>)[] = [
         () => change(pick(['activate', 'pause', 'finish', 'cancel', 'archive', 'restore']), id),
-        () => world.admin.send(post, { input: { initiativeId: id, health: pick(['ON_TRACK', 'AT_RISK', 'OFF_TRACK']), narrative: 'x' } }),
+        () => world.admin.send(post, { input: { initiativeId: id, health: pick(['ON_TRACK', 'AT_RISK', 'OFF_TRACK']), narrative: `n${i}` } }).then(({ data }) => (Math.random() < 0.3 && data ? world.admin.send('mutation ($id: ID!) { withdrawStatusUpdate(id: $id) { id } }', { id: data.postStatusUpdate.id }) : null)),
+        async () => {
+          const { initiative } = await world.admin.ask('query ($id: ID!) { initiative(id: $id) { version } }', { id });
+          await world.admin.send('mutation ($input: EditInitiativeInput!) { editInitiative(input: $input) { id } }', { input: { id, version: initiative.version, cadence: pick(['WEEK', 'MONTH', null]) } });
+        },
         () => world.admin.send('mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }', { input: { subjectId: id, personId: pick(Object.values(world.cast)).personId } }),
         async () => ids.push(await world.organization.initiative({ isProposal: Math.random() < 0.5, departmentId: pick(Object.values(world.departments)), cost: { amount: '100' } })),
         () => world.admin.send(rate, { input: { initiativeId: id, ratings: [{ criterionId: world.criterionId, value: Math.floor(Math.random() * 100), evidence: 'e' }] } }),
@@ -138,6 +142,19 @@ describe('the portfolio', () => {
     const { batuta } = await import('../support/organization.js');
     expect((await batuta(['portfolio', 'rebuild', '--organization', world.organization.slug, '--as', world.cast.admin.email, '--json'])).code).toBe(0);
     expect(await all('PRIORITY', {}, 100)).toEqual(shown);
+  });
+
+  it('pages people by name, one at a time as all at once', async () => {
+    const page = 'query ($first: Int!, $after: String) { people(first: $first, after: $after) { nodes { id name } pageInfo { hasNextPage endCursor } } initiatives(first: 100) { nodes { owner { id } } } }';
+    const { people } = await world.admin.ask(page, { first: 100 });
+    const found: string[] = [];
+    for (let after: string | null = null, isMore = true; isMore; ) {
+      const next: { people: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } = await world.admin.ask(page, { first: 1, after });
+      found.push(...next.people.nodes.map(({ id }) => id));
+      ({ hasNextPage: isMore, endCursor: after } = next.people.pageInfo);
+    }
+    expect(found.length).toBeGreaterThan(8);
+    expect(found).toEqual(people.nodes.map(({ id }: { id: string }) => id));
   });
 
   it('is one operation with at most three statements, whatever the page size', async () => {

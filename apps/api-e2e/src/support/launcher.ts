@@ -16,8 +16,19 @@ export interface Launched {
   stop: () => Promise<number | null>;
 }
 
+const folders: string[] = [];
+const stops: (() => Promise<number | null>)[] = [];
+
 export function folder(): string {
-  return mkdtempSync(join(tmpdir(), 'batuta-start-'));
+  const made = mkdtempSync(join(tmpdir(), 'batuta-start-'));
+  folders.push(made);
+  return made;
+}
+
+/** After all tests of a file: whatever was started ends, and what it wrote goes. */
+export async function cleanUp(): Promise<void> {
+  await Promise.all(stops.map((stop) => stop()));
+  for (const made of folders) rmSync(made, { recursive: true, force: true });
 }
 
 export function freePort(): Promise<number> {
@@ -59,11 +70,8 @@ export async function launched(env: Record<string, string> = {}): Promise<Launch
     child.kill('SIGTERM');
     return ended;
   };
+  stops.push(stop);
   return { url: `http://localhost:${port}`, dataDir, said, pid: child.pid as number, password: read('secrets.json').sample as string, runtime: read('runtime.json') as unknown as Launched['runtime'], stop };
-}
-
-export function remove(dataDir: string): void {
-  rmSync(dataDir, { recursive: true, force: true });
 }
 
 /** Pids of a launcher's children whose command line holds a text. */

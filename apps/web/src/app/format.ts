@@ -2,12 +2,15 @@ import type { Language } from './language';
 
 export interface Format {
   number: (value: number, digits?: number) => string;
+  /** With one decimal always, for columns. */
+  fixed: (value: number) => string;
   percent: (share: number) => string;
   /** A day like 21 Nov 2026. */
   day: (day: string) => string;
   /** A day without its year, for lists of recent things. */
   shortDay: (day: string) => string;
-  month: (day: string) => string;
+  /** A month of an axis; with its year where that is new. */
+  month: (day: string, isYearNew: boolean) => string;
   /** Money rounded for reading: 1.24 M€, £780k. */
   money: (money: { amount: string; currency: string }) => string;
 }
@@ -17,13 +20,15 @@ export function formatOf(language: Language): Format {
   const locale = language === 'es' ? 'es-ES' : 'en-GB';
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'short' });
+  const monthOfYear = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' });
   return {
     number: (value, digits = 0) => value.toLocaleString(locale, { maximumFractionDigits: digits, useGrouping: 'always' } as Intl.NumberFormatOptions),
+    fixed: (value) => value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     percent: (share) => share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 }),
     day: (value) => day.format(at(value)),
     shortDay: (value) => shortDay.format(at(value)),
-    month: (value) => month.format(at(value)),
+    month: (value, isYearNew) => (isYearNew ? monthOfYear : month).format(at(value)),
     money: ({ amount, currency }) => compact(Number(amount), currency, locale),
   };
 }
@@ -40,7 +45,13 @@ function compact(amount: number, currency: string, locale: string): string {
   return locale.startsWith('es') ? `${figure} ${unit}${symbol}` : `${symbol}${figure}${unit}`;
 }
 
-/** Whole days between a moment and now. */
+/** Days on the calendar from a moment until now. */
 export function daysSince(moment: string): number {
-  return Math.max(0, Math.floor((Date.now() - new Date(moment).getTime()) / 86_400_000));
+  return Math.max(0, daysBetween(at(moment), new Date()));
+}
+
+/** Days on the reader's calendar from one instant to another: yesterday evening is one day ago this morning. */
+export function daysBetween(from: Date, to: Date): number {
+  const midnight = (instant: Date): number => new Date(instant).setHours(0, 0, 0, 0);
+  return Math.round((midnight(to) - midnight(from)) / 86_400_000);
 }

@@ -39,7 +39,7 @@ export function PersonPicker({ label, onChoose, autoFocus = false }: { label: st
   return (
     <MantineProvider cssVariablesSelector=".picker" getRootElement={() => undefined}>
       <div className="picker">
-        <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
+        <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false} position="bottom-start" middlewares={{ flip: false, shift: false }}>
           <label className="lb" htmlFor={id}>{label}</label>
           <Combobox.Target>
             <TextInput

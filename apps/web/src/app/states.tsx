@@ -1,4 +1,3 @@
-import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Glyph } from '@batuta/ui';
 import type { Problem } from './api';
@@ -39,12 +38,11 @@ export function Failed({ problem, retry }: { problem: Problem | null; retry: () 
 
 export function NotFound(): ReactNode {
   const { text } = useText();
-  const { organization } = useParams({ strict: false });
   usePageTitle(text.problem.notFoundTitle);
   return (
     <section className="state page">
       <h1>{text.problem.notFoundTitle}</h1>
-      <p className="m">{text.problem.notFound(organization ?? 'Batuta')}</p>
+      <p className="m">{text.problem.notFound}</p>
       <p><a href="/">{text.common.back}</a></p>
     </section>
   );

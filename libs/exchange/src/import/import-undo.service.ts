@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, DomainError, notFound } from '@batuta/platform';
+import { type Ctx, DomainError, notFound, snakeCase } from '@batuta/platform';
 import { Responsibility, Subject, SubjectService } from '@batuta/governance';
 import { Initiative } from '@batuta/portfolio';
 import * as may from './import.access.js';
@@ -84,7 +84,7 @@ function belongsTo({ record_id, after }: LoggedRow, id: string): boolean {
 function fieldsOf<Entity>(row: Record<string, unknown>, fields: (keyof Entity & string)[]): Partial<Entity> {
   const found: Record<string, unknown> = {};
   for (const field of fields) {
-    const column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const column = snakeCase(field);
     if (column in row) found[field] = row[column];
   }
   return found as Partial<Entity>;

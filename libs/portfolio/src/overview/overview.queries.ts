@@ -77,7 +77,7 @@ export function keepLatest(ctx: Ctx, update: StatusUpdate, dueOn: string | null)
 
 /** The next initiatives of the organization, locked as every write locks them. */
 export async function lockedAfter(ctx: Ctx, after: string | null, limit: number): Promise<string[]> {
-  const rows = await ctx.sql<{ id: string }>(`select id from app.subjects where organization_id = $1 and kind = 'initiative' and ($2::uuid is null or id > $2) order by id limit $3 for update`, [ctx.organizationId, after, limit]);
+  const rows = await ctx.sql<{ id: string }>(`select id from app.subjects where organization_id = $1 and kind = 'initiative' and id > $2 order by id limit $3 for update`, [ctx.organizationId, after ?? '00000000-0000-0000-0000-000000000000', limit]);
   return rows.map(({ id }) => id);
 }
 

@@ -77,7 +77,7 @@ function conditionsOf(filter: Wanted, today: string, values: unknown[]): string[
   return conditions;
 }
 
-/** Page sizes that are read. Written into the statement: with a parameter there PostgreSQL expects a tenth of everything, and plans anew each time. */
+/** Page sizes that are read. Written into the statement: with a parameter there PostgreSQL plans for a tenth of everything. */
 const steps = [11, 26, 51, 101];
 
 /** One page of the portfolio with owner, sponsor and departments, in one statement; the loaders get what came along. */

@@ -8,8 +8,8 @@ const columns = `id, organization_id as "organizationId", initiative_id as "init
 export function updatesPage(ctx: Ctx, initiativeId: string, after: unknown[] | null, limit: number): Promise<StatusUpdate[]> {
   return ctx.sql<StatusUpdate>(
     `select ${columns} from app.status_updates
-     where organization_id = $1 and initiative_id = $2 and withdrawn_at is null and ($3::timestamptz is null or (posted_at, id) < ($3, $4::uuid))
-     order by posted_at desc, id desc limit $5`,
-    [ctx.organizationId, initiativeId, after?.[0] ?? null, after?.[1] ?? null, limit],
+     where organization_id = $1 and initiative_id = $2 and withdrawn_at is null and ${after ? '(posted_at, id) < ($4::timestamptz, $5::uuid)' : 'true'}
+     order by posted_at desc, id desc limit $3`,
+    [ctx.organizationId, initiativeId, limit, ...(after ?? [])],
   );
 }

@@ -155,7 +155,7 @@ function InitiativeFields({ initial, theirs, draftKey, problem, submit, onSave, 
         </div>
         <fieldset className="all">
           <legend className="lb">{words.participants}</legend>
-          <div className="checks">{departments.filter(({ id }) => id !== fields.departmentId).map(({ id, name }) => <label key={id}><input type="checkbox" checked={fields.participantIds.includes(id)} onChange={(event) => set({ participantIds: event.target.checked ? [...fields.participantIds, id] : fields.participantIds.filter((one) => one !== id) })} />{name}</label>)}</div>
+          <div className="checks">{departments.filter(({ id }) => id !== fields.departmentId).map(({ id, name }) => <label key={id}><input type="checkbox" checked={fields.participantIds.includes(id)} onChange={(event) => set({ participantIds: event.target.checked ? [...fields.participantIds, id].sort() : fields.participantIds.filter((one) => one !== id) })} />{name}</label>)}</div>
           {newer('participantIds', (ids) => ids.split(',').map(nameOf).join(', '))}
         </fieldset>
         {input('startsOn', { type: 'date' })}
@@ -184,7 +184,7 @@ function fieldsOf(shown: Shown): Fields {
     title: shown.title,
     summary: shown.summary ?? '',
     departmentId: shown.department?.id ?? '',
-    participantIds: shown.participants.map(({ id }) => id),
+    participantIds: shown.participants.map(({ id }) => id).sort(),
     stage: shown.stage,
     cadence: shown.ownCadence ?? '',
     startsOn: shown.startsOn ?? '',

@@ -60,7 +60,7 @@ export function Initiative(): ReactNode {
       <nav className="sub" aria-label={text.portfolio.page}>
         <Link to="/$organization/portfolio" params={{ organization }}>{text.nav.portfolio}</Link><span aria-hidden="true">/</span><a href={location.pathname} aria-current="page">{shown.title}</a>
       </nav>
-      <h1>{text.initiative.title(shown.title, shown.health ? text.health[shown.health] : null)}</h1>
+      <h1>{text.initiative.title(shown.title, shown.health ? text.health[shown.health] : shown.unownedSince ? text.nobody(daysSince(shown.unownedSince)) : null)}</h1>
       {shown.archivedAt && <p className="deck">{text.initiative.archived(format.day(shown.archivedAt))}</p>}
       {shown.stateReason && <p className="deck">{text.state[shown.state]}: {shown.stateReason}</p>}
       <dl className="facts">
@@ -75,13 +75,13 @@ export function Initiative(): ReactNode {
         {shown.endsOn && <Fact name={text.initiative.ends}>{format.day(shown.endsOn)}</Fact>}
         {shown.cost && <Fact name={text.initiative.cost}>{format.money(shown.cost)}</Fact>}
         {shown.effortDays != null && <Fact name={text.initiative.effort}>{text.portfolio.personDays(shown.effortDays)}</Fact>}
-        {shown.dueOn && <Fact name={text.initiative.due}>{format.day(shown.dueOn)} <span className="m">{text.cadence[shown.cadence]}</span></Fact>}
+        {shown.dueOn && <Fact name={text.initiative.due}>{daysSince(shown.dueOn) > 0 ? <b>{text.daysLate(daysSince(shown.dueOn))}</b> : format.day(shown.dueOn)} <span className="m">{text.cadence[shown.cadence]}</span></Fact>}
         {shown.externalKey && <Fact name={text.initiative.key}>{shown.externalKey}</Fact>}
       </dl>
       <div className="acts">
-        {can.postStatus && <button type="button" className="btn p" onClick={() => setOpen(open === 'status' ? null : 'status')}>{text.initiative.postStatus}</button>}
-        {can.assignOwner && shown.state !== 'DONE' && shown.state !== 'CANCELLED' && <button type="button" className="btn o" onClick={() => setOpen(open === 'owner' ? null : 'owner')}>{shown.owner ? text.initiative.handOver : text.initiative.assignOwner}</button>}
-        {can.assignSponsor && <button type="button" className="btn o" onClick={() => setOpen(open === 'sponsor' ? null : 'sponsor')}>{text.initiative.assignSponsor}</button>}
+        {can.postStatus && <button type="button" className={`btn ${shown.owner ? 'p' : 'o'}`} onClick={() => setOpen(open === 'status' ? null : 'status')}>{text.initiative.postStatus}</button>}
+        {can.assignOwner && shown.state !== 'DONE' && shown.state !== 'CANCELLED' && <button type="button" className={`btn ${shown.owner ? 'o' : 'p first'}`} onClick={() => setOpen(open === 'owner' ? null : 'owner')}>{shown.owner ? text.initiative.handOver : text.initiative.assignOwner}</button>}
+        {can.assignSponsor && <button type="button" className="btn o" onClick={() => setOpen(open === 'sponsor' ? null : 'sponsor')}>{shown.sponsor ? text.initiative.changeSponsor : text.initiative.assignSponsor}</button>}
         {can.edit && !shown.archivedAt && <Link className="btn o" to="/$organization/initiatives/$id/edit" params={{ organization, id }}>{text.initiative.edit}</Link>}
         {can.changeState && <StateActs initiative={shown} onDone={reload} />}
       </div>

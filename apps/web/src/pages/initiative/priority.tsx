@@ -83,7 +83,7 @@ function RatingForm({ initiative, onDone, onCancel }: { initiative: Shown; onDon
             {initiative.ratings.find((rating) => rating.criterion.id === criterion.id)?.value == null && <option value="">{text.initiative.unrated}</option>}
             {anchorsWith(criterion.anchors, values[criterion.id]?.value).map(({ value, meaning }) => <option key={value} value={String(value)}>{`${value} · ${meaning}`}</option>)}
           </select>
-          {values[criterion.id]?.value !== '' && <input className="in" style={{ marginTop: 6 }} aria-label={`${criterion.name}: ${text.initiative.evidence}`} placeholder={text.initiative.evidenceHint} required maxLength={1000} value={values[criterion.id]?.evidence} onChange={(event) => setValues({ ...values, [criterion.id]: { value: values[criterion.id]?.value ?? '', evidence: event.target.value } })} />}
+          {values[criterion.id]?.value !== '' && <label className="lb" style={{ marginTop: 8 }}>{text.initiative.evidence}<textarea className="in" rows={2} aria-label={`${criterion.name}: ${text.initiative.evidence}`} placeholder={text.initiative.evidenceHint} required maxLength={1000} value={values[criterion.id]?.evidence} onChange={(event) => setValues({ ...values, [criterion.id]: { value: values[criterion.id]?.value ?? '', evidence: event.target.value } })} /></label>}
         </fieldset>
       ))}
       <label className="lb" htmlFor="confidence">{text.initiative.confidence}</label>

@@ -2,11 +2,14 @@ import { scaleTime } from '@visx/scale';
 import { type ReactNode, useState } from 'react';
 import { useWidth } from '@batuta/ui';
 import { HealthMark } from '../../app/health';
+import { daysBetween } from '../../app/format';
 import { useText } from '../../app/language';
 import type { Shown } from './initiative';
 
-const left = 110;
+const left = 150;
 const barHeight = 26;
+/** Narrower than this, in px, the table says it better. */
+const chartFrom = 520;
 
 interface Stretch {
   from: Date;
@@ -27,9 +30,9 @@ export function Timeline({ initiative }: { initiative: Shown }): ReactNode {
     <section className="sec" ref={ref}>
       <div className="sech">
         <h2>{text.initiative.whoHeld}</h2>
-        <button type="button" className="btn t r" onClick={() => setTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button>
+        {width >= chartFrom && <button type="button" className="btn t r" onClick={() => setTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button>}
       </div>
-      {isTable || width < 520 ? <AsTable stretches={stretches} initiative={initiative} /> : <Chart stretches={stretches} updates={updates} width={width} />}
+      {isTable || width < chartFrom ? <AsTable stretches={stretches} initiative={initiative} /> : <Chart stretches={stretches} updates={updates} width={width} />}
     </section>
   );
 }
@@ -39,10 +42,11 @@ function Chart({ stretches, updates, width }: { stretches: Stretch[]; updates: S
   const [now] = useState(() => Date.now());
   const from = new Date(Math.min(...stretches.map((one) => one.from.getTime()), ...updates.map(({ postedAt }) => Date.parse(postedAt))));
   const x = scaleTime({ domain: [from, new Date(now)], range: [left, width - 8] });
-  const days = (one: Stretch): number => Math.round((one.to.getTime() - one.from.getTime()) / 86_400_000);
+  const days = (one: Stretch): number => daysBetween(one.from, one.to);
+  const months = monthsOf(from, new Date(now), Math.max(2, Math.floor((width - left) / 80)));
   return (
     <svg className="plot strip" width={width} height={112} role="group" aria-label={text.initiative.whoHeld}>
-      {x.ticks(Math.max(2, Math.floor(width / 140))).map((tick) => <text key={tick.getTime()} x={x(tick)} y={12} style={{ fill: 'var(--ink3)' }}>{format.month(tick.toISOString())}</text>)}
+      {months.map((month, i) => <text key={month.getTime()} x={x(month)} y={12} textAnchor={x(month) > width - 60 ? 'end' : undefined} style={{ fill: 'var(--ink3)' }}>{format.month(month.toISOString(), month.getFullYear() !== (months[i - 1] ?? from).getFullYear())}</text>)}
       <text x={0} y={44} style={{ fill: 'var(--ink2)' }}>{text.initiative.heldBy}</text>
       {stretches.map((one) => {
         const start = x(one.from);
@@ -97,6 +101,14 @@ function AsTable({ stretches, initiative }: { stretches: Stretch[]; initiative: 
       </table>
     </div>
   );
+}
+
+/** First days of months between two instants, at most so many. */
+function monthsOf(from: Date, to: Date, most: number): Date[] {
+  const all: Date[] = [];
+  for (let month = new Date(from.getFullYear(), from.getMonth() + 1, 1); month <= to; month = new Date(month.getFullYear(), month.getMonth() + 1, 1)) all.push(month);
+  const step = Math.ceil(all.length / most);
+  return all.filter((_, i) => i % step === 0);
 }
 
 /** Ranges of accountability with the holes between them, and the open one at the end. */

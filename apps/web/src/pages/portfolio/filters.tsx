@@ -12,6 +12,8 @@ interface FiltersProps {
 /** Filters with what each value would give; they live in the address. */
 export function Filters({ portfolio, search, onChange }: FiltersProps): ReactNode {
   const { text } = useText();
+  // What the address asks for is always among the choices, also where nothing has it.
+  const withChosen = (options: [string, string][], chosen: string | undefined, words: string | undefined): [string, string][] => (chosen && !options.some(([value]) => value === chosen) ? [...options, [chosen, `${words ?? chosen} (0)`]] : options);
   const set = (name: keyof PortfolioSearch, value: string): void => {
     const { [name]: _, ...rest } = search;
     onChange(value ? ({ ...rest, [name]: name === 'overdue' ? true : value } as PortfolioSearch) : rest);
@@ -30,8 +32,8 @@ export function Filters({ portfolio, search, onChange }: FiltersProps): ReactNod
   const states = (['PROPOSED', 'ACTIVE', 'PAUSED', 'DONE', 'CANCELLED'] as const).map((state): [string, string] => [state, text.state[state]]);
   return (
     <div className="filters" role="group" aria-label={text.portfolio.filters}>
-      {select('department', text.portfolio.department, text.common.all, departments)}
-      {select('health', text.portfolio.health, text.common.all, healths)}
+      {select('department', text.portfolio.department, text.common.all, withChosen(departments, search.department, text.portfolio.chosenDepartment))}
+      {select('health', text.portfolio.health, text.common.all, withChosen(healths, search.health, search.health && text.health[search.health]))}
       {select('state', text.portfolio.state, text.portfolio.open, states)}
       {select('owner', text.portfolio.owner, text.common.all, [['with', text.portfolio.withOwner], ['without', text.portfolio.withoutOwner]])}
       {select('overdue', text.portfolio.overdue, text.common.all, [['true', text.portfolio.overdueOnly]])}

@@ -56,6 +56,7 @@ export function Portfolio(): ReactNode {
   const share = portfolio.cost && portfolio.unownedCost && Number(portfolio.cost.amount) > 0 ? Math.round((100 * Number(portfolio.unownedCost.amount)) / Number(portfolio.cost.amount)) : null;
   const isFiltered = Object.keys(search).length > 0;
   const owned = portfolio.total - portfolio.unowned - portfolio.proposed;
+  const parts = ([['full', owned], ['half', portfolio.proposed], ['none', portfolio.unowned]] as const).filter(([, count]) => count > 0);
   const go = (next: typeof search): void => void navigate({ to: '/$organization/portfolio', params: { organization }, search: next, replace: true });
   return (
     <>
@@ -68,10 +69,9 @@ export function Portfolio(): ReactNode {
         </p>
       </div>
       {portfolio.total > 0 && (
-        <div className="bar">
-          {owned > 0 && <div className="full" style={{ flexGrow: owned }}><b>{text.portfolio.owned(owned)}</b><i /></div>}
-          {portfolio.proposed > 0 && <div className="half" style={{ flexGrow: portfolio.proposed }}><b>{text.portfolio.proposed(portfolio.proposed)}</b><i /></div>}
-          {portfolio.unowned > 0 && <div className="none" style={{ flexGrow: portfolio.unowned }}><b>{text.portfolio.unowned(portfolio.unowned)}</b><i /></div>}
+        <div className="share">
+          <div className="bar" aria-hidden="true">{parts.map(([kind, count]) => <i key={kind} className={kind} style={{ flexGrow: count }} />)}</div>
+          <p>{parts.map(([kind, count]) => <span key={kind}><i className={kind} aria-hidden="true" /><b>{{ full: text.portfolio.owned, half: text.portfolio.proposed, none: text.portfolio.unowned }[kind](count)}</b></span>)}</p>
         </div>
       )}
       {initiatives.nodes.length > 0 && (

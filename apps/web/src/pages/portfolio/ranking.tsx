@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { HealthMark } from '../../app/health';
+import { daysSince } from '../../app/format';
 import { useText } from '../../app/language';
 import { type Listed, Named } from './portfolio';
 
@@ -13,7 +14,7 @@ export function Ranking({ initiatives, organization }: { initiatives: Listed[]; 
         <tr>
           <th><span className="vh">{columns.rank}</span></th>
           <th>{columns.name}</th>
-          <th><Dots />{columns.impacts}</th>
+          <th><Dot isOpen={false} />{text.portfolio.customer} <Dot isOpen />{text.portfolio.business}</th>
           <th>{columns.health}</th>
           <th>{columns.due}</th>
           <th className="n">{columns.effort}</th>
@@ -28,10 +29,10 @@ export function Ranking({ initiatives, organization }: { initiatives: Listed[]; 
             <td className="nm"><Named initiative={initiative} organization={organization} /></td>
             <td className="hide"><Impacts customer={initiative.customerImpact ?? null} business={initiative.businessImpact ?? null} /></td>
             <td className="under"><HealthMark health={initiative.health} /></td>
-            <td className="hide">{initiative.dueOn && format.shortDay(initiative.dueOn)}</td>
+            <td className="hide">{initiative.dueOn && (daysSince(initiative.dueOn) > 0 ? <b>{text.daysLate(daysSince(initiative.dueOn))}</b> : format.shortDay(initiative.dueOn))}</td>
             <td className="n hide">{initiative.effortDays != null && format.number(initiative.effortDays)}</td>
             <td className="n hide">{initiative.cost && format.money(initiative.cost)}</td>
-            <td className="n">{initiative.priority != null ? <b>{format.number(initiative.priority, 1)}</b> : <span className="q">{text.portfolio.rated(initiative.ratedCount, initiative.criteriaCount)}</span>}</td>
+            <td className="n">{initiative.priority != null ? <b>{format.fixed(initiative.priority)}</b> : <span className="q">{text.portfolio.rated(initiative.ratedCount, initiative.criteriaCount)}</span>}</td>
           </tr>
         ))}
       </tbody>
@@ -39,11 +40,10 @@ export function Ranking({ initiatives, organization }: { initiatives: Listed[]; 
   );
 }
 
-function Dots(): ReactNode {
+function Dot({ isOpen }: { isOpen: boolean }): ReactNode {
   return (
-    <svg width="34" height="10" viewBox="0 0 34 10" aria-hidden="true" style={{ display: 'inline-block', marginRight: 6 }}>
-      <circle cx="5" cy="5" r="4" fill="var(--ink)" />
-      <circle cx="27" cy="5" r="3.4" fill="var(--paper)" stroke="var(--ink)" strokeWidth="1.4" />
+    <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" style={{ display: 'inline-block', marginInline: isOpen ? '10px 4px' : '0 4px' }}>
+      {isOpen ? <circle cx="5" cy="5" r="3.4" fill="var(--paper)" stroke="var(--ink)" strokeWidth="1.4" /> : <circle cx="5" cy="5" r="4" fill="var(--ink)" />}
     </svg>
   );
 }
