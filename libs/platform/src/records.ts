@@ -7,8 +7,8 @@ export interface Statement {
 }
 
 /**
- * Statements of one record, written from TypeORM's metadata: the same text each time, so that PostgreSQL plans it once per connection.
- * TypeORM's own builder sends them unprepared, which cost more than the work itself.
+ * Statements of one record, written from TypeORM's metadata: the same text each time, so that PostgreSQL plans it once per connection
+ * (docs/adr/0008-one-plan.md).
  */
 export function insertOf(metadata: EntityMetadata, rows: ObjectLiteral[]): Statement {
   const shape = shapeOf(rows[0] ?? {});

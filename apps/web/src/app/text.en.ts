@@ -38,7 +38,7 @@ export const en = {
   invitation: { title: 'You’re invited', deck: 'Choose a password, or use yours if you have an account already. The link works once.', name: 'Your name', act: 'Accept and sign in', page: 'Invitation' },
   work: {
     page: 'My work',
-    title: (due: number, late: number): string => (due === 0 ? 'Nothing is waiting for you' : `${capital(inWords(due))} ${due === 1 ? 'thing is' : 'things are'} waiting for you${late === 0 ? '' : `; ${inWords(late)} ${late === 1 ? 'is' : 'are'} late`}`),
+    title: (due: number, late: number): string => (due === 0 ? 'Nothing is waiting for you' : `${capital(inWords(due))} ${due === 1 ? 'thing is' : 'things are'} waiting for you${due === 1 && late === 1 ? ', and it is late' : late === 0 ? '' : `; ${inWords(late)} ${late === 1 ? 'is' : 'are'} late`}`),
     empty: 'When a status is due from you, it stands here.',
     say: (title: string): string => `Say how “${title}” is going`,
     meta: (cadence: string): string => `${cadence} · you answer for it`,

@@ -40,7 +40,7 @@ export const es: Text = {
   invitation: { title: 'Tienes una invitación', deck: 'Elige una contraseña, o usa la tuya si ya tienes cuenta. El enlace sirve una vez.', name: 'Tu nombre', act: 'Aceptar y entrar', page: 'Invitación' },
   work: {
     page: 'Mi trabajo',
-    title: (due, late) => (due === 0 ? 'Nada te espera' : `${capital(inWords(due))} ${due === 1 ? 'cosa te espera' : 'cosas te esperan'}${late === 0 ? '' : `; ${inWords(late)} ${late === 1 ? 'llega' : 'llegan'} tarde`}`),
+    title: (due, late) => (due === 0 ? 'Nada te espera' : `${capital(inWords(due))} ${due === 1 ? 'cosa te espera' : 'cosas te esperan'}${due === 1 && late === 1 ? ' y llega tarde' : late === 0 ? '' : `; ${inWords(late)} ${late === 1 ? 'llega' : 'llegan'} tarde`}`),
     empty: 'Cuando toque decir cómo va algo tuyo, estará aquí.',
     say: (title) => `Di cómo va «${title}»`,
     meta: (cadence) => `${cadence} · tú respondes de ella`,
@@ -58,11 +58,11 @@ export const es: Text = {
   portfolio: {
     page: 'Portafolio',
     title: (unowned, total, share) => total === 0 ? 'Aquí no hay iniciativas' : unowned === 0 ? `Alguien responde de cada una de las ${n(total, 'iniciativa', 'iniciativas')}` : `Nadie responde de ${unowned.toLocaleString('es')} de ${n(total, 'iniciativa', 'iniciativas')}${share === null ? '' : `: el ${share} % del dinero`}`,
-    deckOverdue: (count) => `${count} con el estado atrasado`, deckUnrated: (count) => `${count} sin valorar del todo`, deckProposed: (count) => `${n(count, 'propuesta', 'propuestas')} y sin empezar`,
+    deckOverdue: (count) => `${count} con el estado atrasado`, deckUnrated: (count) => `${count} sin valorar por completo`, deckProposed: (count) => `${n(count, 'propuesta', 'propuestas')} y sin empezar`,
     deckMoney: (money) => `En total cuestan ${money}.`,
     owned: (count) => `${count.toLocaleString('es')} con responsable`, unowned: (count) => `${count.toLocaleString('es')} sin responsable`, proposed: (count) => n(count, 'propuesta', 'propuestas'),
     matrix: (count, unowned) => unowned === 0 ? 'Donde más valor hay, alguien responde' : count === 1 ? 'La que mueve a cliente y negocio no tiene responsable' : `De las ${count} que mueven a cliente y negocio, ${unowned} ${unowned === 1 ? 'no tiene' : 'no tienen'} responsable`,
-    matrixNone: 'Nada mueve todavía a cliente y negocio a la vez', matrixDeck: 'Las iniciativas de la lista de abajo. Zona sombreada: los dos impactos por encima de 50.', matrixSize: 'Tamaño: dinero', matrixSizeEffort: 'Tamaño: esfuerzo', customerAxis: 'impacto en cliente, de 0 a 100', businessAxis: 'impacto en negocio', ownedKey: 'con responsable', unownedKey: 'sin responsable', unratedBeside: (count) => `${n(count, 'iniciativa', 'iniciativas')} de la lista sin valorar del todo, y por eso sin dibujar`,
+    matrixNone: 'Nada mueve todavía a cliente y negocio a la vez', matrixDeck: 'Las iniciativas de la lista de abajo. Zona sombreada: los dos impactos por encima de 50.', matrixSize: 'Tamaño: dinero', matrixSizeEffort: 'Tamaño: esfuerzo', customerAxis: 'impacto en cliente, de 0 a 100', businessAxis: 'impacto en negocio', ownedKey: 'con responsable', unownedKey: 'sin responsable', unratedBeside: (count) => `${n(count, 'iniciativa', 'iniciativas')} de la lista sin valorar por completo, y por eso sin dibujar`,
     gaps: 'Falta responsable', gapsNone: 'Todo tiene responsable.', gapsAll: 'Todas las brechas', gapsSince: (days, reason) => `Nadie desde hace ${n(days, 'día', 'días')} · ${reason}`,
     table: 'Por lo que ganan cliente y negocio', tableTitle: 'Por título', tableDue: 'Por cuándo toca su estado', tableUnowned: 'Primero, las que llevan más tiempo sin nadie',
     columns: { name: 'Iniciativa, responsable y área', health: 'Salud', priority: 'Prioridad', due: 'Toca estado', cost: 'Coste', effort: 'Días-persona', rank: 'Puesto' },

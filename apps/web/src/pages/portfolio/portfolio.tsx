@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Fragment, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
 import { problemOf } from '../../app/api';
 import { daysSince } from '../../app/format';
@@ -57,16 +57,22 @@ export function Portfolio(): ReactNode {
   const isFiltered = Object.keys(search).length > 0;
   const owned = portfolio.total - portfolio.unowned - portfolio.proposed;
   const parts = ([['full', owned], ['half', portfolio.proposed], ['none', portfolio.unowned]] as const).filter(([, count]) => count > 0);
+  const deck = [
+    portfolio.overdue > 0 && <Link key="overdue" to="/$organization/portfolio" params={{ organization }} search={{ ...search, overdue: true }}>{text.portfolio.deckOverdue(format.number(portfolio.overdue))}</Link>,
+    portfolio.unrated > 0 && <span key="unrated">{text.portfolio.deckUnrated(format.number(portfolio.unrated))}</span>,
+    portfolio.proposed > 0 && <Link key="proposed" to="/$organization/portfolio" params={{ organization }} search={{ ...search, state: 'PROPOSED' }}>{text.portfolio.deckProposed(portfolio.proposed)}</Link>,
+  ].filter((part) => part !== false);
   const go = (next: typeof search): void => void navigate({ to: '/$organization/portfolio', params: { organization }, search: next, replace: true });
   return (
     <>
       <div className="hd">
         <h1>{text.portfolio.title(portfolio.unowned, portfolio.total, share)}</h1>
-        <p className="deck">
-          {portfolio.cost && `${text.portfolio.deckMoney(format.money(portfolio.cost))} `}
-          <Link to="/$organization/portfolio" params={{ organization }} search={{ ...search, overdue: true }}>{text.portfolio.deckOverdue(format.number(portfolio.overdue))}</Link>, {text.portfolio.deckUnrated(format.number(portfolio.unrated))}
-          {portfolio.proposed > 0 && <>, <Link to="/$organization/portfolio" params={{ organization }} search={{ ...search, state: 'PROPOSED' }}>{text.portfolio.deckProposed(portfolio.proposed)}</Link></>}.
-        </p>
+        {portfolio.total > 0 && (
+          <p className="deck">
+            {portfolio.cost && `${text.portfolio.deckMoney(format.money(portfolio.cost))} `}
+            {deck.map((part, i) => <Fragment key={part.key}>{i > 0 && ', '}{part}</Fragment>)}{deck.length > 0 && '.'}
+          </p>
+        )}
       </div>
       {portfolio.total > 0 && (
         <div className="share">
