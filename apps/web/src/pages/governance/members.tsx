@@ -41,7 +41,7 @@ export function Members({ departments }: { departments: readonly Department[] })
       {data.invitations.length > 0 && (
         <>
           <h3 style={{ marginTop: 24 }}>{text.structure.open}</h3>
-          <table><tbody>{data.invitations.map(({ id, email, access, expiresAt }) => <tr key={id}><td>{email}</td><td>{text.access[access]}</td><td className="n q">{text.structure.until(format.shortDay(expiresAt))}</td></tr>)}</tbody></table>
+          <table><tbody>{data.invitations.map(({ id, email, access, expiresAt }) => <tr key={id}><td>{email}</td><td style={{ overflowWrap: 'normal' }}>{text.access[access]}</td><td className="n q">{text.structure.until(format.shortDay(expiresAt))}</td></tr>)}</tbody></table>
         </>
       )}
     </section>

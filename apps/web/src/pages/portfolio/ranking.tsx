@@ -32,7 +32,7 @@ export function Ranking({ initiatives, organization }: { initiatives: Listed[]; 
             <td className="hide">{initiative.dueOn && (daysSince(initiative.dueOn) > 0 ? <b>{text.daysLate(daysSince(initiative.dueOn))}</b> : format.shortDay(initiative.dueOn))}</td>
             <td className="n hide">{initiative.effortDays != null && format.number(initiative.effortDays)}</td>
             <td className="n hide">{initiative.cost && format.money(initiative.cost)}</td>
-            <td className="n">{initiative.priority != null ? <b>{format.fixed(initiative.priority)}</b> : <span className="q">{text.portfolio.rated(initiative.ratedCount, initiative.criteriaCount)}</span>}</td>
+            <td className="n">{initiative.priority != null ? <><span className="phone q">{columns.priority} </span><b>{format.fixed(initiative.priority)}</b></> : <span className="q">{text.portfolio.rated(initiative.ratedCount, initiative.criteriaCount)}</span>}</td>
           </tr>
         ))}
       </tbody>
