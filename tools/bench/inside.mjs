@@ -3,7 +3,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { v7 as uuidv7 } from 'uuid';
 import { DomainModule, entities } from '../../apps/api/dist/app.module.js';
-import { Ctx, EventBus, openDatabase } from '../../libs/platform/dist/index.js';
+import { runIn } from '../../apps/api/dist/cli/operation.js';
+import { EventBus, openDatabase } from '../../libs/platform/dist/index.js';
 import { foldCounts } from '../../libs/portfolio/dist/overview/overview.queries.js';
 import { OverviewService, StatusUpdateService } from '../../libs/portfolio/dist/index.js';
 
@@ -12,17 +13,9 @@ export async function openInside(databaseUrl) {
   const app = await NestFactory.createApplicationContext(DomainModule.of(database, null), { logger: ['error'] });
   const bus = app.get(EventBus);
 
-  async function as(organizationId, personId, operation, act) {
+  function as(organizationId, personId, operation, act) {
     const actor = { accountId: uuidv7(), membershipId: uuidv7(), personId, access: 'CONTRIBUTOR', departmentIds: new Set(), organization: { currency: 'EUR', timeZone: 'Europe/Madrid' } };
-    const ctx = new Ctx(database, bus, { requestId: uuidv7(), operation, language: 'en', kind: 'mutation', organizationId, accountId: actor.accountId, actor });
-    try {
-      const result = await act(ctx);
-      await ctx.commit();
-      return result;
-    } catch (error) {
-      await ctx.rollback();
-      throw error;
-    }
+    return runIn(database, bus, { operation, organizationId, accountId: actor.accountId, actor }, act);
   }
 
   return {

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { Writable } from 'node:stream';
 import type { PoolClient, QueryConfig } from 'pg';
 import type { DataSource, EntityManager, ObjectLiteral, QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from './access.js';
 import { DomainError, forbidden, type Language, notFound, unauthenticated } from './errors.js';
+import type { DomainEvent, EventBus } from './events.js';
 import { insertOf, selectOf, type Statement, updateOf } from './records.js';
+import { inOneWrite, nameOf } from './wire.js';
 
 /** What is known of an operation before any SQL of it runs. */
 export interface CtxFacts {
@@ -21,28 +21,6 @@ export interface CtxFacts {
   credentials?: Partial<Record<'email' | 'token', string>>;
   /** A fixed clock for samples and dated imports; the database's clock otherwise. */
   clock?: () => Date;
-}
-
-/** Something that happened, in the product's words: `subject.owner_assigned`. */
-export interface DomainEvent {
-  name: string;
-  subjectId?: string;
-  details?: Record<string, unknown>;
-}
-
-export type Listener = (ctx: Ctx, event: DomainEvent) => Promise<void>;
-
-/** Listeners that run inside the transaction of what they listen to: read models, never anything slow or external. */
-export class EventBus {
-  readonly #listeners: { prefix: string; listener: Listener }[] = [];
-
-  on(prefix: string, listener: Listener): void {
-    this.#listeners.push({ prefix, listener });
-  }
-
-  async publish(ctx: Ctx, event: DomainEvent): Promise<void> {
-    for (const { prefix, listener } of this.#listeners) if (event.name.startsWith(prefix)) await listener(ctx, event);
-  }
 }
 
 /**
@@ -277,21 +255,4 @@ export class Ctx {
     this.#runner = this.#opening = this.#manager = undefined;
     await runner?.releasePostgresConnection(error as Error).catch(() => undefined);
   }
-}
-
-/** What this turn of the event loop asks leaves in one packet: writing a socket costs more than most of our statements. */
-function inOneWrite(client: PoolClient): void {
-  const { stream } = (client as PoolClient & { connection: { stream: Writable } }).connection;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
-}
-
-/** Texts that are sent prepared. PostgreSQL keeps a plan of each on every connection, so what clients can combine must end somewhere. */
-const names = new Map<string, string>();
-const mostNames = 500;
-
-function nameOf(text: string): string | undefined {
-  let name = names.get(text);
-  if (!name && names.size < mostNames) names.set(text, (name = createHash('sha1').update(text).digest('base64url')));
-  return name;
 }

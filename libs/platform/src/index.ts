@@ -2,6 +2,7 @@ export * from './access.js';
 export * from './ctx.js';
 export * from './database.js';
 export * from './errors.js';
+export * from './events.js';
 export * from './jobs.js';
 export * from './loader.js';
 export * from './log.js';

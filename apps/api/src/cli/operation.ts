@@ -25,7 +25,8 @@ export async function withOperator<Result>(act: (operator: Operator) => Promise<
   }
 }
 
-async function runIn<Result>(database: DataSource, bus: EventBus, facts: Partial<CtxFacts> & { operation: string }, act: (ctx: Ctx) => Promise<Result>): Promise<Result> {
+/** One use case in one transaction: made last when it ends well, taken back when it fails. */
+export async function runIn<Result>(database: DataSource, bus: EventBus, facts: Partial<CtxFacts> & { operation: string }, act: (ctx: Ctx) => Promise<Result>): Promise<Result> {
   const ctx = new Ctx(database, bus, { requestId: uuidv7(), language: 'en', kind: 'mutation', organizationId: null, accountId: null, actor: null, ...facts });
   try {
     const result = await act(ctx);

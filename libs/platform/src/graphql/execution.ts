@@ -5,8 +5,9 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../access.js';
-import { Ctx, type EventBus } from '../ctx.js';
+import { Ctx } from '../ctx.js';
 import { DomainError, type Language } from '../errors.js';
+import type { EventBus } from '../events.js';
 import { log } from '../log.js';
 import { failureOf } from './failure.js';
 
