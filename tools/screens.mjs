@@ -21,7 +21,7 @@ try {
   for (const language of ['es', 'en']) {
     const cast = language === 'es' ? { slug: 'aurora', office: 'ana@aurora.example', head: 'bruno@aurora.example', executive: 'carla@aurora.example', owned: 'Una sola llamada', unowned: 'Renovación transparente' } : { slug: 'harbor', office: 'amy@harbor.example', head: 'ben@harbor.example', executive: 'clara@harbor.example', owned: 'One-call resolution', unowned: 'Switch without silence' };
     const ids = await idsOf(cast);
-    const words = language === 'es' ? { assign: 'Asignar responsable', rate: 'Valorar', pause: 'Pausar' } : { assign: 'Assign owner', rate: 'Rate', pause: 'Pause' };
+    const words = language === 'es' ? { assign: 'Asignar responsable', rate: 'Valorar', pause: 'Pausar', asTable: 'Ver como tabla' } : { assign: 'Assign owner', rate: 'Rate', pause: 'Pause', asTable: 'View as table' };
     const click = (selector) => (page) => page.click(selector);
     const button = (word) => click(`main button:text-is("${word}")`);
     const pages = [
@@ -32,19 +32,22 @@ try {
       ['work-empty', cast.executive, `/${cast.slug}`],
       ['account', cast.office, `/${cast.slug}/portfolio`, click('details.me summary')],
       ['portfolio', cast.executive, `/${cast.slug}/portfolio`],
+      ['portfolio-as-table', cast.executive, `/${cast.slug}/portfolio`, button(words.asTable)],
       ['portfolio-filtered', cast.executive, `/${cast.slug}/portfolio?owner=without`],
       ['portfolio-empty', cast.executive, `/${cast.slug}/portfolio?health=OFF_TRACK&state=PROPOSED`],
       ['governance', cast.office, `/${cast.slug}/governance`],
+      ['governance-late', cast.office, `/${cast.slug}/governance`, async (page) => { await page.locator('section.sec').nth(1).locator('.gap button').first().click(); await page.waitForSelector('form.comp'); }],
       ['governance-assign', cast.office, `/${cast.slug}/governance?open=${ids[cast.unowned]}`],
       ['structure', cast.office, `/${cast.slug}/governance/structure`],
       ['initiative', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}`],
       ['initiative-unowned', cast.office, `/${cast.slug}/initiatives/${ids[cast.unowned]}`],
       ['initiative-assign', cast.office, `/${cast.slug}/initiatives/${ids[cast.unowned]}`, button(words.assign)],
       ['initiative-rate', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}`, button(words.rate)],
-      ['initiative-pause', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}`, button(words.pause)],
+      ['initiative-more', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}`, click('.others summary')],
+      ['initiative-pause', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}`, async (page) => { await page.click('.others summary'); await button(words.pause)(page); }],
       ['initiative-edit', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}/edit`],
       ['initiative-new', cast.office, `/${cast.slug}/initiatives/new`],
-      ['structure-invited', cast.office, `/${cast.slug}/governance/structure`, async (page) => { await page.fill('#invite', `nadia@${cast.slug}.example`); await page.click('form:has(#invite) button.p'); }],
+      ['structure-invited', cast.office, `/${cast.slug}/governance/structure`, async (page) => { await page.fill('#invite', `nadia@${cast.slug}.example`); await page.fill('#iname', 'Nadia Prats'); await page.click('form:has(#invite) button.p'); }],
       ['not-found', cast.office, `/${cast.slug}/initiatives/00000000-0000-7000-8000-000000000000`],
     ];
     for (const theme of ['light', 'dark']) {
@@ -58,6 +61,7 @@ try {
           await page.goto(product.url + path, { waitUntil: 'networkidle' });
           await act?.(page);
           await page.waitForLoadState('networkidle');
+          await page.waitForFunction((loading) => !document.body.innerText.includes(loading), language === 'es' ? 'Cargando…' : 'Loading…');
           await page.screenshot({ path: join(out, file), fullPage: true });
           await context.close();
           count++;
@@ -77,7 +81,7 @@ async function idsOf({ executive, slug }) {
 }
 
 async function invitationOf({ office, slug }) {
-  const { inviteMember } = await ask(office, slug, 'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { link } }', { input: { email: `dana@${slug}.example`, access: 'VIEWER' } });
+  const { inviteMember } = await ask(office, slug, 'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { link } }', { input: { email: `dana@${slug}.example`, name: 'Dana Ferri', access: 'VIEWER' } });
   return new URL(inviteMember.link).pathname;
 }
 

@@ -45,7 +45,7 @@ const state = (verb: string, arrange?: string): Row => ({
 
 const nobodyElse = async ({ organization }: World): Promise<string> => organization.person(unique('Nadia Nobody'));
 
-export const publicOperations = ['signIn', 'acceptInvitation'];
+export const publicOperations = ['signIn', 'invitation', 'acceptInvitation'];
 
 export const matrix: Record<string, Row> = {
   // Queries

@@ -79,6 +79,16 @@ describe('who may do what', () => {
     expect((await world.cast.viewer.client.send(create, { input: { ...input, isProposal: true } })).code).toBe('FORBIDDEN');
   });
 
+  it('an initiative can begin with its owner, where its maker may assign one', async () => {
+    const create = 'mutation ($input: CreateInitiativeInput!) { createInitiative(input: $input) { owner { id } unownedSince } }';
+    const input = { title: 'A shorter form', departmentId: world.departments.lead };
+    const ownerId = world.cast.owner.personId;
+    expect((await world.cast.head.client.ask(create, { input: { ...input, ownerId } })).createInitiative).toEqual({ owner: { id: ownerId }, unownedSince: null });
+    expect((await world.cast.executive.client.ask(create, { input })).createInitiative.owner).toBeNull();
+    expect((await world.cast.executive.client.send(create, { input: { ...input, ownerId } })).code).toBe('FORBIDDEN');
+    expect((await world.cast.head.client.send(create, { input: { ...input, ownerId: foreign.admin.personId } })).code).toBe('NOT_FOUND');
+  });
+
   it('money is for administrators, program office, executives, heads of the departments and the owner', async () => {
     const id = await world.fresh();
     const seen = async (role: Role) => (await world.cast[role].client.ask('query ($id: ID!) { initiative(id: $id) { cost { amount } } }', { id })).initiative.cost?.amount ?? null;

@@ -158,11 +158,15 @@ describe('the three users', () => {
     await page.goto(`${url}/aurora/governance/structure`);
     const email = `invitada${Date.now()}@aurora.example`;
     await page.fill('#invite', email);
+    await page.fill('#iname', 'Inés de Prueba');
     await page.click('form button.p:has-text("Crear el enlace")');
     const link = await page.inputValue('.link input');
     const guest = await visit(browser);
     const invited = await guest.newPage();
     await invited.goto(link);
+    await invited.waitForSelector('#name');
+    expect(await invited.textContent('h1')).toBe('Ana Beltrán te invita a Aurora Seguros');
+    expect(await invited.inputValue('#name')).toBe('Inés de Prueba');
     await invited.fill('#name', 'Inés Invitada');
     await invited.fill('#password', 'cobre-faro-vela-31');
     await invited.click('form button.p');

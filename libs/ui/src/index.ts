@@ -1,3 +1,5 @@
 export * from './glyph';
+export * from './menu';
 export * from './toast';
+export * from './use-media';
 export * from './use-width';

@@ -77,6 +77,16 @@ describe('an invitation', () => {
 
   const make = async (email: string, access = 'CONTRIBUTOR') => tokenOf((await organization.admin.client.ask(invite, { input: { email, access } })).inviteMember.link);
 
+  it('says what it offers and from whom, for as long as it works', async () => {
+    const offer = 'query ($token: String!) { invitation(token: $token) { organization invitedBy email name access hasAccount } }';
+    const email = `cero@${organization.slug}.example`;
+    const token = await make(email, 'VIEWER');
+    expect((await nobody.ask(offer, { token })).invitation).toEqual({ organization: `Test ${organization.slug}`, invitedBy: 'Ada Admin', email, name: 'cero', access: 'VIEWER', hasAccount: false });
+    expect((await nobody.send(accept, { input: { token, password: testPassword } })).code).toBeNull();
+    expect((await nobody.send(offer, { token })).code).toBe('NOT_FOUND');
+    expect((await nobody.send(offer, { token: 'a'.repeat(32) })).code).toBe('NOT_FOUND');
+  });
+
   it('works once', async () => {
     const token = await make(`una@${organization.slug}.example`);
     expect((await nobody.send(accept, { input: { token, password: testPassword } })).data.acceptInvitation.organization).toBe(organization.slug);

@@ -54,7 +54,7 @@ export const aurora: Story = {
     {
       title: 'Renovación transparente',
       summary: 'Explicar al cliente, antes de renovar, qué cambia y por qué sube o baja su recibo.',
-      department: 'Marketing', created: 120, owners: [], sponsor: 'carla', stage: 'DEFINE', cost: 1_240_000, effortDays: 260, startsIn: -90, endsIn: 240,
+      department: 'Marketing', created: 120, owners: [], sponsor: 'carla', stage: 'DEFINE', cost: 1_240_000, effortDays: 260, startsIn: -118, endsIn: 240,
       ratings: [100, 75, 75, 75, 25, 75], evidence: 'Uno de cada cuatro que se va cita una subida que nadie le explicó (encuesta de bajas, n = 640).', confidence: 'SOME_EVIDENCE', statuses: [],
     },
     {
@@ -102,12 +102,12 @@ export const aurora: Story = {
     {
       title: 'Asistente virtual 24 horas',
       summary: 'Responder fuera de horario sin esperar a mañana.',
-      department: 'Tecnología', created: 75, owners: [], stage: 'EMPATHIZE', cost: 930_000, effortDays: 330, startsIn: -30, endsIn: 330, ratings: [50, 25, 25, 75, 100, 25], evidence: 'Estimación del proveedor.', confidence: 'GUESS', statuses: [],
+      department: 'Tecnología', created: 75, owners: [], stage: 'EMPATHIZE', cost: 930_000, effortDays: 330, startsIn: -73, endsIn: 330, ratings: [50, 25, 25, 75, 100, 25], evidence: 'Estimación del proveedor.', confidence: 'GUESS', statuses: [],
     },
     {
       title: 'Guía para familias en duelo',
       summary: 'Una persona y una guía para quien avisa de un fallecimiento.',
-      department: 'Siniestros', created: 30, owners: [], stage: 'EMPATHIZE', cost: 90_000, effortDays: 45, startsIn: 0, endsIn: 180, statuses: [],
+      department: 'Siniestros', created: 30, owners: [], stage: 'EMPATHIZE', cost: 90_000, effortDays: 45, startsIn: -28, endsIn: 180, statuses: [],
     },
   ],
 };

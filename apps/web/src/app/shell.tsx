@@ -1,7 +1,7 @@
 import { Link, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useClient, useQuery } from 'urql';
-import { Glyph, useToast } from '@batuta/ui';
+import { Glyph, Menu, useToast } from '@batuta/ui';
 import { graphql } from '../graphql';
 import { act, problemOf } from './api';
 import { type Language, useText } from './language';
@@ -80,14 +80,11 @@ function Organizations({ me }: { me: Me }): ReactNode {
   const { text } = useText();
   if (me.organizations.length < 2) return <span className="org">{me.organization?.name}</span>;
   return (
-    <details className="menu org" onBlur={closeOnLeave}>
-      <summary><span className="vh">{text.nav.organization}: </span>{me.organization?.name}<Glyph shape="chevron" size={10} /></summary>
-      <ul>
-        {me.organizations.map(({ slug, name }) => (
-          <li key={slug}><a href={`/${slug}`} aria-current={slug === me.organization?.slug || undefined}>{name}</a></li>
-        ))}
-      </ul>
-    </details>
+    <Menu className="org" label={<><span className="vh">{text.nav.organization}: </span>{me.organization?.name}<Glyph shape="chevron" size={10} /></>}>
+      {me.organizations.map(({ slug, name }) => (
+        <li key={slug}><a href={`/${slug}`} aria-current={slug === me.organization?.slug || undefined}>{name}</a></li>
+      ))}
+    </Menu>
   );
 }
 
@@ -123,28 +120,20 @@ function Account({ me }: { me: Me }): ReactNode {
     void act(client, SavePreferencesDocument, { input: { theme } }, { isPublic: true });
   };
   return (
-    <details className="menu me" onBlur={closeOnLeave}>
-      <summary><span className="av" aria-hidden="true">{initials(name)}</span><span className="vh">{text.nav.menu}: </span><span className="who">{name}</span></summary>
-      <ul>
-        <li className="q">{me.email}<br />{me.access && text.access[me.access]}</li>
-        <li>
-          <label className="lb" htmlFor="theme">{text.nav.theme}</label>
-          <select id="theme" className="in" defaultValue={me.theme} onChange={(event) => choose(event.target.value as Me['theme'])}>
-            {(['auto', 'light', 'dark'] as const).map((theme) => <option key={theme} value={theme}>{text.nav.themes[theme]}</option>)}
-          </select>
-        </li>
-        <li><button type="button" className="btn t" onClick={() => void signOut()}>{text.nav.signOut}</button></li>
-      </ul>
-    </details>
+    <Menu className="me" label={<><span className="av" aria-hidden="true">{initials(name)}</span><span className="vh">{text.nav.menu}: </span><span className="who">{name}</span></>}>
+      <li className="q">{me.email}<br />{me.access && text.access[me.access]}</li>
+      <li>
+        <label className="lb" htmlFor="theme">{text.nav.theme}</label>
+        <select id="theme" className="in" defaultValue={me.theme} onChange={(event) => choose(event.target.value as Me['theme'])}>
+          {(['auto', 'light', 'dark'] as const).map((theme) => <option key={theme} value={theme}>{text.nav.themes[theme]}</option>)}
+        </select>
+      </li>
+      <li><button type="button" className="btn t" onClick={() => void signOut()}>{text.nav.signOut}</button></li>
+    </Menu>
   );
 }
 
 export function initials(name: string): string {
   const parts = name.split(/\s+/).filter(Boolean);
   return ((parts[0]?.[0] ?? '') + (parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : '')).toUpperCase();
-}
-
-/** A menu closes when the focus goes elsewhere. */
-function closeOnLeave(event: React.FocusEvent<HTMLDetailsElement>): void {
-  if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;
 }

@@ -1,18 +1,21 @@
 import { useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useClient } from 'urql';
-import { act, type Problem } from '../app/api';
+import { useClient, useQuery } from 'urql';
+import { act, type Problem, problemOf } from '../app/api';
 import { useText } from '../app/language';
-import { Refusal, usePageTitle } from '../app/states';
+import { Failed, Loading, Refusal, usePageTitle } from '../app/states';
 import { graphql } from '../graphql';
-import { Entry } from './sign-in';
+import { Entry, Password } from './sign-in';
 
+const InvitationDocument = graphql(`query Invitation($token: String!) { invitation(token: $token) { organization invitedBy email name access hasAccount } }`);
 const AcceptInvitationDocument = graphql(`mutation AcceptInvitation($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { organization } }`);
 
+/** What the link offers, from whom, and the password that accepts it. */
 export function Invitation(): ReactNode {
   const { text } = useText();
   const { token } = useParams({ from: '/invitation/$token' });
   const client = useClient();
+  const [{ data: offered, error, fetching }, refetch] = useQuery({ query: InvitationDocument, variables: { token } });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   usePageTitle(text.invitation.page);
@@ -26,13 +29,20 @@ export function Invitation(): ReactNode {
     setBusy(false);
     if (data) location.assign(`/${data.acceptInvitation.organization}`);
   };
+  if (!offered) {
+    const refused = problemOf(error);
+    if (fetching) return <Loading />;
+    if (refused?.code === 'NOT_FOUND') return <Entry title={text.invitation.ended} deck={refused.message}><p><a className="btn o big" href="/sign-in">{text.signIn.act}</a></p></Entry>;
+    return <Failed problem={refused} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  }
+  const { organization, invitedBy, email, name, access, hasAccount } = offered.invitation;
   return (
-    <Entry title={text.invitation.title} deck={text.invitation.deck}>
+    <Entry title={text.invitation.title(invitedBy, organization)} deck={text.invitation.deck(email, text.access[access], hasAccount)}>
       <form className="si" onSubmit={(event) => void submit(event)}>
-        <label className="lb" htmlFor="name">{text.invitation.name} <span className="q">({text.common.optional})</span></label>
-        <input className="in" id="name" name="name" autoComplete="name" maxLength={120} />
-        <label className="lb" htmlFor="password">{text.signIn.password}</label>
-        <input className="in" id="password" name="password" type="password" autoComplete="new-password" required aria-describedby="refusal" />
+        <input type="hidden" name="username" autoComplete="username" value={email} />
+        <label className="lb" htmlFor="name">{text.invitation.name}</label>
+        <input className="in" id="name" name="name" autoComplete="name" required maxLength={120} defaultValue={name} />
+        <Password autoComplete={hasAccount ? 'current-password' : 'new-password'} />
         <Refusal problem={problem} id="refusal" />
         <button className="btn p big" disabled={isBusy}>{text.invitation.act}</button>
       </form>

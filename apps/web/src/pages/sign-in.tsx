@@ -32,13 +32,24 @@ export function SignIn(): ReactNode {
       <form className="si" onSubmit={(event) => void submit(event)}>
         <label className="lb" htmlFor="email">{text.signIn.email}</label>
         <input className="in" id="email" name="email" type="email" autoComplete="username" required />
-        <label className="lb" htmlFor="password">{text.signIn.password}</label>
-        <input className="in" id="password" name="password" type="password" autoComplete="current-password" required aria-describedby="refusal" />
+        <Password autoComplete="current-password" />
         <Refusal problem={problem} id="refusal" />
         <button className="btn p big" disabled={isBusy}>{isBusy ? text.signIn.busy : text.signIn.act}</button>
         {isPlainHttp() && <p className="s q">{text.signIn.plainHttp}</p>}
       </form>
     </Entry>
+  );
+}
+
+/** A password that can be looked at while it is typed. */
+export function Password({ autoComplete }: { autoComplete: 'current-password' | 'new-password' }): ReactNode {
+  const { text } = useText();
+  const [isShown, setShown] = useState(false);
+  return (
+    <>
+      <div className="pw"><label className="lb" htmlFor="password">{text.signIn.password}</label><button type="button" className="lb" aria-pressed={isShown} onClick={() => setShown(!isShown)}>{isShown ? text.signIn.hide : text.signIn.show}</button></div>
+      <input className="in" id="password" name="password" type={isShown ? 'text' : 'password'} autoComplete={autoComplete} autoCapitalize="none" spellCheck={false} required aria-describedby="refusal" />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Ctx, Visit } from '@batuta/platform';
 import type { Invitation } from './invitation.entity.js';
 import { InvitationService } from './invitation.service.js';
-import { AcceptedType, AcceptInvitationInput, InvitationType, InvitedType, InviteMemberInput } from './invitation.types.js';
+import { AcceptedType, AcceptInvitationInput, InvitationOfferType, InvitationType, InvitedType, InviteMemberInput } from './invitation.types.js';
 
 @Resolver(() => InvitationType)
 export class InvitationResolver {
@@ -11,6 +11,11 @@ export class InvitationResolver {
   @Query(() => [InvitationType], { description: 'Invitations that nobody has accepted yet, newest first.' })
   invitations(@Context('ctx') ctx: Ctx): Promise<Invitation[]> {
     return this.service.invitations(ctx);
+  }
+
+  @Query(() => InvitationOfferType, { description: 'What the link of an invitation offers. Public. Errors: NOT_FOUND for a link that doesn’t work any more.' })
+  invitation(@Context('ctx') ctx: Ctx, @Args('token', { description: 'The token in the link.' }) token: string): Promise<InvitationOfferType> {
+    return this.service.invitation(ctx, token);
   }
 
   @Mutation(() => InvitedType, { description: 'Makes a link that gives access once, for seven days. Errors: RULE when the person has access already.' })

@@ -14,7 +14,7 @@ import { hashToken, SessionService } from '../session/session.service.js';
 import { SignInThrottle } from '../session/sign-in-throttle.js';
 import { sealToken } from './invitation.mail.js';
 import { Invitation } from './invitation.entity.js';
-import type { AcceptInvitationInput, InvitedType, InviteMemberInput } from './invitation.types.js';
+import type { AcceptInvitationInput, InvitationOfferType, InvitedType, InviteMemberInput } from './invitation.types.js';
 import { OutboxJobs } from './outbox.js';
 
 const days = 7;
@@ -76,11 +76,18 @@ export class InvitationService {
     return { invitation, link: linkOf(token), isMailed };
   }
 
+  /** Public: whoever holds the link reads what it offers. */
+  async invitation(ctx: Ctx, token: string): Promise<InvitationOfferType> {
+    const invitation = await this.#usable(ctx, token);
+    const account = await this.accounts.findByEmail(ctx, invitation.email);
+    ctx.authorize(true);
+    const { organization, person, inviter } = await this.#partiesOf(ctx, invitation);
+    return { organization: organization.name, invitedBy: inviter.name, email: invitation.email, name: person.name, access: invitation.access, hasAccount: account !== null };
+  }
+
   /** Public: whoever holds the link. An existing account proves itself by its password; a new one gets it. */
   async acceptInvitation(ctx: Ctx, visit: Visit, input: AcceptInvitationInput): Promise<{ organization: string }> {
-    await ctx.become({ organizationId: null, actor: null, accountId: null, credentials: { token: hashToken(input.token) } });
-    const invitation = await (await ctx.manager()).findOneBy(Invitation, { tokenHash: hashToken(input.token) });
-    if (!invitation || invitation.acceptedAt || invitation.revokedAt || invitation.expiresAt < new Date()) throw notUsable();
+    const invitation = await this.#usable(ctx, input.token);
     await this.throttle.attempt(invitation.email, visit.address);
     const known = await this.accounts.findByEmail(ctx, invitation.email);
     if (known && !(await isPassword(known.passwordHash, input.password))) {
@@ -90,16 +97,31 @@ export class InvitationService {
     ctx.authorize(true);
     await this.throttle.succeeded(invitation.email, visit.address);
 
-    await ctx.become({ organizationId: invitation.organizationId, accountId: null, credentials: {} });
-    const manager = await ctx.manager();
-    const organization = await manager.findOneByOrFail(Organization, { id: invitation.organizationId });
-    const person = await manager.findOneByOrFail(Person, { organizationId: invitation.organizationId, id: invitation.personId });
+    const { organization, person } = await this.#partiesOf(ctx, invitation);
     if (!(await ctx.update(Invitation, invitation, { acceptedAt: ctx.now() }))) throw notUsable();
     if (input.name && input.name !== person.name) await ctx.update(Person, person, { name: input.name.trim(), nameKey: nameKey(input.name) });
     await this.memberships.add(ctx, account.id, invitation.personId, invitation.access, invitation.departmentId ? [invitation.departmentId] : []);
     await ctx.record({ name: 'invitation.accepted', details: { invitationId: invitation.id } });
     await this.sessions.open(ctx, visit, account.id);
     return { organization: organization.slug };
+  }
+
+  async #usable(ctx: Ctx, token: string): Promise<Invitation> {
+    await ctx.become({ organizationId: null, actor: null, accountId: null, credentials: { token: hashToken(token) } });
+    const invitation = await (await ctx.manager()).findOneBy(Invitation, { tokenHash: hashToken(token) });
+    if (!invitation || invitation.acceptedAt || invitation.revokedAt || invitation.expiresAt < new Date()) throw notUsable();
+    return invitation;
+  }
+
+  /** From here on the organization's rows are visible: the link proved what it may show. */
+  async #partiesOf(ctx: Ctx, { organizationId, personId, invitedBy }: Invitation): Promise<{ organization: Organization; person: Person; inviter: Person }> {
+    await ctx.become({ organizationId, accountId: null, credentials: {} });
+    const manager = await ctx.manager();
+    return {
+      organization: await manager.findOneByOrFail(Organization, { id: organizationId }),
+      person: await manager.findOneByOrFail(Person, { organizationId, id: personId }),
+      inviter: await manager.findOneByOrFail(Person, { organizationId, id: invitedBy }),
+    };
   }
 
   async #personOf(ctx: Ctx, email: string, input: InviteMemberInput): Promise<Person> {

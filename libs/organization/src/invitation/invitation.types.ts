@@ -20,6 +20,16 @@ export class InvitedType {
   @Field({ description: 'Whether it was mailed too (where the operator set up mail).' }) isMailed: boolean;
 }
 
+@ObjectType({ description: 'What an invitation offers, for whoever holds its link.' })
+export class InvitationOfferType {
+  @Field({ description: 'Name of the organization.' }) organization: string;
+  @Field({ description: 'Name of whoever made the invitation.' }) invitedBy: string;
+  @Field({ description: 'Who is invited.' }) email: string;
+  @Field({ description: 'The invited person’s name, as the organization has it.' }) name: string;
+  @Field(() => AccessEnum, { description: 'The access that it gives.' }) access: Access;
+  @Field({ description: 'Whether that e-mail has an account already; its password then accepts the invitation.' }) hasAccount: boolean;
+}
+
 @InputType()
 export class InviteMemberInput {
   @Field({ description: 'E-mail of the person. Somebody already known here by it gets the access; otherwise a person is added.' })

@@ -134,6 +134,11 @@ export class CreateInitiativeInput extends InitiativeFields {
   @MaxLength(300)
   title: string;
 
+  @Field(() => ID, { nullable: true, description: 'Who is accountable from the start; without one an active initiative shows as a gap.' })
+  @IsOptional()
+  @IsUUID()
+  ownerId?: string | null;
+
   @Field({ nullable: true, description: 'Only propose it: it becomes work once somebody activates it. Contributors can only propose.' })
   isProposal?: boolean;
 }

@@ -8,6 +8,7 @@ import { useMe } from '../../app/me';
 import { Failed, Loading, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import { OwnerForm } from '../initiative/owner-form';
+import { type Composed, Composer } from '../work/composer';
 import { GovernanceTabs } from './tabs';
 
 const GapsDocument = graphql(`
@@ -15,9 +16,11 @@ const GapsDocument = graphql(`
     portfolio { unowned }
     weakened: portfolio(filter: { isOverdue: true, isOwned: true }) { total }
     unowned: initiatives(orderBy: UNOWNED_SINCE, first: $first) { nodes { id title unownedSince unownedReason department { id name } cost { amount currency } can { assignOwner } } pageInfo { hasNextPage } }
-    late: initiatives(filter: { isOverdue: true, isOwned: true }, orderBy: DUE_ON, first: 20) { nodes { id title dueOn latestPostedAt owner { id name } } }
+    late: initiatives(filter: { isOverdue: true, isOwned: true }, orderBy: DUE_ON, first: 20) { nodes { id title dueOn health latestNarrative latestPostedAt owner { id name } can { postStatus } } }
   }
 `);
+
+const ChangesDocument = graphql(`query ChangesSinceStatus($id: ID!) { initiative(id: $id) { id changesSinceStatus { name occurredAt actor { id name } details } } }`);
 
 /** Beyond so many days a gap's bar is full. */
 const fullBarDays = 150;
@@ -64,11 +67,20 @@ export function Gaps(): ReactNode {
               <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: gap.id }}>{text.governance.lateTitle(gap.title)}</Link></h3>
               <p>{text.governance.lateWhy(gap.owner?.name ?? '', gap.latestPostedAt ? text.ago(daysSince(gap.latestPostedAt)) : text.work.never)}</p>
             </div>
+            {gap.can.postStatus && open !== gap.id && <button type="button" className="btn o" onClick={() => setOpen(gap.id)}>{text.work.open}</button>}
+            {gap.can.postStatus && open === gap.id && <Told initiative={gap} onDone={() => { setOpen(null); refetch({ requestPolicy: 'network-only' }); }} onCancel={() => setOpen(null)} />}
           </div>
         ))}
       </section>
     </>
   );
+}
+
+/** Says how it goes in the owner's place, once asked for: what changed since the last status is loaded only then. */
+function Told({ initiative, onDone, onCancel }: { initiative: Composed; onDone: () => void; onCancel: () => void }): ReactNode {
+  const [{ data, error, fetching }, refetch] = useQuery({ query: ChangesDocument, variables: { id: initiative.id } });
+  if (!data) return <div className="all">{fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />}</div>;
+  return <Composer initiative={initiative} changes={data.initiative.changesSinceStatus} onPosted={onDone} onCancel={onCancel} />;
 }
 
 function Age({ days }: { days: number }): ReactNode {

@@ -32,8 +32,9 @@ export function Members({ departments }: { departments: readonly Department[] })
   return (
     <section className="sec">
       <div className="sech"><h2>{text.structure.members}</h2></div>
+      <h3>{text.structure.invite}</h3>
       <Invite choices={choices} departments={departments} onDone={reload} />
-      {me.access !== 'ADMIN' && <p className="s m" style={{ marginTop: 16 }}>{text.structure.membersSome}</p>}
+      {me.access !== 'ADMIN' && <p className="s m" style={{ margin: '16px 0 12px' }}>{text.structure.membersSome}</p>}
       {data.memberships.length > 0 && <table>
         <thead><tr><th>{text.structure.name}</th><th>{text.structure.accessOf}</th><th><span className="vh">{text.structure.endAccess}</span></th></tr></thead>
         <tbody>{data.memberships.map((membership) => <Member key={membership.id} membership={membership} choices={choices} departments={departments} onDone={reload} />)}</tbody>
@@ -59,7 +60,7 @@ function Invite({ choices, departments, onDone }: { choices: Access[]; departmen
     event.preventDefault();
     const form = event.currentTarget;
     const given = new FormData(form);
-    const { data, problem: refused } = await act(client, InviteMemberDocument, { input: { email: String(given.get('email')), access, departmentId: access === 'DEPARTMENT_HEAD' ? String(given.get('department')) : null } });
+    const { data, problem: refused } = await act(client, InviteMemberDocument, { input: { email: String(given.get('email')), name: String(given.get('name')).trim() || null, access, departmentId: access === 'DEPARTMENT_HEAD' ? String(given.get('department')) : null } });
     setProblem(refused);
     setMade(data?.inviteMember ?? null);
     if (!data) return;
@@ -69,7 +70,8 @@ function Invite({ choices, departments, onDone }: { choices: Access[]; departmen
   return (
     <form onSubmit={(event) => void submit(event)}>
       <div className="inline">
-        <div><label className="lb" htmlFor="invite">{text.structure.invite}</label><input className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
+        <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
+        <div><label className="lb" htmlFor="iname">{text.structure.name}</label><input className="in" id="iname" name="name" required maxLength={120} autoComplete="off" /></div>
         <div>
           <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>
           <select className="in" id="may" value={access} onChange={(event) => setAccess(event.target.value as Access)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>

@@ -6,7 +6,7 @@ export function GovernanceTabs({ organization }: { organization: string }): Reac
   const { text } = useText();
   return (
     <nav className="sub" aria-label={text.nav.governance}>
-      <Link to="/$organization/governance" params={{ organization }} activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.gaps}</Link>
+      <Link to="/$organization/governance" params={{ organization }} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.gaps}</Link>
       <Link to="/$organization/governance/structure" params={{ organization }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.structure}</Link>
     </nav>
   );

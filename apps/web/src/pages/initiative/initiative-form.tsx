@@ -1,13 +1,17 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { act, type Problem, problemOf } from '../../app/api';
+import type { Format } from '../../app/format';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
+import type { Found } from '../../app/person-picker';
 import { Failed, Loading, Refusal, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { Cadence, Stage } from '../../graphql/graphql';
 import { InitiativeDocument, type Shown } from './initiative';
+
+const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 
 const DepartmentNamesDocument = graphql(`query DepartmentNames { departments { id name } }`);
 const CreateInitiativeDocument = graphql(`mutation CreateInitiative($input: CreateInitiativeInput!) { createInitiative(input: $input) { id } }`);
@@ -33,17 +37,19 @@ interface Fields {
 const blank: Fields = { title: '', summary: '', departmentId: '', participantIds: [], stage: 'EMPATHIZE', cadence: '', startsOn: '', endsOn: '', cost: '', effortDays: '', externalKey: '' };
 
 export function NewInitiative(): ReactNode {
-  const { text } = useText();
+  const { text, format } = useText();
   const me = useMe();
   const client = useClient();
   const { organization } = useParams({ from: '/$organization/initiatives/new' });
   const navigate = useNavigate();
   const mustPropose = me.access === 'CONTRIBUTOR';
+  const canAssign = !mustPropose && me.access !== 'EXECUTIVE';
   const [isProposal, setProposal] = useState(mustPropose);
+  const [owner, setOwner] = useState<Found | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   usePageTitle(text.initiative.newTitle);
   const save = async (fields: Fields): Promise<boolean> => {
-    const { data, problem: refused } = await act(client, CreateInitiativeDocument, { input: { ...inputOf(fields), title: fields.title, isProposal } });
+    const { data, problem: refused } = await act(client, CreateInitiativeDocument, { input: { ...inputOf(fields, format), title: fields.title, ownerId: owner?.id ?? null, isProposal } });
     setProblem(refused);
     if (data) await navigate({ to: '/$organization/initiatives/$id', params: { organization, id: data.createInitiative.id } });
     return data !== null;
@@ -52,6 +58,7 @@ export function NewInitiative(): ReactNode {
     <>
       <div className="hd"><h1>{isProposal ? text.initiative.proposeTitle : text.initiative.newTitle}</h1></div>
       <InitiativeFields initial={blank} draftKey={`batuta.new.${me.accountId}.${organization}`} problem={problem} submit={isProposal ? text.initiative.propose : text.initiative.create} onSave={save}>
+        {canAssign && <div className="all"><Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={`${text.initiative.owner} (${text.common.optional})`} onChoose={setOwner} /></Suspense></div>}
         {!mustPropose && <p className="all checks"><label><input type="checkbox" checked={isProposal} onChange={(event) => setProposal(event.target.checked)} />{text.initiative.fields.proposal}</label></p>}
       </InitiativeFields>
     </>
@@ -59,7 +66,7 @@ export function NewInitiative(): ReactNode {
 }
 
 export function EditInitiative(): ReactNode {
-  const { text } = useText();
+  const { text, format } = useText();
   const me = useMe();
   const client = useClient();
   const { organization, id } = useParams({ from: '/$organization/initiatives/$id/edit' });
@@ -75,7 +82,7 @@ export function EditInitiative(): ReactNode {
   const save = async (fields: Fields): Promise<boolean> => {
     setSeen(base);
     const version = problem?.code === 'CONFLICT' ? current.version : base.version;
-    const { data: saved, problem: refused } = await act(client, EditInitiativeDocument, { input: { ...inputOf(fields), title: fields.title, id, version } });
+    const { data: saved, problem: refused } = await act(client, EditInitiativeDocument, { input: { ...inputOf(fields, format), title: fields.title, id, version } });
     setProblem(refused);
     if (refused?.code === 'CONFLICT') refetch({ requestPolicy: 'network-only' });
     if (saved) await navigate({ to: '/$organization/initiatives/$id', params: { organization, id } });
@@ -86,7 +93,7 @@ export function EditInitiative(): ReactNode {
   return (
     <>
       <div className="hd"><h1>{text.initiative.editTitle(base.title)}</h1>{isConflict && <p className="deck">{text.problem.conflict}</p>}</div>
-      <InitiativeFields key={base.id} initial={fieldsOf(base)} theirs={isConflict ? fieldsOf(current) : undefined} draftKey={`batuta.edit.${me.accountId}.${id}`} problem={problem} submit={isConflict ? text.initiative.saveMine : text.common.save} onSave={save} />
+      <InitiativeFields key={base.id} initial={fieldsOf(base, format)} theirs={isConflict ? fieldsOf(current, format) : undefined} draftKey={`batuta.edit.${me.accountId}.${id}`} problem={problem} submit={isConflict ? text.initiative.saveMine : text.common.save} onSave={save} />
     </>
   );
 }
@@ -103,10 +110,12 @@ interface FormProps {
   children?: ReactNode;
 }
 
-function InitiativeFields({ initial, theirs, draftKey, problem, submit, onSave, children }: FormProps): ReactNode {
-  const { text } = useText();
+function InitiativeFields({ initial, theirs, draftKey, problem: refused, submit, onSave, children }: FormProps): ReactNode {
+  const { text, format } = useText();
   const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...draftAt(draftKey) }));
   const [isBusy, setBusy] = useState(false);
+  const [unread, setUnread] = useState<Problem | null>(null);
+  const problem = unread ?? refused;
   const [{ data }] = useQuery({ query: DepartmentNamesDocument });
   const departments = data?.departments ?? [];
   const words = text.initiative.fields;
@@ -118,6 +127,9 @@ function InitiativeFields({ initial, theirs, draftKey, problem, submit, onSave, 
   };
   const submitForm = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    const isUnreadable = fields.cost.trim() !== '' && format.readAmount(fields.cost) === null;
+    setUnread(isUnreadable ? { code: 'INVALID', message: text.initiative.costUnread(format.amount('250000')), field: 'cost', requestId: null, details: {} } : null);
+    if (isUnreadable) return;
     setBusy(true);
     const isSaved = await onSave(fields);
     if (isSaved) sessionStorage.removeItem(draftKey);
@@ -160,7 +172,7 @@ function InitiativeFields({ initial, theirs, draftKey, problem, submit, onSave, 
         </fieldset>
         {input('startsOn', { type: 'date' })}
         {input('endsOn', { type: 'date' })}
-        {input('cost', { inputMode: 'decimal', pattern: '\\d{1,11}([.,]\\d{1,2})?' })}
+        {input('cost', { inputMode: 'decimal', maxLength: 20, placeholder: format.amount('250000') })}
         {input('effortDays', { type: 'number', min: 0, step: 'any' })}
         <div>
           <label className="lb" htmlFor="cadence">{words.cadence}</label>
@@ -179,7 +191,7 @@ function InitiativeFields({ initial, theirs, draftKey, problem, submit, onSave, 
   );
 }
 
-function fieldsOf(shown: Shown): Fields {
+function fieldsOf(shown: Shown, format: Format): Fields {
   return {
     title: shown.title,
     summary: shown.summary ?? '',
@@ -189,13 +201,13 @@ function fieldsOf(shown: Shown): Fields {
     cadence: shown.ownCadence ?? '',
     startsOn: shown.startsOn ?? '',
     endsOn: shown.endsOn ?? '',
-    cost: shown.cost?.amount ?? '',
+    cost: shown.cost ? format.amount(shown.cost.amount) : '',
     effortDays: shown.effortDays?.toString() ?? '',
     externalKey: shown.externalKey ?? '',
   };
 }
 
-function inputOf(fields: Fields) {
+function inputOf(fields: Fields, format: Format) {
   const { title: _, departmentId, cost, effortDays, cadence, ...rest } = fields;
   return {
     participantIds: rest.participantIds,
@@ -205,7 +217,7 @@ function inputOf(fields: Fields) {
     startsOn: rest.startsOn || null,
     endsOn: rest.endsOn || null,
     externalKey: rest.externalKey || null,
-    cost: cost ? { amount: cost.replace(',', '.') } : null,
+    cost: cost.trim() ? { amount: format.readAmount(cost) ?? cost } : null,
     effortDays: effortDays ? Number(effortDays) : null,
     cadence: cadence || null,
   };

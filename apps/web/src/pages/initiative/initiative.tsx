@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
-import { Glyph } from '@batuta/ui';
+import { Glyph, Menu } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { daysSince } from '../../app/format';
 import { HealthMark } from '../../app/health';
@@ -14,7 +14,7 @@ import { Composer } from '../work/composer';
 import { OwnerForm } from './owner-form';
 import { PriorityExplained } from './priority';
 import { SponsorForm } from './sponsor-form';
-import { StateActs } from './state-acts';
+import { StateForm, type Verb, verbsOf } from './state-form';
 import { Timeline } from './timeline';
 
 export const InitiativeDocument = graphql(`
@@ -46,7 +46,7 @@ export function Initiative(): ReactNode {
   const me = useMe();
   const { organization, id } = useParams({ from: '/$organization/initiatives/$id' });
   const [{ data, error, fetching }, refetch] = useQuery({ query: InitiativeDocument, variables: { id } });
-  const [open, setOpen] = useState<'status' | 'owner' | 'sponsor' | null>(null);
+  const [open, setOpen] = useState<'status' | 'owner' | 'sponsor' | Verb | null>(null);
   usePageTitle(data?.initiative.title, me.organization?.name);
   const reload = (): void => {
     setOpen(null);
@@ -54,7 +54,6 @@ export function Initiative(): ReactNode {
   };
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const shown = data.initiative;
-  const { can } = shown;
   return (
     <>
       <nav className="sub" aria-label={text.portfolio.page}>
@@ -62,32 +61,23 @@ export function Initiative(): ReactNode {
       </nav>
       <h1>{text.initiative.title(shown.title, shown.health ? text.health[shown.health] : shown.unownedSince ? text.nobody(daysSince(shown.unownedSince)) : null)}</h1>
       {shown.archivedAt && <p className="deck">{text.initiative.archived(format.day(shown.archivedAt))}</p>}
+      {shown.dueOn && daysSince(shown.dueOn) > 0 && <p className="deck">{text.initiative.late(daysSince(shown.dueOn))}</p>}
       {shown.stateReason && <p className="deck">{text.state[shown.state]}: {shown.stateReason}</p>}
-      <dl className="facts">
-        <Fact name={text.initiative.owner}>{shown.owner ? <>{shown.owner.name} <span className="m">{shown.owner.department?.name}</span></> : shown.unownedSince ? <><Glyph shape="ring" /> {text.nobody(daysSince(shown.unownedSince))} <span className="m">{text.unowned[shown.unownedReason ?? 'NEVER_ASSIGNED']}</span></> : text.common.nobody}</Fact>
-        <Fact name={text.initiative.sponsor}>{shown.sponsor ? <>{shown.sponsor.name} <span className="m">{shown.sponsor.title}</span></> : <span className="m">{text.common.nobody}</span>}</Fact>
-        <Fact name={text.initiative.health}><HealthMark health={shown.health} /></Fact>
-        <Fact name={text.initiative.state}>{text.state[shown.state]}</Fact>
-        <Fact name={text.initiative.stage}>{text.stage[shown.stage]} <span className="m">{text.initiative.stageOf(stages.indexOf(shown.stage) + 1)}</span></Fact>
-        {shown.department && <Fact name={text.initiative.department}>{shown.department.name}</Fact>}
-        {shown.participants.length > 0 && <Fact name={text.initiative.participants}>{shown.participants.map(({ name }) => name).join(', ')}</Fact>}
-        {shown.startsOn && <Fact name={text.initiative.starts}>{format.day(shown.startsOn)}</Fact>}
-        {shown.endsOn && <Fact name={text.initiative.ends}>{format.day(shown.endsOn)}</Fact>}
-        {shown.cost && <Fact name={text.initiative.cost}>{format.money(shown.cost)}</Fact>}
-        {shown.effortDays != null && <Fact name={text.initiative.effort}>{text.portfolio.personDays(shown.effortDays)}</Fact>}
-        {shown.dueOn && <Fact name={text.initiative.due}>{daysSince(shown.dueOn) > 0 ? <b>{text.daysLate(daysSince(shown.dueOn))}</b> : format.day(shown.dueOn)} <span className="m">{text.cadence[shown.cadence]}</span></Fact>}
-        {shown.externalKey && <Fact name={text.initiative.key}>{shown.externalKey}</Fact>}
-      </dl>
-      <div className="acts">
-        {can.postStatus && <button type="button" className={`btn ${shown.owner ? 'p' : 'o'}`} onClick={() => setOpen(open === 'status' ? null : 'status')}>{text.initiative.postStatus}</button>}
-        {can.assignOwner && shown.state !== 'DONE' && shown.state !== 'CANCELLED' && <button type="button" className={`btn ${shown.owner ? 'o' : 'p first'}`} onClick={() => setOpen(open === 'owner' ? null : 'owner')}>{shown.owner ? text.initiative.handOver : text.initiative.assignOwner}</button>}
-        {can.assignSponsor && <button type="button" className="btn o" onClick={() => setOpen(open === 'sponsor' ? null : 'sponsor')}>{shown.sponsor ? text.initiative.changeSponsor : text.initiative.assignSponsor}</button>}
-        {can.edit && !shown.archivedAt && <Link className="btn o" to="/$organization/initiatives/$id/edit" params={{ organization, id }}>{text.initiative.edit}</Link>}
-        {can.changeState && <StateActs initiative={shown} onDone={reload} />}
+      <div className="head">
+        <dl className="facts">
+          <Fact name={text.initiative.owner}>{shown.owner ? <>{shown.owner.name} <span className="m">{shown.owner.department?.name}</span></> : shown.unownedSince ? <><Glyph shape="ring" /> {text.nobody(daysSince(shown.unownedSince))} <span className="m">{text.unowned[shown.unownedReason ?? 'NEVER_ASSIGNED']}</span></> : text.common.nobody}</Fact>
+          <Fact name={text.initiative.sponsor}>{shown.sponsor ? <>{shown.sponsor.name} <span className="m">{shown.sponsor.title}</span></> : <span className="m">{text.common.nobody}</span>}</Fact>
+          <Fact name={text.initiative.health}><HealthMark health={shown.health} /></Fact>
+          <Fact name={text.initiative.stage}>{text.stage[shown.stage]} <span className="m">{text.initiative.stageOf(stages.indexOf(shown.stage) + 1)}</span></Fact>
+          {shown.endsOn && <Fact name={text.initiative.ends}>{format.day(shown.endsOn)}</Fact>}
+          {shown.cost && <Fact name={text.initiative.cost}>{format.money(shown.cost)}</Fact>}
+        </dl>
+        {open === null && <Acts initiative={shown} organization={organization} onOpen={setOpen} />}
       </div>
-      {open === 'status' && <Composer initiative={shown} changes={shown.changesSinceStatus} onPosted={reload} />}
+      {open === 'status' && <Composer initiative={shown} changes={shown.changesSinceStatus} onPosted={reload} onCancel={() => setOpen(null)} />}
       {open === 'owner' && <OwnerForm subject={shown} ownerId={shown.owner?.id ?? null} onDone={reload} onCancel={() => setOpen(null)} />}
       {open === 'sponsor' && <SponsorForm initiative={shown} onDone={reload} onCancel={() => setOpen(null)} />}
+      {open !== null && open !== 'status' && open !== 'owner' && open !== 'sponsor' && <StateForm initiative={shown} verb={open} onDone={reload} onCancel={() => setOpen(null)} />}
       <Timeline initiative={shown} />
       <div className="cols wide">
         <div>
@@ -112,6 +102,15 @@ export function Initiative(): ReactNode {
           <section className="sec">
             <div className="sech"><h2>{text.initiative.about}</h2></div>
             <p className={shown.summary ? 'prose' : 'm'}>{shown.summary ?? text.initiative.aboutNothing}</p>
+            <dl className="facts more">
+              <Fact name={text.initiative.state}>{text.state[shown.state]}</Fact>
+              {shown.department && <Fact name={text.initiative.department}>{shown.department.name}</Fact>}
+              {shown.participants.length > 0 && <Fact name={text.initiative.participants}>{shown.participants.map(({ name }) => name).join(', ')}</Fact>}
+              {shown.startsOn && <Fact name={text.initiative.starts}>{format.day(shown.startsOn)}</Fact>}
+              {shown.effortDays != null && <Fact name={text.initiative.effort}>{text.portfolio.personDays(shown.effortDays)}</Fact>}
+              <Fact name={text.initiative.cadence}>{text.cadence[shown.cadence]}{shown.dueOn && daysSince(shown.dueOn) === 0 && `, ${text.initiative.dueOn(format.day(shown.dueOn))}`}</Fact>
+              {shown.externalKey && <Fact name={text.initiative.key}>{shown.externalKey}</Fact>}
+            </dl>
           </section>
           {shown.sources.length > 0 && (
             <section className="sec">
@@ -128,6 +127,31 @@ export function Initiative(): ReactNode {
         <PriorityExplained initiative={shown} onDone={reload} />
       </div>
     </>
+  );
+}
+
+interface ActsProps {
+  initiative: Shown;
+  organization: string;
+  onOpen: (what: 'status' | 'owner' | 'sponsor' | Verb) => void;
+}
+
+/** The two acts that are wanted most, the first of them primary; the rest behind a word. */
+function Acts({ initiative, organization, onOpen }: ActsProps): ReactNode {
+  const { text } = useText();
+  const { can, owner, sponsor, state, archivedAt, id } = initiative;
+  const isOpen = state !== 'DONE' && state !== 'CANCELLED';
+  const others = [
+    can.edit && !archivedAt && <Link key="edit" to="/$organization/initiatives/$id/edit" params={{ organization, id }}>{text.initiative.edit}</Link>,
+    can.assignSponsor && <button key="sponsor" type="button" onClick={() => onOpen('sponsor')}>{sponsor ? text.initiative.changeSponsor : text.initiative.assignSponsor}</button>,
+    ...(can.changeState ? verbsOf(initiative) : []).map((verb) => <button key={verb} type="button" onClick={() => onOpen(verb)}>{text.initiative.verb[verb]}</button>),
+  ].filter((act) => act !== false);
+  return (
+    <div className="acts">
+      {can.assignOwner && isOpen && <button type="button" className={`btn ${owner ? 'o' : 'p'}`} onClick={() => onOpen('owner')}>{owner ? text.initiative.handOver : text.initiative.assignOwner}</button>}
+      {can.postStatus && <button type="button" className={`btn ${owner ? 'p' : 'o'}`} onClick={() => onOpen('status')}>{text.initiative.postStatus}</button>}
+      {others.length > 0 && <Menu className="others" label={<>{text.initiative.others}<Glyph shape="chevron" size={10} /></>}>{others.map((act) => <li key={act.key}>{act}</li>)}</Menu>}
+    </div>
   );
 }
 

@@ -45,12 +45,13 @@ function Axis({ axis, ratings, impact }: { axis: 'CUSTOMER' | 'BUSINESS'; rating
       <header><h3>{text.initiative[axis]}</h3><b>{impact != null ? format.number(impact, 1) : '–'}</b></header>
       <div className="bar" aria-hidden="true">{own.map(({ criterion, contribution }) => <i key={criterion.id} style={{ width: `${contribution ?? 0}%` }} />)}</div>
       <ul>
-        {own.map(({ criterion, value, share, contribution, evidence, ratedBy, ratedAt }) => (
+        {own.map(({ criterion, value, share, contribution, evidence, ratedBy, ratedAt }, i) => (
           <li key={criterion.id}>
             <span>{criterion.name}</span>
             <span className="q">{value != null ? `${format.number(value)} × ${format.percent(share)}` : text.initiative.unrated}</span>
             <span className="n">{contribution != null && format.number(contribution, 1)}</span>
-            {evidence && <p>{evidence}{ratedBy && ratedAt && ` · ${ratedBy.name}, ${format.shortDay(ratedAt)}`}</p>}
+            {/* The same evidence for several criteria is said once, under the last of them. */}
+            {evidence && evidence !== own[i + 1]?.evidence && <p>{evidence}{ratedBy && ratedAt && ` · ${ratedBy.name}, ${format.shortDay(ratedAt)}`}</p>}
           </li>
         ))}
       </ul>

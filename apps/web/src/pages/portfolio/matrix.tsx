@@ -1,6 +1,6 @@
 import { scaleLinear } from '@visx/scale';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Glyph, useWidth } from '@batuta/ui';
 import { daysSince } from '../../app/format';
 import { HealthMark } from '../../app/health';
@@ -12,11 +12,14 @@ type Rated = Listed & { customerImpact: number; businessImpact: number };
 
 const margin = { top: 30, right: 14, bottom: 34, left: 34 };
 const most = 60;
+/** Below so many pixels the marks carry their rank instead of their name. */
+const small = 480;
 
 /** Customer by business impact. Size is money (or effort for readers without money), colour and shape health, a dotted edge nobody. */
 export function Matrix({ initiatives, organization }: { initiatives: Listed[]; organization: string }): ReactNode {
   const { text } = useText();
   const [ref, width] = useWidth();
+  const [isTable, setTable] = useState(false);
   const rated = initiatives.filter((one): one is Rated => one.customerImpact != null && one.businessImpact != null).slice(0, most);
   const both = rated.filter(({ customerImpact, businessImpact }) => customerImpact > 50 && businessImpact > 50);
   const unowned = both.filter(({ unownedSince }) => unownedSince).length;
@@ -24,16 +27,22 @@ export function Matrix({ initiatives, organization }: { initiatives: Listed[]; o
   const unrated = initiatives.length - initiatives.filter(({ priority }) => priority != null).length;
   return (
     <section className="sec" ref={ref}>
-      <div className="sech"><h2>{both.length === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(both.length, unowned)}</h2></div>
-      <p className="m s">{text.portfolio.matrixDeck}</p>
-      <div className="key">
-        <span>{hasMoney ? text.portfolio.matrixSize : text.portfolio.matrixSizeEffort}</span>
-        <HealthMark health="ON_TRACK" /><HealthMark health="AT_RISK" /><HealthMark health="OFF_TRACK" /><HealthMark health={null} />
-        <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="var(--wash)" stroke="var(--ink)" strokeWidth="1.4" /></svg>{text.portfolio.ownedKey}</span>
-        <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="none" stroke="var(--ink)" strokeWidth="2" strokeDasharray=".1 4.2" strokeLinecap="round" /></svg>{text.portfolio.unownedKey}</span>
-      </div>
-      {width > 0 && <Plot rated={rated} organization={organization} width={width} size={(one) => (hasMoney ? Number(one.cost?.amount ?? 0) : (one.effortDays ?? 0))} />}
-      {unrated > 0 && <p className="s q" style={{ marginTop: 8 }}><Glyph shape="ring" /> {text.portfolio.unratedBeside(unrated)}</p>}
+      <div className="sech"><h2>{both.length === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(both.length, unowned)}</h2><button type="button" className="btn t r" onClick={() => setTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button></div>
+      <p className="m s">{width < small && !isTable ? text.portfolio.matrixDeckSmall : text.portfolio.matrixDeck}</p>
+      {isTable ? (
+        <AsTable rated={rated} hasMoney={hasMoney} />
+      ) : (
+        <>
+          <div className="key">
+            <span>{hasMoney ? text.portfolio.matrixSize : text.portfolio.matrixSizeEffort}</span>
+            <HealthMark health="ON_TRACK" /><HealthMark health="AT_RISK" /><HealthMark health="OFF_TRACK" /><HealthMark health={null} />
+            <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="var(--wash)" stroke="var(--ink)" strokeWidth="1.4" /></svg>{text.portfolio.ownedKey}</span>
+            <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="none" stroke="var(--ink)" strokeWidth="2" strokeDasharray=".1 4.2" strokeLinecap="round" /></svg>{text.portfolio.unownedKey}</span>
+          </div>
+          {width > 0 && <Plot rated={rated} organization={organization} width={width} size={(one) => (hasMoney ? Number(one.cost?.amount ?? 0) : (one.effortDays ?? 0))} />}
+        </>
+      )}
+      {unrated > 0 && <p className="s q" style={{ marginTop: 8 }}><Glyph shape="ring" className="gapped" />{text.portfolio.unratedBeside(unrated)}</p>}
     </section>
   );
 }
@@ -44,18 +53,18 @@ function Plot({ rated, organization, width, size }: { rated: Rated[]; organizati
   const x = scaleLinear({ domain: [0, 100], range: [margin.left, width - margin.right] });
   const y = scaleLinear({ domain: [0, 100], range: [height - margin.bottom, margin.top] });
   const biggest = Math.max(1, ...rated.map(size));
-  const isSmall = width < 480;
+  const isSmall = width < small;
   const bubbles = useMemo(() => {
     const largest = isSmall ? 15 : 26;
     const marks = rated.map((one, i) => ({ one, rank: i + 1, x: x(one.businessImpact), y: y(one.customerImpact), r: Math.max(isSmall ? 5 : 8, largest * Math.sqrt(size(one) / biggest)) }));
-    const named = marks.slice(0, isSmall ? 8 : 20).map((mark) => ({ ...mark, lines: isSmall ? [String(mark.rank)] : linesOf(mark.one, text) }));
+    const named = marks.slice(0, 20).map((mark) => ({ ...mark, lines: isSmall ? [String(mark.rank)] : linesOf(mark.one, text) }));
     return { marks, labels: place(named, marks, { width, height, top: margin.top }) };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the scales follow from the width
   }, [rated, width, text]);
   return (
     <svg className="plot" width={width} height={height} role="group" aria-label={`${text.portfolio.customerAxis}, ${text.portfolio.businessAxis}`}>
       <rect x={x(50)} y={y(100)} width={x(100) - x(50)} height={y(50) - y(100)} fill="var(--wash)" />
-      {[25, 50, 75].map((tick) => (
+      {(isSmall ? [50] : [25, 50, 75]).map((tick) => (
         <g key={tick}>
           <line x1={x(0)} x2={x(100)} y1={y(tick)} y2={y(tick)} stroke={tick === 50 ? 'var(--h3)' : 'var(--hair)'} />
           <line y1={y(0)} y2={y(100)} x1={x(tick)} x2={x(tick)} stroke={tick === 50 ? 'var(--h3)' : 'var(--hair)'} />
@@ -79,6 +88,31 @@ function Plot({ rated, organization, width, size }: { rated: Rated[]; organizati
       })}
       {bubbles.labels.map((label) => <Label key={label.one.id} label={label} />)}
     </svg>
+  );
+}
+
+function AsTable({ rated, hasMoney }: { rated: Rated[]; hasMoney: boolean }): ReactNode {
+  const { text, format } = useText();
+  const { columns } = text.portfolio;
+  return (
+    <div className="scroll" style={{ marginTop: 12 }}>
+      <table>
+        <thead><tr><th><span className="vh">{columns.rank}</span></th><th>{columns.title}</th><th className="n">{text.portfolio.customer}</th><th className="n">{text.portfolio.business}</th><th className="n">{hasMoney ? columns.cost : columns.effort}</th><th>{columns.health}</th><th>{text.portfolio.owner}</th></tr></thead>
+        <tbody>
+          {rated.map((one, i) => (
+            <tr key={one.id}>
+              <td>{i + 1}</td>
+              <th scope="row">{one.title}</th>
+              <td className="n">{format.number(one.customerImpact)}</td>
+              <td className="n">{format.number(one.businessImpact)}</td>
+              <td className="n">{hasMoney ? one.cost && format.money(one.cost) : one.effortDays != null && format.number(one.effortDays)}</td>
+              <td><HealthMark health={one.health} /></td>
+              <td>{one.owner?.name ?? (one.unownedSince ? <b>{text.nobody(daysSince(one.unownedSince))}</b> : text.state[one.state])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

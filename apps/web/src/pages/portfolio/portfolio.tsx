@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Fragment, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
+import { useMedia } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { daysSince } from '../../app/format';
 import { useText } from '../../app/language';
@@ -48,6 +49,8 @@ export function Portfolio(): ReactNode {
   const search = useSearch({ from: '/$organization/portfolio' });
   const navigate = useNavigate();
   const [first, setFirst] = useState(50);
+  // On a phone what needs the reader comes first and the drawing last: another order of reading, not only of looks.
+  const isPhone = useMedia('(max-width: 760px)');
   const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioDocument, variables: { filter: filterOf(search), orderBy: search.order ?? 'PRIORITY', first } });
   usePageTitle(text.portfolio.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
@@ -63,6 +66,41 @@ export function Portfolio(): ReactNode {
     portfolio.proposed > 0 && <Link key="proposed" to="/$organization/portfolio" params={{ organization }} search={{ ...search, state: 'PROPOSED' }}>{text.portfolio.deckProposed(portfolio.proposed)}</Link>,
   ].filter((part) => part !== false);
   const go = (next: typeof search): void => void navigate({ to: '/$organization/portfolio', params: { organization }, search: next, replace: true });
+  const matrix = initiatives.nodes.length > 0 && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} organization={organization} /></Suspense>;
+  const needed = initiatives.nodes.length > 0 && (
+    <section className="sec gaps">
+      <div className="sech"><h2>{text.portfolio.gaps}</h2></div>
+      {gaps.nodes.length === 0 && <p className="m">{text.portfolio.gapsNone}</p>}
+      <ul>
+        {gaps.nodes.map(({ id, title, unownedSince, unownedReason, cost }) => (
+          <li key={id}>
+            <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id }}>{title}</Link></h3>
+            <p>{text.portfolio.gapsSince(daysSince(unownedSince ?? ''), text.unowned[unownedReason ?? 'NEVER_ASSIGNED'])}{cost && ` · ${format.money(cost)}`}</p>
+            <Link className="btn o" to="/$organization/governance" params={{ organization }} search={{ open: id }}>{text.initiative.assignOwner}</Link>
+          </li>
+        ))}
+      </ul>
+      {gaps.pageInfo.hasNextPage && <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/governance" params={{ organization }}>{text.portfolio.gapsAll}</Link></p>}
+    </section>
+  );
+  const ranked = (
+    <section className="sec">
+      <div className="sech">
+        <h2>{{ PRIORITY: text.portfolio.table, TITLE: text.portfolio.tableTitle, DUE_ON: text.portfolio.tableDue, UNOWNED_SINCE: text.portfolio.tableUnowned }[search.order ?? 'PRIORITY']}</h2>
+        {me.access !== 'VIEWER' && <Link className="btn o r" to="/$organization/initiatives/new" params={{ organization }}>{text.portfolio.add}</Link>}
+      </div>
+      <Filters portfolio={portfolio} search={search} onChange={go} canClear={initiatives.nodes.length > 0} />
+      {initiatives.nodes.length === 0 ? (
+        <div className="state">
+          <p>{isFiltered ? text.portfolio.empty : text.portfolio.emptyAll}</p>
+          {isFiltered && <button type="button" className="btn o" onClick={() => go({})}>{text.portfolio.clear}</button>}
+        </div>
+      ) : (
+        <Ranking initiatives={initiatives.nodes} organization={organization} />
+      )}
+      {initiatives.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
+    </section>
+  );
   return (
     <>
       <div className="hd">
@@ -80,41 +118,7 @@ export function Portfolio(): ReactNode {
           <p>{parts.map(([kind, count]) => <span key={kind}><i className={kind} aria-hidden="true" /><b>{{ full: text.portfolio.owned, half: text.portfolio.proposed, none: text.portfolio.unowned }[kind](count)}</b></span>)}</p>
         </div>
       )}
-      {initiatives.nodes.length > 0 && (
-        <div className="cols wide">
-          <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} organization={organization} /></Suspense>
-          <section className="sec gaps">
-            <div className="sech"><h2>{text.portfolio.gaps}</h2></div>
-            {gaps.nodes.length === 0 && <p className="m">{text.portfolio.gapsNone}</p>}
-            <ul>
-              {gaps.nodes.map(({ id, title, unownedSince, unownedReason, cost }) => (
-                <li key={id}>
-                  <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id }}>{title}</Link></h3>
-                  <p>{text.portfolio.gapsSince(daysSince(unownedSince ?? ''), text.unowned[unownedReason ?? 'NEVER_ASSIGNED'])}{cost && ` · ${format.money(cost)}`}</p>
-                  <Link className="btn o" to="/$organization/governance" params={{ organization }} search={{ open: id }}>{text.initiative.assignOwner}</Link>
-                </li>
-              ))}
-            </ul>
-            {gaps.pageInfo.hasNextPage && <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/governance" params={{ organization }}>{text.portfolio.gapsAll}</Link></p>}
-          </section>
-        </div>
-      )}
-      <section className="sec">
-        <div className="sech">
-          <h2>{{ PRIORITY: text.portfolio.table, TITLE: text.portfolio.tableTitle, DUE_ON: text.portfolio.tableDue, UNOWNED_SINCE: text.portfolio.tableUnowned }[search.order ?? 'PRIORITY']}</h2>
-          {me.access !== 'VIEWER' && <Link className="btn o r" to="/$organization/initiatives/new" params={{ organization }}>{text.portfolio.add}</Link>}
-        </div>
-        <Filters portfolio={portfolio} search={search} onChange={go} />
-        {initiatives.nodes.length === 0 ? (
-          <div className="state">
-            <p>{isFiltered ? text.portfolio.empty : text.portfolio.emptyAll}</p>
-            {isFiltered && <button type="button" className="btn o" onClick={() => go({})}>{text.portfolio.clear}</button>}
-          </div>
-        ) : (
-          <Ranking initiatives={initiatives.nodes} organization={organization} />
-        )}
-        {initiatives.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
-      </section>
+      {isPhone ? <>{needed}{ranked}{matrix}</> : <>{initiatives.nodes.length > 0 && <div className="cols wide">{matrix}{needed}</div>}{ranked}</>}
     </>
   );
 }

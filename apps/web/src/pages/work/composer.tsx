@@ -41,7 +41,7 @@ const undoSeconds = 10;
 const healths: Health[] = ['ON_TRACK', 'AT_RISK', 'OFF_TRACK'];
 
 /** Tap how it is going, write one sentence, post: in the row, with the last sentence and what changed beside it. */
-export function Composer({ initiative, changes, onPosted }: { initiative: Composed; changes: readonly Change[]; onPosted: () => void }): ReactNode {
+export function Composer({ initiative, changes, onPosted, onCancel }: { initiative: Composed; changes: readonly Change[]; onPosted: () => void; onCancel?: () => void }): ReactNode {
   const { text, format } = useText();
   const me = useMe();
   const client = useClient();
@@ -97,6 +97,7 @@ export function Composer({ initiative, changes, onPosted }: { initiative: Compos
         <Refusal problem={problem} />
         <div className="row">
           {(['nextStep', 'ask', 'progress'] as const).map((name) => (more[name] || (name === 'nextStep' && asksNextStep) ? null : <button key={name} type="button" className="btn t" onClick={() => setMore({ ...more, [name]: true })}>{text.work[name]}</button>))}
+          {onCancel && <button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>}
           <span className="sv">{draft.narrative ? text.work.draft : ''}</span>
           <button className="btn p big" disabled={isBusy}>{isBusy ? text.work.posting : text.work.post}</button>
         </div>
