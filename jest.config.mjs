@@ -11,7 +11,7 @@ const common = {
 /** Unit tests need nothing; api and web tests need the running product, which tools/test.mjs starts. */
 export default {
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/libs/*/src/**/*.spec.ts', '<rootDir>/apps/api/src/**/*.spec.ts'], setupFiles: ['reflect-metadata'] },
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/libs/*/src/**/*.spec.ts', '<rootDir>/apps/{api,web}/src/**/*.spec.ts'], setupFiles: ['reflect-metadata'] },
     { ...common, displayName: 'api', testMatch: ['<rootDir>/apps/api-e2e/src/**/*.spec.ts'], testPathIgnorePatterns: ['durability.spec', 'start.spec'] },
     // Kills what the others stand on, or starts products of its own.
     { ...common, displayName: 'durability', testMatch: ['<rootDir>/apps/api-e2e/src/{durability,start}.spec.ts'] },
