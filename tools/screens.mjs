@@ -55,7 +55,7 @@ try {
         for (const [name, email, path, act] of pages) {
           const file = `${name}.${language}.${theme}.${device}.png`;
           if (only.length > 0 && !only.some((word) => file.includes(word))) continue;
-          const context = await browser.newContext({ viewport, colorScheme: theme, locale: language === 'es' ? 'es-ES' : 'en-GB', deviceScaleFactor: 1 });
+          const context = await browser.newContext({ viewport, colorScheme: theme, locale: language === 'es' ? 'es-ES' : 'en-GB', deviceScaleFactor: 1, ...(device === '390' && { isMobile: true, hasTouch: true }) });
           if (email) await context.addCookies([await cookieOf(email)]);
           const page = await context.newPage();
           await page.goto(product.url + path, { waitUntil: 'networkidle' });

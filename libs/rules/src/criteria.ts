@@ -30,9 +30,9 @@ export const defaultCriteria: readonly DefaultCriterion[] = [
     anchors: [
       { value: 0, en: 'nobody', es: 'nadie' },
       { value: 25, en: 'under 5% of customers', es: 'menos del 5 % de los clientes' },
-      { value: 50, en: 'under 20%', es: 'menos del 20 %' },
-      { value: 75, en: 'under half', es: 'menos de la mitad' },
-      { value: 100, en: 'more', es: 'más' },
+      { value: 50, en: 'under 20% of customers', es: 'menos del 20 % de los clientes' },
+      { value: 75, en: 'under half of customers', es: 'menos de la mitad de los clientes' },
+      { value: 100, en: 'half of customers or more', es: 'la mitad de los clientes o más' },
     ],
   },
   {
@@ -40,11 +40,11 @@ export const defaultCriteria: readonly DefaultCriterion[] = [
     weight: 0.4,
     name: { en: 'Pain today', es: 'Dolor hoy' },
     anchors: [
-      { value: 0, en: 'none', es: 'ninguno' },
+      { value: 0, en: 'no pain', es: 'ningún dolor' },
       { value: 25, en: 'a nuisance', es: 'una molestia' },
       { value: 50, en: 'extra effort', es: 'un esfuerzo de más' },
-      { value: 75, en: 'complaints', es: 'quejas' },
-      { value: 100, en: 'customers leave', es: 'clientes que se van' },
+      { value: 75, en: 'they complain', es: 'se quejan' },
+      { value: 100, en: 'they leave', es: 'se van' },
     ],
   },
   {
@@ -53,10 +53,10 @@ export const defaultCriteria: readonly DefaultCriterion[] = [
     name: { en: 'Promise', es: 'Promesa' },
     anchors: [
       { value: 0, en: 'unrelated', es: 'sin relación' },
-      { value: 25, en: 'touches one', es: 'roza una' },
-      { value: 50, en: 'supports one', es: 'sostiene una' },
-      { value: 75, en: 'a brand promise is at stake', es: 'una promesa de marca está en juego' },
-      { value: 100, en: 'a brand promise is being broken', es: 'se está rompiendo una promesa de marca' },
+      { value: 25, en: 'touches a brand promise', es: 'roza una promesa de marca' },
+      { value: 50, en: 'supports a brand promise', es: 'sostiene una promesa de marca' },
+      { value: 75, en: 'a promise is at stake', es: 'una promesa está en juego' },
+      { value: 100, en: 'a promise is being broken', es: 'se rompe una promesa' },
     ],
   },
   { axis: 'BUSINESS', weight: 0.4, name: { en: 'Income protected or gained', es: 'Ingresos protegidos o ganados' }, anchors: incomeAnchors },

@@ -11,6 +11,8 @@ export interface Format {
   shortDay: (day: string) => string;
   /** A month of an axis; with its year where that is new. */
   month: (day: string, isYearNew: boolean) => string;
+  /** The sign of a currency. */
+  currency: (currency: string) => string;
   /** A decimal amount in full, as it is typed in a form. */
   amount: (amount: string) => string;
   /** What was typed as an amount: a decimal string with at most two decimals, or null where it can be read in two ways or none. */
@@ -33,6 +35,7 @@ export function formatOf(language: Language): Format {
     day: (value) => day.format(at(value)),
     shortDay: (value) => shortDay.format(at(value)),
     month: (value, isYearNew) => (isYearNew ? monthOfYear : month).format(at(value)),
+    currency: (currency) => signOf(currency, locale),
     amount: (amount) => Number(amount).toLocaleString(locale, { maximumFractionDigits: 2, minimumFractionDigits: Number.isInteger(Number(amount)) ? 0 : 2, useGrouping: 'always' } as Intl.NumberFormatOptions),
     readAmount: (typed) => readAmount(typed, language === 'es' ? '.' : ','),
     money: ({ amount, currency }) => compact(Number(amount), currency, locale),
@@ -40,7 +43,7 @@ export function formatOf(language: Language): Format {
 }
 
 /** A plain date is noon of that day, so that no zone moves it. */
-function at(value: string): Date {
+export function at(value: string): Date {
   return new Date(value.length === 10 ? `${value}T12:00:00` : value);
 }
 
@@ -58,8 +61,12 @@ function readAmount(typed: string, thousands: string): string | null {
 function compact(amount: number, currency: string, locale: string): string {
   const [scaled, unit] = amount >= 999_500 ? [amount / 1_000_000, locale.startsWith('es') ? 'M' : 'm'] : amount >= 10_000 ? [amount / 1000, 'k'] : [amount, ''];
   const figure = scaled.toLocaleString(locale, { minimumSignificantDigits: 1, maximumSignificantDigits: 3 });
-  const symbol = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
+  const symbol = signOf(currency, locale);
   return locale.startsWith('es') ? `${figure} ${unit}${symbol}` : `${symbol}${figure}${unit}`;
+}
+
+function signOf(currency: string, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
 }
 
 /** Days on the calendar from a moment until now. */

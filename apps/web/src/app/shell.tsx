@@ -60,6 +60,7 @@ function useOrganizationContext(organization: string | undefined): { additionalT
 function Top({ me }: { me: Me }): ReactNode {
   const { text } = useText();
   const params = { organization: me.organization?.slug ?? '' };
+  const isInitiative = useLocation().pathname.includes('/initiatives/');
   return (
     <header className="top">
       <a className="skip" href="#content">{text.nav.skip}</a>
@@ -68,7 +69,7 @@ function Top({ me }: { me: Me }): ReactNode {
       <nav className="nav" aria-label={text.nav.main}>
         <Link to="/$organization" params={params} activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>{text.nav.work}</Link>
         <Link to="/$organization/governance" params={params} activeProps={{ 'aria-current': 'page' }}>{text.nav.governance}</Link>
-        <Link to="/$organization/portfolio" params={params} activeProps={{ 'aria-current': 'page' }}>{text.nav.portfolio}</Link>
+        <Link to="/$organization/portfolio" params={params} {...(isInitiative && { 'aria-current': true })} activeProps={{ 'aria-current': 'page' }}>{text.nav.portfolio}</Link>
       </nav>
       <LanguageSwitch />
       <Account me={me} />

@@ -28,15 +28,17 @@ export class PortfolioService {
     const { rows, overdue } = await portfolioCounts(ctx, filter, today(ctx));
     const shown = rows.filter((row) => passes(row, filter));
     const unowned = shown.filter((row) => !row.isOwned && row.state !== 'PROPOSED');
+    const proposed = shown.filter(({ state }) => state === 'PROPOSED');
     const mayReadMoney = ['ADMIN', 'PROGRAM_OFFICE', 'EXECUTIVE'].includes(ctx.actor.access);
     return {
       total: sum(shown),
       unowned: sum(unowned),
-      proposed: sum(shown.filter(({ state }) => state === 'PROPOSED')),
+      proposed: sum(proposed),
       unrated: sum(shown.filter(({ isRated }) => !isRated)),
       overdue,
       cost: mayReadMoney ? moneyOf(ctx, cost(shown)) : null,
       unownedCost: mayReadMoney ? moneyOf(ctx, cost(unowned)) : null,
+      proposedCost: mayReadMoney ? moneyOf(ctx, cost(proposed)) : null,
       departments: await this.#departmentFacets(ctx, rows, filter),
       healths: facets(rows, filter, 'healths'),
       states: facets(rows, filter, 'states'),

@@ -59,6 +59,7 @@ export class PortfolioType {
   @Field(() => Int, { description: 'Of these, whose status is overdue today; counted to 1,000.' }) overdue: number;
   @Field(() => Money, { nullable: true, description: 'What they cost in all; null for readers who may not see money.' }) cost: Money | null;
   @Field(() => Money, { nullable: true, description: 'What those without an owner cost.' }) unownedCost: Money | null;
+  @Field(() => Money, { nullable: true, description: 'What those only proposed would cost.' }) proposedCost: Money | null;
   @Field(() => [Facet], { description: 'By lead department.' }) departments: Facet[];
   @Field(() => [Facet], { description: 'By health.' }) healths: Facet[];
   @Field(() => [Facet], { description: 'By state.' }) states: Facet[];

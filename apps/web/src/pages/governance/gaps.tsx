@@ -42,7 +42,8 @@ export function Gaps(): ReactNode {
       <GovernanceTabs organization={organization} />
       <div className="hd"><h1>{text.governance.title(portfolio.unowned)}</h1>{oldest && <p className="deck">{text.governance.deck(daysSince(oldest))}</p>}</div>
       <section className="sec">
-        <div className="sech"><h2>{text.governance.stops}</h2><span className="q">{format.number(portfolio.unowned)}</span><span className="s q r">{text.governance.oldest}</span></div>
+        <div className="sech"><h2>{text.governance.stops}</h2><span className="q">{format.number(portfolio.unowned)}</span></div>
+        {unowned.nodes.length > 0 && <p className="s q">{text.governance.oldest}</p>}
         {unowned.nodes.length === 0 && <p className="m">{text.governance.none}</p>}
         {unowned.nodes.map((gap) => (
           <div key={gap.id} className="gap">
@@ -59,6 +60,7 @@ export function Gaps(): ReactNode {
       </section>
       <section className="sec">
         <div className="sech"><h2>{text.governance.weakens}</h2><span className="q">{format.number(weakened.total)}</span></div>
+        {late.nodes.length > 0 && <p className="s q">{text.governance.latest}</p>}
         {late.nodes.length === 0 && <p className="m">{text.governance.none}</p>}
         {late.nodes.map((gap) => (
           <div key={gap.id} className="gap">

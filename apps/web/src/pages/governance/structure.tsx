@@ -38,6 +38,7 @@ export function Structure(): ReactNode {
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const { departments, people } = data;
   const isProgram = me.access === 'ADMIN' || me.access === 'PROGRAM_OFFICE';
+  const hasManagers = people.nodes.some(({ manager }) => manager);
   const chosen = departments.find(({ id }) => id === departmentId);
   const done = (): void => {
     setForm(null);
@@ -74,13 +75,13 @@ export function Structure(): ReactNode {
             <input className="in" style={{ maxWidth: 320, margin: '8px 0 12px' }} type="search" aria-label={text.structure.find} placeholder={text.structure.find} value={name} onChange={(event) => setName(event.target.value)} />
             {people.nodes.length === 0 ? <p className="m">{text.structure.none}</p> : (
               <table>
-                <thead><tr><th>{text.structure.name}</th><th className="wide-only">{text.structure.department}</th><th className="wide-only">{text.structure.manager}</th><th className="wide-only">{text.structure.email}</th><th><span className="vh">{text.common.edit}</span></th></tr></thead>
+                <thead><tr><th>{text.structure.name}</th><th className="wide-only">{text.structure.department}</th>{hasManagers && <th className="wide-only">{text.structure.manager}</th>}<th className="wide-only">{text.structure.email}</th><th><span className="vh">{text.common.edit}</span></th></tr></thead>
                 <tbody>
                   {people.nodes.map((person) => (
                     <tr key={person.id}>
                       <td><span className="person"><span className="av" aria-hidden="true">{initials(person.name)}</span><span><b>{person.name}</b><br /><span className="q">{person.title}</span></span></span></td>
                       <td className="wide-only">{person.department?.name}</td>
-                      <td className="wide-only">{person.manager?.name}</td>
+                      {hasManagers && <td className="wide-only">{person.manager?.name}</td>}
                       <td className="wide-only">{person.email}</td>
                       <td className="n">{person.can.edit && <button type="button" className="btn t" aria-label={`${text.common.edit}: ${person.name}`} onClick={() => setForm({ person })}>{text.common.edit}</button>}</td>
                     </tr>
@@ -98,9 +99,10 @@ export function Structure(): ReactNode {
 }
 
 function Branch({ label, count, depth, isChosen, onChoose }: { label: ReactNode; count?: number; depth: number; isChosen: boolean; onChoose: () => void }): ReactNode {
+  const { text } = useText();
   return (
     <a href="#people" aria-current={isChosen || undefined} style={{ paddingLeft: 10 + depth * 18 }} onClick={(event) => { event.preventDefault(); onChoose(); }}>
-      <span>{label}</span><span className="q">{count}</span>
+      <span>{label}</span>{count !== undefined && <span className="q">{text.structure.peopleCount(count)}</span>}
     </a>
   );
 }

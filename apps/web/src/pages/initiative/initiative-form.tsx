@@ -112,6 +112,7 @@ interface FormProps {
 
 function InitiativeFields({ initial, theirs, draftKey, problem: refused, submit, onSave, children }: FormProps): ReactNode {
   const { text, format } = useText();
+  const me = useMe();
   const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...draftAt(draftKey) }));
   const [isBusy, setBusy] = useState(false);
   const [unread, setUnread] = useState<Problem | null>(null);
@@ -119,6 +120,7 @@ function InitiativeFields({ initial, theirs, draftKey, problem: refused, submit,
   const [{ data }] = useQuery({ query: DepartmentNamesDocument });
   const departments = data?.departments ?? [];
   const words = text.initiative.fields;
+  const asOrganization = words.cadenceDefault(text.cadence[me.organization?.cadence ?? 'FORTNIGHT']);
   const set = (part: Partial<Fields>): void => {
     const next = { ...fields, ...part };
     setFields(next);
@@ -141,7 +143,7 @@ function InitiativeFields({ initial, theirs, draftKey, problem: refused, submit,
   };
   const input = (name: 'title' | 'startsOn' | 'endsOn' | 'cost' | 'effortDays' | 'externalKey', more: React.InputHTMLAttributes<HTMLInputElement> = {}): ReactNode => (
     <div className={name === 'title' ? 'all' : undefined}>
-      <label className="lb" htmlFor={name}>{words[name]}</label>
+      <label className="lb" htmlFor={name}>{words[name]}{name === 'cost' && `, ${format.currency(me.organization?.currency ?? 'EUR')}`}</label>
       <input className="in" id={name} value={fields[name]} aria-invalid={problem?.field?.startsWith(name) || undefined} onChange={(event) => set({ [name]: event.target.value })} {...more} />
       {newer(name)}
     </div>
@@ -177,10 +179,10 @@ function InitiativeFields({ initial, theirs, draftKey, problem: refused, submit,
         <div>
           <label className="lb" htmlFor="cadence">{words.cadence}</label>
           <select className="in" id="cadence" value={fields.cadence} onChange={(event) => set({ cadence: event.target.value as Cadence | '' })}>
-            <option value="">{words.cadenceDefault}</option>
+            <option value="">{asOrganization}</option>
             {cadences.map((cadence) => <option key={cadence} value={cadence}>{text.cadence[cadence]}</option>)}
           </select>
-          {newer('cadence', (cadence) => (cadence ? text.cadence[cadence as Cadence] : words.cadenceDefault))}
+          {newer('cadence', (cadence) => (cadence ? text.cadence[cadence as Cadence] : asOrganization))}
         </div>
         {input('externalKey', { maxLength: 100 })}
         {children}

@@ -41,12 +41,16 @@ export type Shown = InitiativeQuery['initiative'];
 
 const stages = ['EMPATHIZE', 'DEFINE', 'IDEATE', 'PROTOTYPE', 'IMPLEMENT', 'MEASURE'] as const;
 
+/** The one form that is open: its act is the only primary one. */
+type Open = 'status' | 'owner' | 'sponsor' | 'rate' | Verb;
+const isVerb = (open: Open): open is Verb => !['status', 'owner', 'sponsor', 'rate'].includes(open);
+
 export function Initiative(): ReactNode {
   const { text, format } = useText();
   const me = useMe();
   const { organization, id } = useParams({ from: '/$organization/initiatives/$id' });
   const [{ data, error, fetching }, refetch] = useQuery({ query: InitiativeDocument, variables: { id } });
-  const [open, setOpen] = useState<'status' | 'owner' | 'sponsor' | Verb | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
   usePageTitle(data?.initiative.title, me.organization?.name);
   const reload = (): void => {
     setOpen(null);
@@ -59,25 +63,25 @@ export function Initiative(): ReactNode {
       <nav className="sub" aria-label={text.portfolio.page}>
         <Link to="/$organization/portfolio" params={{ organization }}>{text.nav.portfolio}</Link><span aria-hidden="true">/</span><a href={location.pathname} aria-current="page">{shown.title}</a>
       </nav>
-      <h1>{text.initiative.title(shown.title, shown.health ? text.health[shown.health] : shown.unownedSince ? text.nobody(daysSince(shown.unownedSince)) : null)}</h1>
+      <div className="head">
+        <h1>{shown.unownedSince ? text.initiative.titleUnowned(shown.title, daysSince(shown.unownedSince)) : text.initiative.title(shown.title, shown.health ? text.health[shown.health] : null)}</h1>
+        {open === null && <Acts initiative={shown} organization={organization} onOpen={setOpen} />}
+      </div>
       {shown.archivedAt && <p className="deck">{text.initiative.archived(format.day(shown.archivedAt))}</p>}
       {shown.dueOn && daysSince(shown.dueOn) > 0 && <p className="deck">{text.initiative.late(daysSince(shown.dueOn))}</p>}
       {shown.stateReason && <p className="deck">{text.state[shown.state]}: {shown.stateReason}</p>}
-      <div className="head">
-        <dl className="facts">
-          <Fact name={text.initiative.owner}>{shown.owner ? <>{shown.owner.name} <span className="m">{shown.owner.department?.name}</span></> : shown.unownedSince ? <><Glyph shape="ring" /> {text.nobody(daysSince(shown.unownedSince))} <span className="m">{text.unowned[shown.unownedReason ?? 'NEVER_ASSIGNED']}</span></> : text.common.nobody}</Fact>
-          <Fact name={text.initiative.sponsor}>{shown.sponsor ? <>{shown.sponsor.name} <span className="m">{shown.sponsor.title}</span></> : <span className="m">{text.common.nobody}</span>}</Fact>
-          <Fact name={text.initiative.health}><HealthMark health={shown.health} /></Fact>
-          <Fact name={text.initiative.stage}>{text.stage[shown.stage]} <span className="m">{text.initiative.stageOf(stages.indexOf(shown.stage) + 1)}</span></Fact>
-          {shown.endsOn && <Fact name={text.initiative.ends}>{format.day(shown.endsOn)}</Fact>}
-          {shown.cost && <Fact name={text.initiative.cost}>{format.money(shown.cost)}</Fact>}
-        </dl>
-        {open === null && <Acts initiative={shown} organization={organization} onOpen={setOpen} />}
-      </div>
+      <dl className="facts">
+        <Fact name={text.initiative.owner}>{shown.owner ? <>{shown.owner.name} <span className="m">{shown.owner.department?.name}</span></> : shown.unownedSince ? <><Glyph shape="ring" /> {text.common.nobody} <span className="m">{text.unowned[shown.unownedReason ?? 'NEVER_ASSIGNED']}</span></> : text.common.nobody}</Fact>
+        <Fact name={text.initiative.sponsor}>{shown.sponsor ? <>{shown.sponsor.name} <span className="m">{shown.sponsor.title}</span></> : <span className="m">{text.common.nobody}</span>}</Fact>
+        <Fact name={text.initiative.health}><HealthMark health={shown.health} /></Fact>
+        <Fact name={text.initiative.stage}>{text.stage[shown.stage]} <span className="m">{text.initiative.stageOf(stages.indexOf(shown.stage) + 1)}</span></Fact>
+        {shown.endsOn && <Fact name={text.initiative.ends}>{format.day(shown.endsOn)}</Fact>}
+        {shown.cost && <Fact name={text.initiative.cost}>{format.money(shown.cost)}</Fact>}
+      </dl>
       {open === 'status' && <Composer initiative={shown} changes={shown.changesSinceStatus} onPosted={reload} onCancel={() => setOpen(null)} />}
       {open === 'owner' && <OwnerForm subject={shown} ownerId={shown.owner?.id ?? null} onDone={reload} onCancel={() => setOpen(null)} />}
       {open === 'sponsor' && <SponsorForm initiative={shown} onDone={reload} onCancel={() => setOpen(null)} />}
-      {open !== null && open !== 'status' && open !== 'owner' && open !== 'sponsor' && <StateForm initiative={shown} verb={open} onDone={reload} onCancel={() => setOpen(null)} />}
+      {open !== null && isVerb(open) && <StateForm initiative={shown} verb={open} onDone={reload} onCancel={() => setOpen(null)} />}
       <Timeline initiative={shown} />
       <div className="cols wide">
         <div>
@@ -124,7 +128,7 @@ export function Initiative(): ReactNode {
             </section>
           )}
         </div>
-        <PriorityExplained initiative={shown} onDone={reload} />
+        <PriorityExplained initiative={shown} isRating={open === 'rate'} onRate={() => setOpen('rate')} onDone={reload} onCancel={() => setOpen(null)} />
       </div>
     </>
   );
@@ -133,7 +137,7 @@ export function Initiative(): ReactNode {
 interface ActsProps {
   initiative: Shown;
   organization: string;
-  onOpen: (what: 'status' | 'owner' | 'sponsor' | Verb) => void;
+  onOpen: (what: Open) => void;
 }
 
 /** The two acts that are wanted most, the first of them primary; the rest behind a word. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useClient } from 'urql';
 import { confidenceFactor } from '@batuta/rules';
 import { act, type Problem } from '../../app/api';
@@ -14,25 +14,32 @@ const RateInitiativeDocument = graphql(`mutation RateInitiative($input: RateInit
 type Rated = Shown['ratings'][number];
 
 /** Why the figure is what it is: every criterion, its evidence, what it adds; and the form to rate it. */
-export function PriorityExplained({ initiative, onDone }: { initiative: Shown; onDone: () => void }): ReactNode {
+interface PriorityProps {
+  initiative: Shown;
+  isRating: boolean;
+  onRate: () => void;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+export function PriorityExplained({ initiative, isRating, onRate, onDone, onCancel }: PriorityProps): ReactNode {
   const { text, format } = useText();
   const me = useMe();
-  const [isRating, setRating] = useState(false);
   const { priority, customerImpact, businessImpact, confidence } = initiative;
   const w = me.organization?.customerWeight ?? 0.5;
   return (
     <section className="sec">
       <div className="sech">
-        <h2>{priority != null ? text.initiative.priority(format.number(priority, 1)) : text.initiative.priorityUnknown(initiative.ratedCount, initiative.criteriaCount)}</h2>
-        {initiative.can.rate && !isRating && <button type="button" className="btn t r" onClick={() => setRating(true)}>{text.initiative.rate}</button>}
+        <h2>{priority != null ? text.initiative.priority(format.fixed(priority)) : text.initiative.priorityUnknown(initiative.ratedCount, initiative.criteriaCount)}</h2>
+        {initiative.can.rate && !isRating && <button type="button" className="btn t r" onClick={onRate}>{text.initiative.rate}</button>}
       </div>
       {priority != null && customerImpact != null && businessImpact != null && (
         <p className="s m" style={{ marginBottom: 14 }}>
           {text.initiative.explain(format.number(confidenceFactor[confidence], 1), format.number(w, 2), format.number(customerImpact, 1), `${format.number(1 - w, 2)} × ${format.number(businessImpact, 1)}`, format.number(priority, 1))}
-          <br />{text.initiative.explainHow}
+          <br />{text.initiative.explainHow(format.percent(w), format.percent(1 - w))}
         </p>
       )}
-      {isRating ? <RatingForm initiative={initiative} onDone={() => { setRating(false); onDone(); }} onCancel={() => setRating(false)} /> : (['CUSTOMER', 'BUSINESS'] as const).map((axis) => <Axis key={axis} axis={axis} ratings={initiative.ratings} impact={axis === 'CUSTOMER' ? customerImpact : businessImpact} />)}
+      {isRating ? <RatingForm initiative={initiative} onDone={onDone} onCancel={onCancel} /> : (['CUSTOMER', 'BUSINESS'] as const).map((axis) => <Axis key={axis} axis={axis} ratings={initiative.ratings} impact={axis === 'CUSTOMER' ? customerImpact : businessImpact} />)}
     </section>
   );
 }
@@ -42,16 +49,17 @@ function Axis({ axis, ratings, impact }: { axis: 'CUSTOMER' | 'BUSINESS'; rating
   const own = ratings.filter(({ criterion }) => criterion.axis === axis);
   return (
     <div className="crit">
-      <header><h3>{text.initiative[axis]}</h3><b>{impact != null ? format.number(impact, 1) : '–'}</b></header>
+      <header><h3>{text.initiative[axis]}</h3><b>{impact != null ? format.fixed(impact) : '–'}</b></header>
       <div className="bar" aria-hidden="true">{own.map(({ criterion, contribution }) => <i key={criterion.id} style={{ width: `${contribution ?? 0}%` }} />)}</div>
       <ul>
+        <li className="q"><span /><span>{text.initiative.ratedBy}</span><span className="n">{text.initiative.points}</span></li>
         {own.map(({ criterion, value, share, contribution, evidence, ratedBy, ratedAt }, i) => (
           <li key={criterion.id}>
             <span>{criterion.name}</span>
             <span className="q">{value != null ? `${format.number(value)} × ${format.percent(share)}` : text.initiative.unrated}</span>
-            <span className="n">{contribution != null && format.number(contribution, 1)}</span>
+            <span className="n">{contribution != null && format.fixed(contribution)}</span>
             {/* The same evidence for several criteria is said once, under the last of them. */}
-            {evidence && evidence !== own[i + 1]?.evidence && <p>{evidence}{ratedBy && ratedAt && ` · ${ratedBy.name}, ${format.shortDay(ratedAt)}`}</p>}
+            {evidence && evidence !== own[i + 1]?.evidence && <p>{evidence}{ratedBy && ratedAt && <><br />{ratedBy.name}, {format.day(ratedAt)}</>}</p>}
           </li>
         ))}
       </ul>
@@ -77,15 +85,18 @@ function RatingForm({ initiative, onDone, onCancel }: { initiative: Shown; onDon
   };
   return (
     <form className="sheet" onSubmit={(event) => { event.preventDefault(); void save(); }}>
-      {initiative.ratings.map(({ criterion }) => (
-        <fieldset key={criterion.id} style={{ marginBottom: 16 }}>
-          <legend>{criterion.name}</legend>
-          <select className="in" aria-label={`${criterion.name}: ${text.initiative.value}`} value={values[criterion.id]?.value} onChange={(event) => setValues({ ...values, [criterion.id]: { evidence: values[criterion.id]?.evidence ?? '', value: event.target.value } })}>
-            {initiative.ratings.find((rating) => rating.criterion.id === criterion.id)?.value == null && <option value="">{text.initiative.unrated}</option>}
-            {anchorsWith(criterion.anchors, values[criterion.id]?.value).map(({ value, meaning }) => <option key={value} value={String(value)}>{`${value} · ${meaning}`}</option>)}
-          </select>
-          {values[criterion.id]?.value !== '' && <label className="lb" style={{ marginTop: 8 }}>{text.initiative.evidence}<textarea className="in" rows={2} aria-label={`${criterion.name}: ${text.initiative.evidence}`} placeholder={text.initiative.evidenceHint} required maxLength={1000} value={values[criterion.id]?.evidence} onChange={(event) => setValues({ ...values, [criterion.id]: { value: values[criterion.id]?.value ?? '', evidence: event.target.value } })} /></label>}
-        </fieldset>
+      {initiative.ratings.map(({ criterion }, i) => (
+        <Fragment key={criterion.id}>
+          {criterion.axis !== initiative.ratings[i - 1]?.criterion.axis && <h3 className="axis">{text.initiative[criterion.axis]}</h3>}
+          <fieldset style={{ marginBottom: 16 }}>
+            <legend>{criterion.name}</legend>
+            <select className="in" aria-label={`${criterion.name}: ${text.initiative.value}`} value={values[criterion.id]?.value} onChange={(event) => setValues({ ...values, [criterion.id]: { evidence: values[criterion.id]?.evidence ?? '', value: event.target.value } })}>
+              {initiative.ratings.find((rating) => rating.criterion.id === criterion.id)?.value == null && <option value="">{text.initiative.unrated}</option>}
+              {anchorsWith(criterion.anchors, values[criterion.id]?.value).map(({ value, meaning }) => <option key={value} value={String(value)}>{`${value} · ${meaning}`}</option>)}
+            </select>
+            {values[criterion.id]?.value !== '' && <label className="lb" style={{ marginTop: 8 }}>{text.initiative.evidence}<textarea className="in" rows={2} aria-label={`${criterion.name}: ${text.initiative.evidence}`} placeholder={text.initiative.evidenceHint} required maxLength={1000} value={values[criterion.id]?.evidence} onChange={(event) => setValues({ ...values, [criterion.id]: { value: values[criterion.id]?.value ?? '', evidence: event.target.value } })} /></label>}
+          </fieldset>
+        </Fragment>
       ))}
       <label className="lb" htmlFor="confidence">{text.initiative.confidence}</label>
       <select id="confidence" className="in" value={confidence} onChange={(event) => setConfidence(event.target.value as Confidence)}>

@@ -1,13 +1,16 @@
 import { scaleTime } from '@visx/scale';
 import { type ReactNode, useState } from 'react';
+import { type Cadence, dueOn } from '@batuta/rules';
 import { useWidth } from '@batuta/ui';
 import { HealthMark } from '../../app/health';
-import { daysBetween } from '../../app/format';
+import { at as dayAt, daysBetween } from '../../app/format';
 import { useText } from '../../app/language';
 import type { Shown } from './initiative';
 
 const left = 150;
 const barHeight = 26;
+/** Room for the mark of one update, in px. */
+const narrowest = 16;
 /** Narrower than this, in px, the table says it better. */
 const chartFrom = 520;
 
@@ -32,21 +35,22 @@ export function Timeline({ initiative }: { initiative: Shown }): ReactNode {
         <h2>{text.initiative.whoHeld}</h2>
         {width >= chartFrom && <button type="button" className="btn t r" onClick={() => setTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button>}
       </div>
-      {isTable || width < chartFrom ? <AsTable stretches={stretches} initiative={initiative} /> : <Chart stretches={stretches} updates={updates} width={width} />}
+      {isTable || width < chartFrom ? <AsTable stretches={stretches} initiative={initiative} /> : <Chart stretches={stretches} updates={updates} cadence={initiative.cadence} width={width} />}
     </section>
   );
 }
 
-function Chart({ stretches, updates, width }: { stretches: Stretch[]; updates: Shown['statusUpdates']['nodes']; width: number }): ReactNode {
+/** An update speaks until the next one is due; after that its silence is dotted. */
+function Chart({ stretches, updates, cadence, width }: { stretches: Stretch[]; updates: Shown['statusUpdates']['nodes']; cadence: Cadence; width: number }): ReactNode {
   const { text, format } = useText();
   const [now] = useState(() => Date.now());
   const from = new Date(Math.min(...stretches.map((one) => one.from.getTime()), ...updates.map(({ postedAt }) => Date.parse(postedAt))));
-  const x = scaleTime({ domain: [from, new Date(now)], range: [left, width - 8] });
+  const x = scaleTime({ domain: [from, new Date(now)], range: [left, width] });
   const days = (one: Stretch): number => daysBetween(one.from, one.to);
   const months = monthsOf(from, new Date(now), Math.max(2, Math.floor((width - left) / 80)));
   return (
     <svg className="plot strip" width={width} height={112} role="group" aria-label={text.initiative.whoHeld}>
-      {months.map((month, i) => <text key={month.getTime()} x={x(month)} y={12} textAnchor={x(month) > width - 60 ? 'end' : undefined} style={{ fill: 'var(--ink3)' }}>{format.month(month.toISOString(), month.getFullYear() !== (months[i - 1] ?? from).getFullYear())}</text>)}
+      {months.map((month, i) => <text key={month.getTime()} x={x(month)} y={12} textAnchor={x(month) > width - 60 ? 'end' : undefined} style={{ fill: 'var(--ink3)' }}>{format.month(month.toISOString(), month.getFullYear() !== months[i - 1]?.getFullYear())}</text>)}
       <text x={0} y={44} style={{ fill: 'var(--ink2)' }}>{text.initiative.heldBy}</text>
       {stretches.map((one) => {
         const start = x(one.from);
@@ -63,14 +67,18 @@ function Chart({ stretches, updates, width }: { stretches: Stretch[]; updates: S
       })}
       <text x={0} y={88} style={{ fill: 'var(--ink2)' }}>{text.initiative.ownerSays}</text>
       {updates.map((update, i) => {
-        const start = x(Date.parse(update.postedAt));
-        const end = x(updates[i + 1] ? Date.parse(updates[i + 1]?.postedAt as string) : now);
+        const next = updates[i + 1] ? Date.parse(updates[i + 1]?.postedAt as string) : now;
+        const heard = Math.min(next, dayAt(dueOn(update.postedAt.slice(0, 10), cadence)).getTime());
+        const start = Math.min(x(Date.parse(update.postedAt)), width - narrowest);
+        const [said, end] = [Math.max(x(heard), start + narrowest), x(next)];
         const tone = { ON_TRACK: 'ok', AT_RISK: 'risk', OFF_TRACK: 'off' }[update.health];
         return (
           <g key={update.id} role="img" aria-label={`${format.day(update.postedAt)}: ${text.health[update.health]}. ${update.narrative}`}>
             <title>{`${format.day(update.postedAt)}: ${update.narrative}`}</title>
-            <rect x={start} y={72} width={Math.max(3, end - start - 1.5)} height={24} rx={3} fill={`var(--${tone}wash)`} />
-            <Mark health={update.health} x={start + Math.min(12, Math.max(3, end - start - 1.5) / 2)} y={84} tone={tone} />
+            <rect x={start} y={72} width={said - start - 1.5} height={24} rx={3} fill={`var(--${tone}wash)`} />
+            <Mark health={update.health} x={start + Math.min(12, (said - start - 1.5) / 2)} y={84} tone={tone} />
+            {end - said > 6 && <line x1={said + 3} x2={end - 3} y1={84} y2={84} stroke="var(--ink3)" strokeWidth="1.6" strokeDasharray=".1 4.6" strokeLinecap="round" />}
+            {end - said > 90 && <text x={said + 9} y={79} style={{ fill: 'var(--ink3)' }}>{text.initiative.noUpdate}</text>}
           </g>
         );
       })}
@@ -92,13 +100,17 @@ function AsTable({ stretches, initiative }: { stretches: Stretch[]; initiative: 
       <table>
         <thead><tr><th>{text.initiative.heldBy}</th><th>{text.initiative.starts}</th><th>{text.initiative.ends}</th></tr></thead>
         <tbody>
-          {[...stretches].reverse().map((one) => <tr key={one.from.getTime()}><td>{one.name ? <b>{one.name}</b> : <span className="q">{text.common.nobody}</span>}</td><td>{format.day(one.from.toISOString())}</td><td>{one.isCurrent ? '' : format.day(one.to.toISOString())}</td></tr>)}
+          {[...stretches].reverse().map((one) => <tr key={one.from.getTime()}><td>{one.name ? <b>{one.name}</b> : <span className="q">{text.common.nobody}</span>}</td><td>{format.day(one.from.toISOString())}</td><td>{one.isCurrent ? text.initiative.toDate : format.day(one.to.toISOString())}</td></tr>)}
         </tbody>
       </table>
-      <table style={{ marginTop: 16 }}>
-        <thead><tr><th>{text.initiative.ownerSays}</th><th>{text.initiative.postedOn}</th></tr></thead>
-        <tbody>{initiative.statusUpdates.nodes.map((update) => <tr key={update.id}><td><HealthMark health={update.health} /></td><td>{format.day(update.postedAt)}</td></tr>)}</tbody>
-      </table>
+      {initiative.statusUpdates.nodes.length === 0 ? (
+        <p className="s q" style={{ marginTop: 16 }}>{text.initiative.saidNothing}</p>
+      ) : (
+        <table style={{ marginTop: 16 }}>
+          <thead><tr><th>{text.initiative.ownerSays}</th><th>{text.initiative.postedOn}</th></tr></thead>
+          <tbody>{initiative.statusUpdates.nodes.map((update) => <tr key={update.id}><td><HealthMark health={update.health} /></td><td>{format.day(update.postedAt)}</td></tr>)}</tbody>
+        </table>
+      )}
     </div>
   );
 }

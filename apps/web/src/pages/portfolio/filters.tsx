@@ -1,5 +1,4 @@
-import { type ReactNode, useState } from 'react';
-import { Glyph } from '@batuta/ui';
+import type { ReactNode } from 'react';
 import { useText } from '../../app/language';
 import type { PortfolioQuery } from '../../graphql/graphql';
 import type { PortfolioSearch } from './search';
@@ -8,14 +7,15 @@ interface FiltersProps {
   portfolio: PortfolioQuery['portfolio'];
   search: PortfolioSearch;
   onChange: (search: PortfolioSearch) => void;
+  /** On a phone they are shown when asked for. */
+  isOpen: boolean;
   /** Off where the page offers it already. */
   canClear: boolean;
 }
 
 /** Filters with what each value would give; they live in the address. */
-export function Filters({ portfolio, search, onChange, canClear }: FiltersProps): ReactNode {
+export function Filters({ portfolio, search, onChange, isOpen, canClear }: FiltersProps): ReactNode {
   const { text } = useText();
-  const [isOpen, setOpen] = useState(false);
   const count = Object.keys(search).length;
   // What the address asks for is always among the choices, also where nothing has it.
   const withChosen = (options: [string, string][], chosen: string | undefined, words: string | undefined): [string, string][] => (chosen && !options.some(([value]) => value === chosen) ? [...options, [chosen, `${words ?? chosen} (0)`]] : options);
@@ -36,17 +36,14 @@ export function Filters({ portfolio, search, onChange, canClear }: FiltersProps)
   const healths = portfolio.healths.flatMap(({ value, count }): [string, string][] => (value === 'NONE' ? [] : [[value, `${text.health[value as 'ON_TRACK']} (${count})`]]));
   const states = (['PROPOSED', 'ACTIVE', 'PAUSED', 'DONE', 'CANCELLED'] as const).map((state): [string, string] => [state, text.state[state]]);
   return (
-    <>
-      <button type="button" className="btn o filter" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{text.portfolio.filter}{count > 0 && ` · ${count}`}<Glyph shape="chevron" size={10} /></button>
-      <div className={`filters${isOpen ? ' open' : ''}`} role="group" aria-label={text.portfolio.filters}>
-        {select('department', text.portfolio.department, text.common.all, withChosen(departments, search.department, text.portfolio.chosenDepartment))}
-        {select('health', text.portfolio.health, text.common.all, withChosen(healths, search.health, search.health && text.health[search.health]))}
-        {select('state', text.portfolio.state, text.portfolio.open, states)}
-        {select('owner', text.portfolio.owner, text.common.all, [['with', text.portfolio.withOwner], ['without', text.portfolio.withoutOwner]])}
-        {select('overdue', text.portfolio.overdue, text.common.all, [['true', text.portfolio.overdueOnly]])}
-        {select('order', text.portfolio.order, text.portfolio.orders.PRIORITY, [['TITLE', text.portfolio.orders.TITLE], ['DUE_ON', text.portfolio.orders.DUE_ON], ['UNOWNED_SINCE', text.portfolio.orders.UNOWNED_SINCE]])}
-        {count > 0 && canClear && <button type="button" className="btn t" onClick={() => onChange({})}>{text.portfolio.clear}</button>}
-      </div>
-    </>
+    <div className={`filters${isOpen ? ' open' : ''}`} role="group" aria-label={text.portfolio.filters}>
+      {select('department', text.portfolio.department, text.common.all, withChosen(departments, search.department, text.portfolio.chosenDepartment))}
+      {select('health', text.portfolio.health, text.common.all, withChosen(healths, search.health, search.health && text.health[search.health]))}
+      {select('state', text.portfolio.state, text.portfolio.open, states)}
+      {select('owner', text.portfolio.owner, text.portfolio.any, [['with', text.portfolio.withOwner], ['without', text.portfolio.withoutOwner]])}
+      {select('overdue', text.portfolio.overdue, text.portfolio.any, [['true', text.portfolio.overdueOnly]])}
+      {select('order', text.portfolio.order, text.portfolio.orders.PRIORITY, [['TITLE', text.portfolio.orders.TITLE], ['DUE_ON', text.portfolio.orders.DUE_ON], ['UNOWNED_SINCE', text.portfolio.orders.UNOWNED_SINCE]])}
+      {count > 0 && canClear && <button type="button" className="btn t" onClick={() => onChange({})}>{text.portfolio.clear}</button>}
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { scaleLinear } from '@visx/scale';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
-import { Glyph, useWidth } from '@batuta/ui';
+import { type ReactNode, useMemo } from 'react';
+import { useWidth } from '@batuta/ui';
 import { daysSince } from '../../app/format';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
@@ -15,11 +15,17 @@ const most = 60;
 /** Below so many pixels the marks carry their rank instead of their name. */
 const small = 480;
 
+interface MatrixProps {
+  initiatives: Listed[];
+  organization: string;
+  isTable: boolean;
+  onTable: (isTable: boolean) => void;
+}
+
 /** Customer by business impact. Size is money (or effort for readers without money), colour and shape health, a dotted edge nobody. */
-export function Matrix({ initiatives, organization }: { initiatives: Listed[]; organization: string }): ReactNode {
+export function Matrix({ initiatives, organization, isTable, onTable }: MatrixProps): ReactNode {
   const { text } = useText();
   const [ref, width] = useWidth();
-  const [isTable, setTable] = useState(false);
   const rated = initiatives.filter((one): one is Rated => one.customerImpact != null && one.businessImpact != null).slice(0, most);
   const both = rated.filter(({ customerImpact, businessImpact }) => customerImpact > 50 && businessImpact > 50);
   const unowned = both.filter(({ unownedSince }) => unownedSince).length;
@@ -27,22 +33,23 @@ export function Matrix({ initiatives, organization }: { initiatives: Listed[]; o
   const unrated = initiatives.length - initiatives.filter(({ priority }) => priority != null).length;
   return (
     <section className="sec" ref={ref}>
-      <div className="sech"><h2>{both.length === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(both.length, unowned)}</h2><button type="button" className="btn t r" onClick={() => setTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button></div>
-      <p className="m s">{width < small && !isTable ? text.portfolio.matrixDeckSmall : text.portfolio.matrixDeck}</p>
+      <div className="sech"><h2>{both.length === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(both.length, unowned)}</h2><button type="button" className="btn t r" onClick={() => onTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button></div>
+      {!isTable && <p className="m s">{width < small ? text.portfolio.matrixDeckSmall : text.portfolio.matrixDeck}</p>}
       {isTable ? (
         <AsTable rated={rated} hasMoney={hasMoney} />
       ) : (
         <>
           <div className="key">
             <span>{hasMoney ? text.portfolio.matrixSize : text.portfolio.matrixSizeEffort}</span>
-            <HealthMark health="ON_TRACK" /><HealthMark health="AT_RISK" /><HealthMark health="OFF_TRACK" /><HealthMark health={null} />
+            <HealthMark health="ON_TRACK" /><HealthMark health="AT_RISK" /><HealthMark health="OFF_TRACK" />
+            <span><svg width="12" height="12" aria-hidden="true"><line x1="2" x2="10" y1="6" y2="6" stroke="var(--h4)" strokeWidth="2" /></svg>{text.health.none}</span>
             <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="var(--wash)" stroke="var(--ink)" strokeWidth="1.4" /></svg>{text.portfolio.ownedKey}</span>
             <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="none" stroke="var(--ink)" strokeWidth="2" strokeDasharray=".1 4.2" strokeLinecap="round" /></svg>{text.portfolio.unownedKey}</span>
           </div>
           {width > 0 && <Plot rated={rated} organization={organization} width={width} size={(one) => (hasMoney ? Number(one.cost?.amount ?? 0) : (one.effortDays ?? 0))} />}
         </>
       )}
-      {unrated > 0 && <p className="s q" style={{ marginTop: 8 }}><Glyph shape="ring" className="gapped" />{text.portfolio.unratedBeside(unrated)}</p>}
+      {unrated > 0 && <p className="s q" style={{ marginTop: 8 }}>{text.portfolio.unratedBeside(unrated)}</p>}
     </section>
   );
 }
@@ -75,17 +82,18 @@ function Plot({ rated, organization, width, size }: { rated: Rated[]; organizati
       <Axis x={0} y={14} anchor="start" words={`↑ ${text.portfolio.customerAxis}`} />
       <Axis x={width} y={height - 4} anchor="end" words={`${text.portfolio.businessAxis} →`} />
       {[...bubbles.marks].sort((one, other) => other.r - one.r).map(({ one, rank, r, ...at }) => {
-        const colour = one.health ? `var(--${{ ON_TRACK: 'ok', AT_RISK: 'risk', OFF_TRACK: 'off' }[one.health]})` : 'var(--h4)';
+        const colour = colourOf(one);
         const words = `${rank}. ${one.title}: ${text.portfolio.customer} ${format.number(one.customerImpact)}, ${text.portfolio.business} ${format.number(one.businessImpact)}, ${one.health ? text.health[one.health] : text.health.none}, ${one.owner?.name ?? (one.unownedSince ? text.nobody(daysSince(one.unownedSince)) : text.state[one.state])}${one.cost ? `, ${format.money(one.cost)}` : ''}`;
         return (
           <Link key={one.id} to="/$organization/initiatives/$id" params={{ organization, id: one.id }} aria-label={words}>
             <title>{words}</title>
             <circle cx={at.x} cy={at.y} r={Math.max(r, 12)} fill="transparent" />
             <circle cx={at.x} cy={at.y} r={r} fill={one.unownedSince ? 'var(--paper)' : colour} fillOpacity={one.unownedSince ? 0.72 : 1} stroke={one.unownedSince ? 'var(--ink)' : colour} strokeWidth={one.unownedSince ? 2 : 1} strokeDasharray={one.unownedSince ? '.1 4.6' : undefined} strokeLinecap="round" />
-            <Shape health={one.health ?? null} x={at.x} y={at.y} r={Math.min(6, Math.max(3.8, r * 0.26))} fill={one.unownedSince ? colour : 'var(--paper)'} />
           </Link>
         );
       })}
+      {/* Every mark of health above every disc: a disc may hide another's edge, never what it says. */}
+      <g pointerEvents="none">{bubbles.marks.map(({ one, x: left, y: top, r }) => <Shape key={one.id} health={one.health ?? null} x={left} y={top} r={Math.min(6, Math.max(3.8, r * 0.26))} fill={one.unownedSince ? colourOf(one) : 'var(--paper)'} />)}</g>
       {bubbles.labels.map((label) => <Label key={label.one.id} label={label} />)}
     </svg>
   );
@@ -97,17 +105,17 @@ function AsTable({ rated, hasMoney }: { rated: Rated[]; hasMoney: boolean }): Re
   return (
     <div className="scroll" style={{ marginTop: 12 }}>
       <table>
-        <thead><tr><th><span className="vh">{columns.rank}</span></th><th>{columns.title}</th><th className="n">{text.portfolio.customer}</th><th className="n">{text.portfolio.business}</th><th className="n">{hasMoney ? columns.cost : columns.effort}</th><th>{columns.health}</th><th>{text.portfolio.owner}</th></tr></thead>
+        <thead><tr><th><span className="vh">{columns.rank}</span></th><th>{columns.title}</th><th className="n">{text.initiative.CUSTOMER}</th><th className="n">{text.initiative.BUSINESS}</th><th className="n wide-only">{hasMoney ? columns.cost : columns.effort}</th><th>{columns.health}</th><th className="wide-only">{text.portfolio.owner}</th></tr></thead>
         <tbody>
           {rated.map((one, i) => (
             <tr key={one.id}>
-              <td>{i + 1}</td>
+              <td className="n">{i + 1}</td>
               <th scope="row">{one.title}</th>
               <td className="n">{format.number(one.customerImpact)}</td>
               <td className="n">{format.number(one.businessImpact)}</td>
-              <td className="n">{hasMoney ? one.cost && format.money(one.cost) : one.effortDays != null && format.number(one.effortDays)}</td>
+              <td className="n wide-only">{hasMoney ? one.cost && format.money(one.cost) : one.effortDays != null && format.number(one.effortDays)}</td>
               <td><HealthMark health={one.health} /></td>
-              <td>{one.owner?.name ?? (one.unownedSince ? <b>{text.nobody(daysSince(one.unownedSince))}</b> : text.state[one.state])}</td>
+              <td className="wide-only">{one.owner?.name ?? (one.unownedSince ? <b>{text.nobody(daysSince(one.unownedSince))}</b> : text.state[one.state])}</td>
             </tr>
           ))}
         </tbody>
@@ -133,6 +141,10 @@ function Shape({ health, x, y, r, fill }: { health: Listed['health'] | null; x: 
   if (health === 'OFF_TRACK') return <rect x={x - r * 0.8} y={y - r * 0.8} width={r * 1.6} height={r * 1.6} fill={fill} />;
   if (health === 'ON_TRACK') return <circle cx={x} cy={y} r={r * 0.9} fill={fill} />;
   return <line x1={x - r * 0.7} x2={x + r * 0.7} y1={y} y2={y} stroke={fill} strokeWidth="2" />;
+}
+
+function colourOf({ health }: Listed): string {
+  return health ? `var(--${{ ON_TRACK: 'ok', AT_RISK: 'risk', OFF_TRACK: 'off' }[health]})` : 'var(--h4)';
 }
 
 function linesOf(one: Rated, text: ReturnType<typeof useText>['text']): string[] {

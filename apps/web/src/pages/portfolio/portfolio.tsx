@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Fragment, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
-import { useMedia } from '@batuta/ui';
+import { Glyph, useMedia } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { daysSince } from '../../app/format';
 import { useText } from '../../app/language';
@@ -20,7 +20,7 @@ const PortfolioDocument = graphql(`
   query Portfolio($filter: InitiativeFilter, $orderBy: InitiativeOrder!, $first: Int!) {
     portfolio(filter: $filter) {
       total unowned proposed unrated overdue
-      cost { amount currency } unownedCost { amount currency }
+      cost { amount currency } unownedCost { amount currency } proposedCost { amount currency }
       departments { value count department { id name } }
       healths { value count }
       states { value count }
@@ -49,6 +49,8 @@ export function Portfolio(): ReactNode {
   const search = useSearch({ from: '/$organization/portfolio' });
   const navigate = useNavigate();
   const [first, setFirst] = useState(50);
+  const [isChoosing, setChoosing] = useState(false);
+  const [isTable, setTable] = useState(false);
   // On a phone what needs the reader comes first and the drawing last: another order of reading, not only of looks.
   const isPhone = useMedia('(max-width: 760px)');
   const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioDocument, variables: { filter: filterOf(search), orderBy: search.order ?? 'PRIORITY', first } });
@@ -57,16 +59,14 @@ export function Portfolio(): ReactNode {
   const { portfolio, initiatives, gaps } = data;
   const organization = me.organization?.slug ?? '';
   const share = portfolio.cost && portfolio.unownedCost && Number(portfolio.cost.amount) > 0 ? Math.round((100 * Number(portfolio.unownedCost.amount)) / Number(portfolio.cost.amount)) : null;
-  const isFiltered = Object.keys(search).length > 0;
-  const owned = portfolio.total - portfolio.unowned - portfolio.proposed;
-  const parts = ([['full', owned], ['half', portfolio.proposed], ['none', portfolio.unowned]] as const).filter(([, count]) => count > 0);
+  const isFiltered = Object.keys(search).some((name) => name !== 'order');
   const deck = [
     portfolio.overdue > 0 && <Link key="overdue" to="/$organization/portfolio" params={{ organization }} search={{ ...search, overdue: true }}>{text.portfolio.deckOverdue(format.number(portfolio.overdue))}</Link>,
     portfolio.unrated > 0 && <span key="unrated">{text.portfolio.deckUnrated(format.number(portfolio.unrated))}</span>,
     portfolio.proposed > 0 && <Link key="proposed" to="/$organization/portfolio" params={{ organization }} search={{ ...search, state: 'PROPOSED' }}>{text.portfolio.deckProposed(portfolio.proposed)}</Link>,
   ].filter((part) => part !== false);
   const go = (next: typeof search): void => void navigate({ to: '/$organization/portfolio', params: { organization }, search: next, replace: true });
-  const matrix = initiatives.nodes.length > 0 && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} organization={organization} /></Suspense>;
+  const matrix = initiatives.nodes.length > 0 && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
   const needed = initiatives.nodes.length > 0 && (
     <section className="sec gaps">
       <div className="sech"><h2>{text.portfolio.gaps}</h2></div>
@@ -87,12 +87,15 @@ export function Portfolio(): ReactNode {
     <section className="sec">
       <div className="sech">
         <h2>{{ PRIORITY: text.portfolio.table, TITLE: text.portfolio.tableTitle, DUE_ON: text.portfolio.tableDue, UNOWNED_SINCE: text.portfolio.tableUnowned }[search.order ?? 'PRIORITY']}</h2>
-        {me.access !== 'VIEWER' && <Link className="btn o r" to="/$organization/initiatives/new" params={{ organization }}>{text.portfolio.add}</Link>}
+        <div className="row r">
+          <button type="button" className="btn o filter" aria-expanded={isChoosing} onClick={() => setChoosing(!isChoosing)}>{text.portfolio.filter}{isFiltered && ` · ${Object.keys(filterOf(search)).length}`}<Glyph shape="chevron" size={10} /></button>
+          {me.access !== 'VIEWER' && <Link className="btn o" to="/$organization/initiatives/new" params={{ organization }}>{text.portfolio.add}</Link>}
+        </div>
       </div>
-      <Filters portfolio={portfolio} search={search} onChange={go} canClear={initiatives.nodes.length > 0} />
+      <Filters portfolio={portfolio} search={search} onChange={go} isOpen={isChoosing} canClear={initiatives.nodes.length > 0} />
       {initiatives.nodes.length === 0 ? (
         <div className="state">
-          <p>{isFiltered ? text.portfolio.empty : text.portfolio.emptyAll}</p>
+          {!isFiltered && <p>{text.portfolio.emptyAll}</p>}
           {isFiltered && <button type="button" className="btn o" onClick={() => go({})}>{text.portfolio.clear}</button>}
         </div>
       ) : (
@@ -104,22 +107,36 @@ export function Portfolio(): ReactNode {
   return (
     <>
       <div className="hd">
-        <h1>{text.portfolio.title(portfolio.unowned, portfolio.total, share)}</h1>
+        <h1>{isFiltered && portfolio.total === 0 ? text.portfolio.empty : text.portfolio.title(portfolio.unowned, portfolio.total, share)}</h1>
         {portfolio.total > 0 && (
           <p className="deck">
-            {portfolio.cost && `${text.portfolio.deckMoney(format.money(portfolio.cost))} `}
+            {isFiltered && `${text.portfolio.filtered} `}{portfolio.cost && `${text.portfolio.deckMoney(format.money(portfolio.cost), portfolio.total)} `}
             {deck.map((part, i) => <Fragment key={part.key}>{i > 0 && ', '}{part}</Fragment>)}{deck.length > 0 && '.'}
           </p>
         )}
       </div>
-      {portfolio.total > 0 && (
-        <div className="share">
-          <div className="bar" aria-hidden="true">{parts.map(([kind, count]) => <i key={kind} className={kind} style={{ flexGrow: count }} />)}</div>
-          <p>{parts.map(([kind, count]) => <span key={kind}><i className={kind} aria-hidden="true" /><b>{{ full: text.portfolio.owned, half: text.portfolio.proposed, none: text.portfolio.unowned }[kind](count)}</b></span>)}</p>
-        </div>
-      )}
+      {portfolio.total > 0 && <Shares portfolio={portfolio} />}
       {isPhone ? <>{needed}{ranked}{matrix}</> : <>{initiatives.nodes.length > 0 && <div className="cols wide">{matrix}{needed}</div>}{ranked}</>}
     </>
+  );
+}
+
+/** How much is owned, proposed, held by nobody: to the scale of the money, or of the count for readers without money. */
+function Shares({ portfolio }: { portfolio: PortfolioQuery['portfolio'] }): ReactNode {
+  const { text, format } = useText();
+  const { total, unowned, proposed, cost, unownedCost, proposedCost } = portfolio;
+  const [all, ofNone, ofHalf] = [cost, unownedCost, proposedCost].map((money) => Number(money?.amount ?? 0)) as [number, number, number];
+  const hasMoney = cost != null && all > 0;
+  const parts = ([
+    ['full', total - unowned - proposed, all - ofNone - ofHalf, text.portfolio.owned],
+    ['half', proposed, ofHalf, text.portfolio.proposed],
+    ['none', unowned, ofNone, text.portfolio.unowned],
+  ] as const).filter(([, count]) => count > 0);
+  return (
+    <div className="share">
+      <div className="bar" aria-hidden="true">{parts.map(([kind, count, money]) => <i key={kind} className={kind} style={{ flexGrow: hasMoney ? money / all : count }} />)}</div>
+      <p>{parts.map(([kind, count, money, words]) => <span key={kind}><i className={kind} aria-hidden="true" /><b>{words(count)}</b>{hasMoney && ` ${format.money({ amount: String(money), currency: cost.currency })} · ${format.percent(money / all)}`}</span>)}</p>
+    </div>
   );
 }
 

@@ -59,7 +59,7 @@ function Impacts({ customer, business }: { customer: number | null; business: nu
   return (
     <svg width={width} height="12" viewBox={`0 0 ${width} 12`} role="img" aria-label={words}>
       <title>{words}</title>
-      <line x1="5" x2={width - 5} y1="6" y2="6" stroke="var(--h2)" />
+      <line x1="5" x2={width - 5} y1="6" y2="6" stroke="var(--h3)" />
       {customer !== null && business !== null && <line x1={at(customer)} x2={at(business)} y1="6" y2="6" stroke="var(--ink2)" strokeWidth="1.5" />}
       {business !== null && <circle cx={at(business)} cy="6" r="4" fill="var(--paper)" stroke="var(--ink)" strokeWidth="1.4" />}
       {customer !== null && <circle cx={at(customer)} cy="6" r="4.4" fill="var(--ink)" />}

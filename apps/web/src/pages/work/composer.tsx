@@ -97,8 +97,8 @@ export function Composer({ initiative, changes, onPosted, onCancel }: { initiati
         <Refusal problem={problem} />
         <div className="row">
           {(['nextStep', 'ask', 'progress'] as const).map((name) => (more[name] || (name === 'nextStep' && asksNextStep) ? null : <button key={name} type="button" className="btn t" onClick={() => setMore({ ...more, [name]: true })}>{text.work[name]}</button>))}
-          {onCancel && <button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>}
           <span className="sv">{draft.narrative ? text.work.draft : ''}</span>
+          {onCancel && <button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>}
           <button className="btn p big" disabled={isBusy}>{isBusy ? text.work.posting : text.work.post}</button>
         </div>
       </fieldset>

@@ -37,43 +37,44 @@ export function Work(): ReactNode {
   const opened = due.find(({ initiative }) => initiative.id === open) ?? due[0];
   const params = (id: string): { organization: string; id: string } => ({ organization: me.organization?.slug ?? '', id });
   return (
-    <div className="cols">
-      <div>
-        <div className="hd">
-          <h1>{text.work.title(due.length, due.filter(({ daysLate }) => daysLate > 0).length)}</h1>
-          {due.length === 0 && <p className="deck">{text.work.empty}</p>}
-        </div>
-        {due.map((item) => {
-          const { initiative, daysLate, dueOn } = item;
-          const isOpen = item === opened;
-          const meta = [text.work.meta(text.cadence[initiative.cadence]), initiative.cost && format.money(initiative.cost)].filter(Boolean).join(' · ');
-          return (
-            <section key={initiative.id} className="item">
-              <div className="ih">
-                <div><h2><Link className="plain" to="/$organization/initiatives/$id" params={params(initiative.id)}>{text.work.say(initiative.title)}</Link></h2><p className="s m">{meta.charAt(0).toUpperCase() + meta.slice(1)}</p></div>
-                {!isOpen && <button type="button" className="btn o" onClick={() => setOpen(initiative.id)}>{text.work.open}</button>}
-                <span className={`due${daysLate > 0 ? ' late' : ''}`}>{daysLate > 0 ? text.daysLate(daysLate) : format.shortDay(dueOn)}</span>
-              </div>
-              {isOpen && <Composer initiative={initiative} changes={item.changes} onPosted={() => refetch({ requestPolicy: 'network-only' })} />}
-            </section>
-          );
-        })}
+    <>
+      <div className="hd">
+        <h1>{text.work.title(due.length, due.filter(({ daysLate }) => daysLate > 0).length)}</h1>
+        {due.length === 0 && <p className="deck">{text.work.empty}</p>}
       </div>
-      <aside style={{ paddingTop: 40 }}>
-        <section className="sec">
-          <h2 style={{ fontSize: 15 }}>{text.work.held}</h2>
-          {held.length === 0 && <p className="q">{text.work.heldNothing}</p>}
-          <ul>
-            {held.map(({ id, title, health, state, latestPostedAt }) => (
-              <li key={id}>
-                <HealthMark health={health} isShort />
-                <Link to="/$organization/initiatives/$id" params={params(id)}>{title}</Link>
-                <span className="q">{state === 'PAUSED' ? text.work.paused : latestPostedAt ? text.ago(daysSince(latestPostedAt)) : text.work.never}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      </aside>
-    </div>
+      <div className="cols">
+        <div>
+          {due.map((item) => {
+            const { initiative, daysLate, dueOn } = item;
+            const isOpen = item === opened;
+            const meta = [text.work.meta(text.cadence[initiative.cadence]), initiative.cost && format.money(initiative.cost)].filter(Boolean).join(' · ');
+            return (
+              <section key={initiative.id} className="item">
+                <div className="ih">
+                  <div><h2><Link className="plain" to="/$organization/initiatives/$id" params={params(initiative.id)}>{text.work.say(initiative.title)}</Link></h2><p className="s m">{meta.charAt(0).toUpperCase() + meta.slice(1)}</p></div>
+                  {!isOpen && <button type="button" className="btn o" onClick={() => setOpen(initiative.id)}>{text.work.open}</button>}
+                  <span className={`due${daysLate > 0 ? ' late' : ''}`}>{daysLate > 0 ? text.daysLate(daysLate) : format.shortDay(dueOn)}</span>
+                </div>
+                {isOpen && <Composer initiative={initiative} changes={item.changes} onPosted={() => refetch({ requestPolicy: 'network-only' })} />}
+              </section>
+            );
+          })}
+        </div>
+        <aside>
+          <section className="sec">
+            <h2 style={{ fontSize: 15 }}>{text.work.held}</h2>
+            {held.length === 0 && <p className="q">{text.work.heldNothing}</p>}
+            <ul>
+              {held.map(({ id, title, health, state, latestPostedAt }) => (
+                <li key={id}>
+                  <Link to="/$organization/initiatives/$id" params={params(id)}>{title}</Link>
+                  <span className="q">{state === 'PAUSED' ? text.work.paused : health && latestPostedAt ? <><HealthMark health={health} />, {text.work.toldAgo(text.ago(daysSince(latestPostedAt)))}</> : text.work.neverTold}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </aside>
+      </div>
+    </>
   );
 }
