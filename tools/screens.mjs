@@ -47,7 +47,7 @@ try {
       ['initiative-pause', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}`, async (page) => { await page.click('.others summary'); await button(words.pause)(page); }],
       ['initiative-edit', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}/edit`],
       ['initiative-new', cast.office, `/${cast.slug}/initiatives/new`],
-      ['structure-invited', cast.office, `/${cast.slug}/governance/structure`, async (page) => { await page.fill('#invite', `nadia@${cast.slug}.example`); await page.fill('#iname', 'Nadia Prats'); await page.click('form:has(#invite) button.p'); }],
+      ['structure-invited', cast.office, `/${cast.slug}/governance/structure`, async (page) => { await page.fill('#invite', `nadia@${cast.slug}.example`); await page.fill('#invite-name', 'Nadia Prats'); await page.click('form:has(#invite) button.p'); }],
       ['not-found', cast.office, `/${cast.slug}/initiatives/00000000-0000-7000-8000-000000000000`],
     ];
     for (const theme of ['light', 'dark']) {

@@ -82,6 +82,37 @@ describe('the three users', () => {
     await context.close();
   });
 
+  it('Amy changes her mind with the pointer while the list is open, and a name only typed makes nobody the owner', async () => {
+    const context = await visit(browser, { language: 'en' });
+    const page = await signIn(context, 'amy@harbor.example');
+    await page.goto(`${url}/harbor/governance`);
+    await page.locator('.gap button.o').first().click();
+    await page.waitForSelector('.option');
+    const cancel = await page.locator('.gap form button.t').boundingBox();
+    if (!cancel) throw new Error('no cancel button');
+    // As a hand does it: down and up at one place, wherever things move meanwhile.
+    await page.mouse.move(cancel.x + 10, cancel.y + 10);
+    await page.mouse.down();
+    await page.waitForTimeout(120);
+    await page.mouse.up();
+    await page.waitForSelector('.gap form', { state: 'detached' });
+    await page.goto(`${url}/harbor/initiatives/new`);
+    await page.fill('#title', 'A quieter shop');
+    await page.fill('#cost', '12.34.5');
+    await page.fill('.picker input', 'Priya');
+    await page.click('form button.p');
+    expect(await page.textContent('.err')).toContain('The cost can’t be read. Write it like 250,000');
+    await page.fill('#cost', '£12,000');
+    await page.click('form button.p');
+    await page.waitForFunction(() => document.querySelector('.err')?.textContent?.includes('“Priya” isn’t chosen'));
+    await page.click('.picker input');
+    await page.click('.option');
+    await page.click('form button.p');
+    await page.waitForSelector('dl.facts');
+    expect(await page.textContent('dl.facts')).toMatch(/Priya Raman.*£12k/);
+    await context.close();
+  });
+
   it('Carla filters the portfolio; the address keeps it, and back leads back', async () => {
     const context = await visit(browser);
     const page = await signIn(context, 'carla@aurora.example');
@@ -158,7 +189,7 @@ describe('the three users', () => {
     await page.goto(`${url}/aurora/governance/structure`);
     const email = `invitada${Date.now()}@aurora.example`;
     await page.fill('#invite', email);
-    await page.fill('#iname', 'Inés de Prueba');
+    await page.fill('#invite-name', 'Inés de Prueba');
     await page.click('form button.p:has-text("Crear el enlace")');
     const link = await page.inputValue('.link input');
     const guest = await visit(browser);

@@ -84,11 +84,21 @@ export class Ctx {
 
   /**
    * Acts from now on as somebody else: outside any organization with a credential, or inside the one that a credential led to.
-   * Mutations only (their fields run one after the other); signing in and accepting an invitation need it.
+   * Only where nothing runs beside it on this ctx: in mutations (their fields run one after the other), or apart.
    */
   async become(change: Partial<Pick<CtxFacts, 'organizationId' | 'accountId' | 'actor' | 'credentials'>>): Promise<void> {
     Object.assign(this.facts, change);
     if (this.#opening) await (await this.#opening).query(this.#settings());
+  }
+
+  /** Reads as nobody yet, in a transaction of its own: the fields of a query run side by side, and one of them must not change who the others are. */
+  async apart<Result>(read: (own: Ctx) => Promise<Result>): Promise<Result> {
+    const own = new Ctx(this.database, this.bus, { ...this.facts, kind: 'query', organizationId: null, accountId: null, actor: null, credentials: {} });
+    try {
+      return await read(own);
+    } finally {
+      await own.rollback();
+    }
   }
 
   /** Says who may. A mutation in which nobody said so can't commit. Errors: FORBIDDEN. */

@@ -78,13 +78,25 @@ describe('an invitation', () => {
   const make = async (email: string, access = 'CONTRIBUTOR') => tokenOf((await organization.admin.client.ask(invite, { input: { email, access } })).inviteMember.link);
 
   it('says what it offers and from whom, for as long as it works', async () => {
-    const offer = 'query ($token: String!) { invitation(token: $token) { organization invitedBy email name access hasAccount } }';
+    const offer = 'query ($token: String!) { invitation(token: $token) { organization invitedBy email name access } }';
     const email = `cero@${organization.slug}.example`;
     const token = await make(email, 'VIEWER');
-    expect((await nobody.ask(offer, { token })).invitation).toEqual({ organization: `Test ${organization.slug}`, invitedBy: 'Ada Admin', email, name: 'cero', access: 'VIEWER', hasAccount: false });
+    expect((await nobody.ask(offer, { token })).invitation).toEqual({ organization: `Test ${organization.slug}`, invitedBy: 'Ada Admin', email, name: 'cero', access: 'VIEWER' });
     expect((await nobody.send(accept, { input: { token, password: testPassword } })).code).toBeNull();
     expect((await nobody.send(offer, { token })).code).toBe('NOT_FOUND');
     expect((await nobody.send(offer, { token: 'a'.repeat(32) })).code).toBe('NOT_FOUND');
+    const [replaced, fresh] = [await make(email.replace('cero', 'nueve')), await make(email.replace('cero', 'nueve'))];
+    expect((await nobody.send(offer, { token: replaced })).code).toBe('NOT_FOUND');
+    expect((await nobody.send(offer, { token: fresh })).code).toBeNull();
+  });
+
+  it('beside other fields of one query, each sees its own', async () => {
+    const other = await Organization.found();
+    const [here, there] = [await make(`diez@${organization.slug}.example`), tokenOf((await other.admin.client.ask(invite, { input: { email: `diez@${other.slug}.example`, access: 'VIEWER' } })).inviteMember.link)];
+    const both = await organization.admin.client.ask('query ($here: String!, $there: String!) { a: invitation(token: $here) { organization } people(first: 100) { nodes { name } } b: invitation(token: $there) { organization } departments { id } }', { here, there });
+    expect(both.a.organization).toBe(`Test ${organization.slug}`);
+    expect(both.b.organization).toBe(`Test ${other.slug}`);
+    expect(both.people.nodes).toEqual(expect.arrayContaining([{ name: 'Ada Admin' }, { name: 'diez' }]));
   });
 
   it('works once', async () => {

@@ -11,8 +11,9 @@ describe('an amount typed in a form', () => {
     ['en', '£1,120,000.5', '1120000.5'],
     ['en', '780,5', '780.5'],
     ['en', '0', '0'],
+    ['en', '780 GBP', '780'],
   ] as const)('in %s, “%s” is %s', (language, typed, amount) => {
-    expect(formatOf(language).readAmount(typed)).toBe(amount);
+    expect(formatOf(language).readAmount(typed, language === 'es' ? 'EUR' : 'GBP')).toBe(amount);
   });
 
   // What another language would read otherwise is asked again, never guessed.
@@ -20,15 +21,19 @@ describe('an amount typed in a form', () => {
     ['es', '780,000'],
     ['en', '780.000'],
     ['es', '12.34.567'],
+    ['es', '1.120.50'],
+    ['en', '1,120,50'],
+    ['en', '999,999,999,999,999'],
+    ['en', '5k'],
     ['es', '1.120,000'],
     ['en', 'a lot'],
     ['en', '-5'],
     ['en', '1234567890123'],
   ] as const)('in %s, “%s” is asked again', (language, typed) => {
-    expect(formatOf(language).readAmount(typed)).toBeNull();
+    expect(formatOf(language).readAmount(typed, 'EUR')).toBeNull();
   });
 
   it('is written so that it reads the same', () => {
-    for (const language of ['es', 'en'] as const) for (const amount of ['780000', '1120000.50', '0.05', '999']) expect(Number(formatOf(language).readAmount(formatOf(language).amount(amount)))).toBe(Number(amount));
+    for (const language of ['es', 'en'] as const) for (const amount of ['780000', '1120000.50', '0.05', '999']) expect(Number(formatOf(language).readAmount(formatOf(language).amount(amount), 'EUR'))).toBe(Number(amount));
   });
 });

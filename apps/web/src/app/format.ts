@@ -15,8 +15,8 @@ export interface Format {
   currency: (currency: string) => string;
   /** A decimal amount in full, as it is typed in a form. */
   amount: (amount: string) => string;
-  /** What was typed as an amount: a decimal string with at most two decimals, or null where it can be read in two ways or none. */
-  readAmount: (typed: string) => string | null;
+  /** What was typed as an amount, with the currency's sign or without: a decimal string with at most two decimals, or null where it can be read in two ways or none. */
+  readAmount: (typed: string, currency: string) => string | null;
   /** Money rounded for reading: 1.24 M€, £780k. */
   money: (money: { amount: string; currency: string }) => string;
 }
@@ -37,7 +37,7 @@ export function formatOf(language: Language): Format {
     month: (value, isYearNew) => (isYearNew ? monthOfYear : month).format(at(value)),
     currency: (currency) => signOf(currency, locale),
     amount: (amount) => Number(amount).toLocaleString(locale, { maximumFractionDigits: 2, minimumFractionDigits: Number.isInteger(Number(amount)) ? 0 : 2, useGrouping: 'always' } as Intl.NumberFormatOptions),
-    readAmount: (typed) => readAmount(typed, language === 'es' ? '.' : ','),
+    readAmount: (typed, currency) => readAmount(typed.replace(signOf(currency, locale), '').replace(currency, '').trim(), language === 'es' ? '.' : ','),
     money: ({ amount, currency }) => compact(Number(amount), currency, locale),
   };
 }
@@ -48,14 +48,14 @@ export function at(value: string): Date {
 }
 
 /** One or two digits after the last separator are decimals; groups of three are thousands, of the language's own separator when there is only one. */
-function readAmount(typed: string, thousands: string): string | null {
-  const figure = typed.replace(/[\s€£$]/g, '');
-  const [, whole = '', , decimals = ''] = /^(.*?)(?:([.,])(\d{1,2}))?$/.exec(figure) ?? [];
+function readAmount(figure: string, thousands: string): string | null {
+  const [, whole = '', mark = '', decimals = ''] = /^(.*?)(?:([.,])(\d{1,2}))?$/.exec(figure) ?? [];
   const groups = whole.split(/[.,]/);
   const separators = new Set(whole.replace(/\d/g, ''));
   const isGrouped = groups.length > 1 && separators.size === 1 && /^\d{1,3}$/.test(groups[0] ?? '') && groups.slice(1).every((group) => /^\d{3}$/.test(group)) && (groups.length > 2 || separators.has(thousands));
-  if (groups.length > 1 ? !isGrouped : !/^\d{1,11}$/.test(whole)) return null;
-  return groups.join('').replace(/^0+(?=\d)/, '') + (decimals && `.${decimals}`);
+  const digits = groups.join('');
+  if (!/^\d{1,11}$/.test(digits) || (groups.length > 1 && !isGrouped) || (mark && whole.includes(mark))) return null;
+  return digits.replace(/^0+(?=\d)/, '') + (decimals && `.${decimals}`);
 }
 
 function compact(amount: number, currency: string, locale: string): string {

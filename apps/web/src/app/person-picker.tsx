@@ -17,8 +17,16 @@ const FindPeopleDocument = graphql(`
 
 export type Found = FindPeopleQuery['people']['nodes'][number];
 
+interface PickerProps {
+  label: string;
+  onChoose: (person: Found | null) => void;
+  /** What stands in the field, chosen or not: a name that was only typed is nobody yet. */
+  onType?: (typed: string) => void;
+  autoFocus?: boolean;
+}
+
 /** Finds a person by typing the beginning of their name; arrows and Enter choose. */
-export function PersonPicker({ label, onChoose, autoFocus = false }: { label: string; onChoose: (person: Found | null) => void; autoFocus?: boolean }): ReactNode {
+export function PersonPicker({ label, onChoose, onType, autoFocus = false }: PickerProps): ReactNode {
   const { text } = useText();
   const id = useId();
   const combobox = useCombobox();
@@ -33,13 +41,15 @@ export function PersonPicker({ label, onChoose, autoFocus = false }: { label: st
   const choose = (personId: string): void => {
     const person = people.find((one) => one.id === personId) ?? null;
     setTyped(person?.name ?? '');
+    onType?.(person?.name ?? '');
     combobox.closeDropdown();
     onChoose(person);
   };
   return (
     <MantineProvider cssVariablesSelector=".picker" getRootElement={() => undefined}>
       <div className="picker">
-        <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false} position="bottom-start" middlewares={{ flip: false, shift: false }}>
+        {/* Closed by the click, not by the press before it: what stands below would move from under the pointer. Passed through to its Popover; its types leave it out. */}
+        <Combobox {...{ clickOutsideEvents: ['click'] }} store={combobox} onOptionSubmit={choose} withinPortal={false} position="bottom-start" middlewares={{ flip: false, shift: false }}>
           <label className="lb" htmlFor={id}>{label}</label>
           <Combobox.Target>
             <TextInput
@@ -53,12 +63,13 @@ export function PersonPicker({ label, onChoose, autoFocus = false }: { label: st
               autoFocus={autoFocus}
               onChange={(event) => {
                 setTyped(event.currentTarget.value);
+                onType?.(event.currentTarget.value);
                 onChoose(null);
                 combobox.openDropdown();
                 combobox.resetSelectedOption();
               }}
               onFocus={() => combobox.openDropdown()}
-              onBlur={() => combobox.closeDropdown()}
+              onKeyDown={(event) => event.key === 'Tab' && combobox.closeDropdown()}
             />
           </Combobox.Target>
           <Combobox.Dropdown className="options" hidden={people.length === 0 && !asked}>

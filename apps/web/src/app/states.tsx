@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Glyph } from '@batuta/ui';
 import type { Problem } from './api';
 import { useText } from './language';
@@ -9,6 +9,15 @@ export function usePageTitle(...parts: (string | undefined)[]): void {
   useEffect(() => {
     document.title = title;
   }, [title]);
+}
+
+/** When a form closes, the focus goes to the page that it stood in, not to nowhere. */
+export function useFocusBack(isOpen: boolean): void {
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) document.getElementById('content')?.focus({ preventScroll: true });
+    wasOpen.current = isOpen;
+  }, [isOpen]);
 }
 
 /** Shown after 200 ms only: what is quick doesn't flicker. */
@@ -43,7 +52,7 @@ export function NotFound(): ReactNode {
     <section className="state page">
       <h1>{text.problem.notFoundTitle}</h1>
       <p className="m">{text.problem.notFound}</p>
-      <p><a href="/">{text.common.back}</a></p>
+      <p><a href="/">{text.common.toWork}</a></p>
     </section>
   );
 }

@@ -17,8 +17,7 @@ export const en = {
   days: (count: number): string => n(count, 'day', 'days'),
   daysLate: (count: number): string => `${n(count, 'day', 'days')} late`,
   ago: (days: number): string => (days < 1 ? 'today' : days === 1 ? 'yesterday' : `${n(days, 'day', 'days')} ago`),
-  quote: (title: string): string => `“${title}”`,
-  common: { cancel: 'Cancel', save: 'Save', edit: 'Edit', add: 'Add', close: 'Close', loading: 'Loading…', retry: 'Try again', all: 'All', none: 'none', optional: 'optional', more: 'Show more', saved: 'Saved.', back: 'Go to My work', request: (id: string): string => `Request ${id}`, viewAsTable: 'View as table', viewAsChart: 'View as chart', history: 'History', nobody: 'nobody', yes: 'yes', no: 'no' },
+  common: { cancel: 'Cancel', save: 'Save', edit: 'Edit', add: 'Add', loading: 'Loading…', retry: 'Try again', all: 'All', none: 'none', optional: 'optional', more: 'Show more', toWork: 'Go to My work', request: (id: string): string => `Request ${id}`, viewAsTable: 'View as table', viewAsChart: 'View as chart', nobody: 'nobody' },
   problem: {
     loadTitle: 'This didn’t load',
     loadKept: 'What you typed is kept on this device.',
@@ -31,11 +30,11 @@ export const en = {
   signIn: {
     title: 'Who holds the baton?',
     deck: 'Sign in to see what is due from you, what nobody owns, and where the portfolio stands.',
-    email: 'E-mail', password: 'Password', act: 'Sign in', show: 'Show', hide: 'Hide', busy: 'Signing in…', page: 'Sign in',
+    email: 'E-mail', password: 'Password', act: 'Sign in', show: 'Show', hide: 'Hide', showPassword: 'Show password', hidePassword: 'Hide password', busy: 'Signing in…', page: 'Sign in',
     none: 'Your account has no organization', noneDeck: 'Ask whoever runs Batuta in your company for an invitation.',
     plainHttp: 'This address is plain http, so your browser drops the session. Ask whoever runs Batuta to set PUBLIC_URL to an https address.',
   },
-  invitation: { title: (by: string, organization: string): string => `${by} invites you to ${organization}`, deck: (email: string, access: string, hasAccount: boolean): string => `You’ll sign in as ${email}, with this access: ${access}. ${hasAccount ? 'You have an account already: use its password.' : 'Choose a password.'} The link works once.`, ended: 'This link doesn’t work any more', name: 'Your name', act: 'Accept and sign in', page: 'Invitation' },
+  invitation: { title: (by: string, organization: string): string => `${by} invites you to ${organization}`, deck: (access: string): string => `Your access: ${access}. If you use Batuta already, type your password; if not, choose one. The link works once.`, ended: 'This link doesn’t work any more', name: 'Your name', act: 'Accept and sign in', page: 'Invitation' },
   work: {
     page: 'My work',
     title: (due: number, late: number): string => (due === 0 ? 'Nothing is waiting for you' : `${capital(inWords(due))} ${due === 1 ? 'thing is' : 'things are'} waiting for you${due === 1 && late === 1 ? ', and it is late' : late === 0 ? '' : `; ${inWords(late)} ${late === 1 ? 'is' : 'are'} late`}`),
@@ -43,7 +42,7 @@ export const en = {
     say: (title: string): string => `Say how “${title}” is going`,
     meta: (cadence: string): string => `${cadence} · you answer for it`,
     before: 'before', narrative: 'How is it going, in a sentence', nextStep: 'Next step', ask: 'Ask', progress: 'Progress', progressHint: 'Progress, 0 to 100 %', post: 'Post', posting: 'Posting…', draft: 'Draft saved', open: 'Post status',
-    yourLast: 'Last said,', noLast: 'No status yet. This is the first.', since: 'Since then', sinceNothing: 'Nothing has changed since then.',
+    last: 'Last said,', noLast: 'No status yet. This is the first.', since: 'Since then', sinceNothing: 'Nothing has changed since then.',
     posted: (title: string): string => `Posted “${title}”`, undo: (seconds: number): string => `Undo, ${seconds} s`, undone: 'Withdrawn. It stays recorded that it was posted.',
     chooseHealth: 'Choose how it is going first.', writeSentence: 'Write a sentence first.', nextStepAsked: 'Next step: what will bring it back on plan',
     held: 'What you hold', heldNothing: 'You are accountable for nothing yet.', never: 'never', toldAgo: (ago: string): string => `said ${ago}`, neverTold: 'not said yet', paused: 'paused',
@@ -66,17 +65,17 @@ export const en = {
     columns: { title: 'Initiative', name: 'Initiative, owner and department', health: 'Health', priority: 'Priority', due: 'Status due', cost: 'Cost', effort: 'Person-days', rank: 'Rank' },
     customer: 'customer', business: 'business',
     filters: 'Filters', any: 'any', filter: 'Filter and order', department: 'Department', health: 'Health', state: 'State', owner: 'Owner', withOwner: 'with an owner', withoutOwner: 'nobody', overdue: 'Lateness', overdueOnly: 'late', chosenDepartment: 'the one in the address', order: 'Order', orders: { PRIORITY: 'priority', TITLE: 'title', DUE_ON: 'status due', UNOWNED_SINCE: 'time without owner' }, clear: 'Clear filters', open: 'open',
-    empty: 'No initiative matches these filters.', emptyAll: 'No initiatives yet. Bring in the spreadsheet that you have, or add the first by hand.', add: 'New initiative', rated: (rated: number, of: number): string => `${rated} of ${of} rated`, personDays: (count: number): string => n(count, 'person-day', 'person-days'),
+    empty: 'No initiative matches these filters', emptyAll: 'No initiatives yet. Bring in the spreadsheet that you have, or add the first by hand.', add: 'New initiative', rated: (rated: number, of: number): string => `${rated} of ${of} rated`, personDays: (count: number): string => n(count, 'person-day', 'person-days'),
   },
   initiative: {
     title: (title: string, health: string | null): string => (health ? `${title} is ${health}` : title), titleUnowned: (title: string, days: number): string => (days < 1 ? `Nobody answers for “${title}”` : `Nobody has answered for “${title}” for ${n(days, 'day', 'days')}`),
-    owner: 'Accountable', sponsor: 'Sponsor', health: 'Health', stage: 'Stage', state: 'State', ends: 'Ends', starts: 'Starts', cost: 'Needs', effort: 'Effort', department: 'Department', participants: 'With', cadence: 'Cadence', dueOn: (day: string): string => `next on ${day}`, late: (days: number): string => `Its status is ${n(days, 'day', 'days')} late.`, others: 'More', key: 'Key', stageOf: (i: number): string => `${i} of 6`,
+    owner: 'Accountable', sponsor: 'Sponsor', health: 'Health', stage: 'Stage', state: 'State', ends: 'Ends', starts: 'Starts', cost: 'Needs', effort: 'Effort', department: 'Department', participants: 'With', cadence: 'Cadence', dueOn: (day: string): string => `next: ${day}`, late: (days: number): string => `Its status is ${n(days, 'day', 'days')} late.`, others: 'More', key: 'Key', stageOf: (i: number): string => `${i} of 6`,
     handOver: 'Hand over', assignOwner: 'Assign owner', assignSponsor: 'Name a sponsor', changeSponsor: 'Change sponsor', postStatus: 'Post status', edit: 'Edit', rate: 'Rate',
     whoHeld: 'Who held it, and what was said', heldBy: 'Held by', ownerSays: 'Owner says', noUpdate: 'no update', toDate: 'to date', postedOn: 'Posted', vacancy: (days: number): string => `${n(days, 'day', 'days')}, nobody`, currentDays: (days: number): string => n(days, 'day', 'days'),
-    said: 'What the owners said', saidNothing: 'Nobody has posted a status yet.', allUpdates: 'Earlier updates', onBehalf: 'on behalf of the owner', sourceWord: (word: string): string => `imported as “${word}”`, asks: 'Asks:', next: 'Next:',
+    said: 'What the owners said', saidNothing: 'Nobody has posted a status yet.', onBehalf: 'on behalf of the owner', sourceWord: (word: string): string => `imported as “${word}”`, asks: 'Asks:', next: 'Next:',
     priority: (priority: string): string => `Priority ${priority}`, priorityUnknown: (rated: number, of: number): string => `${rated} of ${of} criteria rated; the priority is unknown until all are`, explain: (k: string, w: string, c: string, b: string, p: string): string => `${k} × (${w} × ${c} + ${b}) = ${p}`, explainHow: (customer: string, business: string): string => `Confidence × (${customer} of customer impact + ${business} of business impact)`, ratedBy: 'rating × weight', points: 'points', CUSTOMER: 'Customer impact', BUSINESS: 'Business impact', unrated: 'not rated', evidence: 'Evidence', evidenceHint: 'What the value rests on: a figure, a source', value: 'Value', confidence: 'Confidence', saveRatings: 'Save ratings',
     about: 'What it is for', aboutNothing: 'No summary yet.',
-    source: 'Where it came from', sourceRow: (row: number, file: string, day: string): string => `Row ${row} of ${file}, imported ${day}`, sourceCells: 'Original cells',
+    source: 'Where it came from', sourceRow: (row: number, file: string, day: string): string => `Row ${row} of ${file}, imported ${day}`,
     verb: { activate: 'Activate', resume: 'Resume', reopen: 'Reopen', pause: 'Pause', finish: 'Finish', cancel: 'Cancel the initiative', archive: 'Archive', restore: 'Restore' }, reason: 'Why', archived: (day: string): string => `Archived on ${day}. It is out of lists and due work.`,
     confirmState: { activate: 'Activate it', resume: 'Resume it', reopen: 'Reopen it', pause: 'Pause it', finish: 'Finish it', cancel: 'Cancel it', archive: 'Archive it', restore: 'Restore it' },
     consequence: {
@@ -84,9 +83,9 @@ export const en = {
       pause: 'While paused no status is due; its owner stays. It can be resumed.', finish: 'It leaves what is open and no status is due any more; its history stays. It can be reopened.', cancel: 'It leaves what is open, and why stays written. It can be reopened.',
       archive: 'It leaves lists and due work; it stays readable and can be restored.', restore: 'It comes back to the lists as it was.',
     },
-    reasonForChange: 'Why it passes on', costUnread: (example: string): string => `The cost can’t be read. Write it like ${example}; the rest is still in the fields.`, accountableFrom: 'Accountable from today', assign: (name: string): string => `Assign ${name}`, choose: 'Choose a person', search: 'Type a name', nobodyFound: 'Nobody by that name', personIn: (title: string | null, department: string | null): string => (title && department && title.includes(department) ? title : [title, department].filter(Boolean).join(', ')),
+    reasonForChange: 'Why it passes on', ownerNotChosen: (typed: string): string => `“${typed}” isn’t chosen. Choose the person in the list, or clear the name to add it without an owner.`, costUnread: (example: string): string => `The cost can’t be read. Write it like ${example}; the rest is still in the fields.`, accountableFrom: 'Accountable from today', assign: (name: string): string => `Assign ${name}`, choose: 'Choose a person', search: 'Type a name', nobodyFound: 'Nobody by that name', personIn: (title: string | null, department: string | null): string => (title && department && title.includes(department) ? title : [title, department].filter(Boolean).join(', ')),
     editTitle: (title: string): string => `Edit “${title}”`, newTitle: 'A new initiative', proposeTitle: 'Propose an initiative', fields: { title: 'Title', summary: 'What it is for', department: 'Lead department', participants: 'Departments that take part', stage: 'Stage', cadence: 'How often its status is due', cadenceDefault: (cadence: string): string => `as the organization: ${cadence}`, startsOn: 'First day', endsOn: 'Last day', cost: 'Money that it needs', effortDays: 'Effort in person-days', externalKey: 'Key in another system', proposal: 'Only propose it: it becomes work once somebody activates it' }, create: 'Add initiative', propose: 'Propose it', theirs: 'Now', takeTheirs: 'Take theirs', saveMine: 'Save mine over it',
-    noHistory: 'Nobody has held it yet.',
+   
   },
   governance: {
     page: 'Governance', tabs: { gaps: 'Gaps', structure: 'Structure' },
@@ -96,8 +95,8 @@ export const en = {
   },
   structure: {
     page: 'Structure', title: (departments: number): string => `${n(departments, 'department', 'departments')}, and who works in them`, deck: (open: number): string => (open === 0 ? 'Every department has a head.' : `${capital(inWords(open))} ${open === 1 ? 'department has' : 'departments have'} no head.`),
-    departments: 'Departments', noHead: 'no head', everybody: 'Everybody', people: (department: string): string => `People in ${department}`, peopleAll: 'People', name: 'Name', titleOf: 'Job title', email: 'E-mail', department: 'Department', manager: 'Manager', accessOf: 'Access', parent: 'Lies in', head: 'Head', noAccount: 'no account', departed: 'has left', addPerson: 'Add person', addDepartment: 'Add', editDepartment: (name: string): string => `Edit ${name}`, topLevel: 'top level',
-    members: 'Who has access', membersSome: 'You see those who contribute or view; everybody else’s access is the administrators’ to give.', invite: 'Invite somebody', inviteEmail: 'E-mail', inviteAs: 'Access', inviteIn: 'Heads', makeLink: 'Make the link', linkReady: (name: string): string => `Hand this link to ${name}. It works once, for 7 days, and is not shown again.`, peopleCount: (count: number): string => n(count, 'person', 'people'), mailed: 'It was mailed too.', copy: 'Copy', copied: 'Copied', open: 'Invited, not yet accepted', until: (day: string): string => `works until ${day}`, endAccess: 'End access', endSure: (name: string): string => `End ${name}’s access to this organization now?`, changeAccess: 'Change',
+    departments: 'Departments', noHead: 'no head', everybody: 'Everybody', people: (department: string): string => `People in ${department}`, peopleAll: 'People', name: 'Name', titleOf: 'Job title', email: 'E-mail', department: 'Department', manager: 'Manager', accessOf: 'Access', parent: 'Lies in', head: 'Head', departed: 'has left', addPerson: 'Add person', addDepartment: 'Add', editDepartment: (name: string): string => `Edit ${name}`, topLevel: 'top level',
+    members: 'Who has access', membersSome: 'You see those who contribute or view; everybody else’s access is the administrators’ to give.', invite: 'Invite somebody', inviteEmail: 'E-mail', inviteAs: 'Access', inviteIn: 'Heads', makeLink: 'Make the link', linkReady: (email: string): string => `Hand this link to ${email}. It works once, for 7 days, and is not shown again.`, peopleCount: (count: number): string => n(count, 'person', 'people'), mailed: 'It was mailed too.', copy: 'Copy', copied: 'Copied', open: 'Invited, not yet accepted', until: (day: string): string => `works until ${day}`, endAccess: 'End access', endSure: (name: string): string => `End ${name}’s access to this organization now?`, changeAccess: 'Change',
     none: 'Nobody here yet.', find: 'Find by name',
   },
 };

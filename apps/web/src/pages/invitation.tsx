@@ -3,11 +3,11 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { act, type Problem, problemOf } from '../app/api';
 import { useText } from '../app/language';
-import { Failed, Loading, Refusal, usePageTitle } from '../app/states';
+import { Loading, Refusal, usePageTitle } from '../app/states';
 import { graphql } from '../graphql';
 import { Entry, Password } from './sign-in';
 
-const InvitationDocument = graphql(`query Invitation($token: String!) { invitation(token: $token) { organization invitedBy email name access hasAccount } }`);
+const InvitationDocument = graphql(`query Invitation($token: String!) { invitation(token: $token) { organization invitedBy email name access } }`);
 const AcceptInvitationDocument = graphql(`mutation AcceptInvitation($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { organization } }`);
 
 /** What the link offers, from whom, and the password that accepts it. */
@@ -31,18 +31,19 @@ export function Invitation(): ReactNode {
   };
   if (!offered) {
     const refused = problemOf(error);
-    if (fetching) return <Loading />;
+    if (fetching) return <main><Loading /></main>;
     if (refused?.code === 'NOT_FOUND') return <Entry title={text.invitation.ended} deck={refused.message}><p><a className="btn o big" href="/sign-in">{text.signIn.act}</a></p></Entry>;
-    return <Failed problem={refused} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+    return <Entry title={text.problem.loadTitle} deck={refused?.message || text.problem.network}><p><button type="button" className="btn o big" onClick={() => refetch({ requestPolicy: 'network-only' })}>{text.common.retry}</button></p></Entry>;
   }
-  const { organization, invitedBy, email, name, access, hasAccount } = offered.invitation;
+  const { organization, invitedBy, email, name, access } = offered.invitation;
   return (
-    <Entry title={text.invitation.title(invitedBy, organization)} deck={text.invitation.deck(email, text.access[access], hasAccount)}>
+    <Entry title={text.invitation.title(invitedBy, organization)} deck={text.invitation.deck(text.access[access])}>
       <form className="si" onSubmit={(event) => void submit(event)}>
-        <input type="hidden" name="username" autoComplete="username" value={email} />
+        <label className="lb" htmlFor="email">{text.signIn.email}</label>
+        <input className="in" id="email" type="email" autoComplete="username" value={email} readOnly />
         <label className="lb" htmlFor="name">{text.invitation.name}</label>
         <input className="in" id="name" name="name" autoComplete="name" required maxLength={120} defaultValue={name} />
-        <Password autoComplete={hasAccount ? 'current-password' : 'new-password'} />
+        <Password autoComplete="new-password" />
         <Refusal problem={problem} id="refusal" />
         <button className="btn p big" disabled={isBusy}>{text.invitation.act}</button>
       </form>

@@ -46,10 +46,11 @@ export function Password({ autoComplete }: { autoComplete: 'current-password' | 
   const { text } = useText();
   const [isShown, setShown] = useState(false);
   return (
-    <>
-      <div className="pw"><label className="lb" htmlFor="password">{text.signIn.password}</label><button type="button" className="lb" aria-pressed={isShown} onClick={() => setShown(!isShown)}>{isShown ? text.signIn.hide : text.signIn.show}</button></div>
+    <div className="pw">
+      <label className="lb" htmlFor="password">{text.signIn.password}</label>
       <input className="in" id="password" name="password" type={isShown ? 'text' : 'password'} autoComplete={autoComplete} autoCapitalize="none" spellCheck={false} required aria-describedby="refusal" />
-    </>
+      <button type="button" className="lb" aria-label={isShown ? text.signIn.hidePassword : text.signIn.showPassword} onClick={() => setShown(!isShown)}>{isShown ? text.signIn.hide : text.signIn.show}</button>
+    </div>
   );
 }
 

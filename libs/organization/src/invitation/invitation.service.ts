@@ -77,12 +77,12 @@ export class InvitationService {
   }
 
   /** Public: whoever holds the link reads what it offers. */
-  async invitation(ctx: Ctx, token: string): Promise<InvitationOfferType> {
-    const invitation = await this.#usable(ctx, token);
-    const account = await this.accounts.findByEmail(ctx, invitation.email);
-    ctx.authorize(true);
-    const { organization, person, inviter } = await this.#partiesOf(ctx, invitation);
-    return { organization: organization.name, invitedBy: inviter.name, email: invitation.email, name: person.name, access: invitation.access, hasAccount: account !== null };
+  invitation(ctx: Ctx, token: string): Promise<InvitationOfferType> {
+    return ctx.apart(async (own) => {
+      const invitation = await this.#usable(own, token);
+      const { organization, person, inviter } = await this.#partiesOf(own, invitation);
+      return { organization: organization.name, invitedBy: inviter.name, email: invitation.email, name: person.name, access: invitation.access };
+    });
   }
 
   /** Public: whoever holds the link. An existing account proves itself by its password; a new one gets it. */

@@ -27,7 +27,6 @@ export class InvitationOfferType {
   @Field({ description: 'Who is invited.' }) email: string;
   @Field({ description: 'The invited person’s name, as the organization has it.' }) name: string;
   @Field(() => AccessEnum, { description: 'The access that it gives.' }) access: Access;
-  @Field({ description: 'Whether that e-mail has an account already; its password then accepts the invitation.' }) hasAccount: boolean;
 }
 
 @InputType()

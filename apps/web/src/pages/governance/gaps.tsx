@@ -5,7 +5,7 @@ import { problemOf } from '../../app/api';
 import { daysSince } from '../../app/format';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
-import { Failed, Loading, usePageTitle } from '../../app/states';
+import { Failed, Loading, useFocusBack, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import { OwnerForm } from '../initiative/owner-form';
 import { type Composed, Composer } from '../work/composer';
@@ -33,8 +33,14 @@ export function Gaps(): ReactNode {
   const [open, setOpen] = useState<string | null>(asked ?? null);
   const [first, setFirst] = useState(50);
   const [{ data, error, fetching }, refetch] = useQuery({ query: GapsDocument, variables: { first } });
+  useFocusBack(open !== null);
   usePageTitle(text.governance.page, me.organization?.name);
-  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  const refresh = (): void => refetch({ requestPolicy: 'network-only' });
+  const done = (): void => {
+    setOpen(null);
+    refresh();
+  };
+  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={refresh} />;
   const { unowned, late, portfolio, weakened } = data;
   const oldest = unowned.nodes[0]?.unownedSince;
   return (
@@ -52,8 +58,8 @@ export function Gaps(): ReactNode {
               <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: gap.id }}>{text.governance.gapTitle(gap.title)}</Link></h3>
               <p>{[text.unowned[gap.unownedReason ?? 'NEVER_ASSIGNED'], gap.department?.name, gap.cost && format.money(gap.cost)].filter(Boolean).join(' · ')}</p>
             </div>
-            {gap.can.assignOwner && open !== gap.id && <button type="button" className="btn o" onClick={() => setOpen(gap.id)}>{text.initiative.assignOwner}</button>}
-            {open === gap.id && gap.can.assignOwner && <OwnerForm subject={gap} ownerId={null} onCancel={() => setOpen(null)} onDone={() => { setOpen(null); refetch({ requestPolicy: 'network-only' }); }} />}
+            {gap.can.assignOwner && open !== gap.id && <button type="button" className="btn o" aria-label={`${text.initiative.assignOwner}: ${gap.title}`} onClick={() => setOpen(gap.id)}>{text.initiative.assignOwner}</button>}
+            {open === gap.id && gap.can.assignOwner && <OwnerForm subject={gap} ownerId={null} onCancel={() => setOpen(null)} onDone={done} />}
           </div>
         ))}
         {unowned.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
@@ -69,8 +75,8 @@ export function Gaps(): ReactNode {
               <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: gap.id }}>{text.governance.lateTitle(gap.title)}</Link></h3>
               <p>{text.governance.lateWhy(gap.owner?.name ?? '', gap.latestPostedAt ? text.ago(daysSince(gap.latestPostedAt)) : text.work.never)}</p>
             </div>
-            {gap.can.postStatus && open !== gap.id && <button type="button" className="btn o" onClick={() => setOpen(gap.id)}>{text.work.open}</button>}
-            {gap.can.postStatus && open === gap.id && <Told initiative={gap} onDone={() => { setOpen(null); refetch({ requestPolicy: 'network-only' }); }} onCancel={() => setOpen(null)} />}
+            {gap.can.postStatus && open !== gap.id && <button type="button" className="btn o" aria-label={`${text.work.open}: ${gap.title}`} onClick={() => setOpen(gap.id)}>{text.work.open}</button>}
+            {gap.can.postStatus && open === gap.id && <StatusInPlace initiative={gap} onDone={done} onUndone={refresh} onCancel={() => setOpen(null)} />}
           </div>
         ))}
       </section>
@@ -79,10 +85,10 @@ export function Gaps(): ReactNode {
 }
 
 /** Says how it goes in the owner's place, once asked for: what changed since the last status is loaded only then. */
-function Told({ initiative, onDone, onCancel }: { initiative: Composed; onDone: () => void; onCancel: () => void }): ReactNode {
+function StatusInPlace({ initiative, onDone, onUndone, onCancel }: { initiative: Composed; onDone: () => void; onUndone: () => void; onCancel: () => void }): ReactNode {
   const [{ data, error, fetching }, refetch] = useQuery({ query: ChangesDocument, variables: { id: initiative.id } });
   if (!data) return <div className="all">{fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />}</div>;
-  return <Composer initiative={initiative} changes={data.initiative.changesSinceStatus} onPosted={onDone} onCancel={onCancel} />;
+  return <Composer initiative={initiative} changes={data.initiative.changesSinceStatus} onPosted={onDone} onUndone={onUndone} onCancel={onCancel} />;
 }
 
 function Age({ days }: { days: number }): ReactNode {

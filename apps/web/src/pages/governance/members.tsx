@@ -54,7 +54,7 @@ function Invite({ choices, departments, onDone }: { choices: Access[]; departmen
   const client = useClient();
   const toast = useToast();
   const [access, setAccess] = useState<Access>('CONTRIBUTOR');
-  const [made, setMade] = useState<{ name: string; link: string; isMailed: boolean } | null>(null);
+  const [made, setMade] = useState<{ email: string; link: string; isMailed: boolean } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
@@ -62,7 +62,7 @@ function Invite({ choices, departments, onDone }: { choices: Access[]; departmen
     const given = new FormData(form);
     const { data, problem: refused } = await act(client, InviteMemberDocument, { input: { email: String(given.get('email')), name: String(given.get('name')).trim() || null, access, departmentId: access === 'DEPARTMENT_HEAD' ? String(given.get('department')) : null } });
     setProblem(refused);
-    setMade(data ? { name: String(given.get('name')).trim(), ...data.inviteMember } : null);
+    setMade(data ? { email: String(given.get('email')), ...data.inviteMember } : null);
     if (!data) return;
     form.reset();
     onDone();
@@ -71,7 +71,7 @@ function Invite({ choices, departments, onDone }: { choices: Access[]; departmen
     <form onSubmit={(event) => void submit(event)}>
       <div className="inline">
         <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
-        <div><label className="lb" htmlFor="iname">{text.structure.name}</label><input className="in" id="iname" name="name" required maxLength={120} autoComplete="off" /></div>
+        <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" /></div>
         <div>
           <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>
           <select className="in" id="may" value={access} onChange={(event) => setAccess(event.target.value as Access)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>
@@ -82,8 +82,8 @@ function Invite({ choices, departments, onDone }: { choices: Access[]; departmen
       <Refusal problem={problem} />
       {made && (
         <div className="sheet" role="status">
-          <p className="s m">{text.structure.linkReady(made.name)} {made.isMailed && text.structure.mailed}</p>
-          <div className="link"><input className="in" readOnly value={made.link} aria-label={text.structure.linkReady(made.name)} onFocus={(event) => event.target.select()} /><button type="button" className="btn o" onClick={() => void navigator.clipboard.writeText(made.link).then(() => toast({ text: text.structure.copied }))}>{text.structure.copy}</button></div>
+          <p className="s m">{text.structure.linkReady(made.email)} {made.isMailed && text.structure.mailed}</p>
+          <div className="link"><input className="in" readOnly value={made.link} aria-label={text.structure.linkReady(made.email)} onFocus={(event) => event.target.select()} /><button type="button" className="btn o" onClick={() => void navigator.clipboard.writeText(made.link).then(() => toast({ text: text.structure.copied }))}>{text.structure.copy}</button></div>
         </div>
       )}
     </form>

@@ -37,7 +37,7 @@ interface Fields {
 const blank: Fields = { title: '', summary: '', departmentId: '', participantIds: [], stage: 'EMPATHIZE', cadence: '', startsOn: '', endsOn: '', cost: '', effortDays: '', externalKey: '' };
 
 export function NewInitiative(): ReactNode {
-  const { text, format } = useText();
+  const { text, format, language } = useText();
   const me = useMe();
   const client = useClient();
   const { organization } = useParams({ from: '/$organization/initiatives/new' });
@@ -46,10 +46,15 @@ export function NewInitiative(): ReactNode {
   const canAssign = !mustPropose && me.access !== 'EXECUTIVE';
   const [isProposal, setProposal] = useState(mustPropose);
   const [owner, setOwner] = useState<Found | null>(null);
+  const [typedOwner, setTypedOwner] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   usePageTitle(text.initiative.newTitle);
   const save = async (fields: Fields): Promise<boolean> => {
-    const { data, problem: refused } = await act(client, CreateInitiativeDocument, { input: { ...inputOf(fields, format), title: fields.title, ownerId: owner?.id ?? null, isProposal } });
+    if (typedOwner && !owner) {
+      setProblem({ code: 'INVALID', message: text.initiative.ownerNotChosen(typedOwner), field: 'owner', requestId: null, details: {} });
+      return false;
+    }
+    const { data, problem: refused } = await act(client, CreateInitiativeDocument, { input: { ...inputOf(fields, format, me.organization?.currency ?? ''), title: fields.title, ownerId: owner?.id ?? null, isProposal } });
     setProblem(refused);
     if (data) await navigate({ to: '/$organization/initiatives/$id', params: { organization, id: data.createInitiative.id } });
     return data !== null;
@@ -57,8 +62,8 @@ export function NewInitiative(): ReactNode {
   return (
     <>
       <div className="hd"><h1>{isProposal ? text.initiative.proposeTitle : text.initiative.newTitle}</h1></div>
-      <InitiativeFields initial={blank} draftKey={`batuta.new.${me.accountId}.${organization}`} problem={problem} submit={isProposal ? text.initiative.propose : text.initiative.create} onSave={save}>
-        {canAssign && <div className="all"><Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={`${text.initiative.owner} (${text.common.optional})`} onChoose={setOwner} /></Suspense></div>}
+      <InitiativeFields key={language} initial={blank} draftKey={`batuta.new.${me.accountId}.${organization}`} problem={problem} submit={isProposal ? text.initiative.propose : text.initiative.create} onSave={save}>
+        {canAssign && <div className="all"><Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={`${text.initiative.owner} (${text.common.optional})`} onChoose={setOwner} onType={setTypedOwner} /></Suspense></div>}
         {!mustPropose && <p className="all checks"><label><input type="checkbox" checked={isProposal} onChange={(event) => setProposal(event.target.checked)} />{text.initiative.fields.proposal}</label></p>}
       </InitiativeFields>
     </>
@@ -66,7 +71,7 @@ export function NewInitiative(): ReactNode {
 }
 
 export function EditInitiative(): ReactNode {
-  const { text, format } = useText();
+  const { text, format, language } = useText();
   const me = useMe();
   const client = useClient();
   const { organization, id } = useParams({ from: '/$organization/initiatives/$id/edit' });
@@ -82,7 +87,7 @@ export function EditInitiative(): ReactNode {
   const save = async (fields: Fields): Promise<boolean> => {
     setSeen(base);
     const version = problem?.code === 'CONFLICT' ? current.version : base.version;
-    const { data: saved, problem: refused } = await act(client, EditInitiativeDocument, { input: { ...inputOf(fields, format), title: fields.title, id, version } });
+    const { data: saved, problem: refused } = await act(client, EditInitiativeDocument, { input: { ...inputOf(fields, format, me.organization?.currency ?? ''), title: fields.title, id, version } });
     setProblem(refused);
     if (refused?.code === 'CONFLICT') refetch({ requestPolicy: 'network-only' });
     if (saved) await navigate({ to: '/$organization/initiatives/$id', params: { organization, id } });
@@ -93,7 +98,7 @@ export function EditInitiative(): ReactNode {
   return (
     <>
       <div className="hd"><h1>{text.initiative.editTitle(base.title)}</h1>{isConflict && <p className="deck">{text.problem.conflict}</p>}</div>
-      <InitiativeFields key={base.id} initial={fieldsOf(base, format)} theirs={isConflict ? fieldsOf(current, format) : undefined} draftKey={`batuta.edit.${me.accountId}.${id}`} problem={problem} submit={isConflict ? text.initiative.saveMine : text.common.save} onSave={save} />
+      <InitiativeFields key={`${base.id} ${language}`} initial={fieldsOf(base, format)} theirs={isConflict ? fieldsOf(current, format) : undefined} draftKey={`batuta.edit.${me.accountId}.${id}`} problem={problem} submit={isConflict ? text.initiative.saveMine : text.common.save} onSave={save} />
     </>
   );
 }
@@ -119,6 +124,7 @@ function InitiativeFields({ initial, theirs, draftKey, problem: refused, submit,
   const problem = unread ?? refused;
   const [{ data }] = useQuery({ query: DepartmentNamesDocument });
   const departments = data?.departments ?? [];
+  const currency = me.organization?.currency ?? '';
   const words = text.initiative.fields;
   const asOrganization = words.cadenceDefault(text.cadence[me.organization?.cadence ?? 'FORTNIGHT']);
   const set = (part: Partial<Fields>): void => {
@@ -129,7 +135,7 @@ function InitiativeFields({ initial, theirs, draftKey, problem: refused, submit,
   };
   const submitForm = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const isUnreadable = fields.cost.trim() !== '' && format.readAmount(fields.cost) === null;
+    const isUnreadable = fields.cost.trim() !== '' && format.readAmount(fields.cost, currency) === null;
     setUnread(isUnreadable ? { code: 'INVALID', message: text.initiative.costUnread(format.amount('250000')), field: 'cost', requestId: null, details: {} } : null);
     if (isUnreadable) return;
     setBusy(true);
@@ -143,7 +149,7 @@ function InitiativeFields({ initial, theirs, draftKey, problem: refused, submit,
   };
   const input = (name: 'title' | 'startsOn' | 'endsOn' | 'cost' | 'effortDays' | 'externalKey', more: React.InputHTMLAttributes<HTMLInputElement> = {}): ReactNode => (
     <div className={name === 'title' ? 'all' : undefined}>
-      <label className="lb" htmlFor={name}>{words[name]}{name === 'cost' && `, ${format.currency(me.organization?.currency ?? 'EUR')}`}</label>
+      <label className="lb" htmlFor={name}>{words[name]}{name === 'cost' && `, ${format.currency(currency)}`}</label>
       <input className="in" id={name} value={fields[name]} aria-invalid={problem?.field?.startsWith(name) || undefined} onChange={(event) => set({ [name]: event.target.value })} {...more} />
       {newer(name)}
     </div>
@@ -209,7 +215,7 @@ function fieldsOf(shown: Shown, format: Format): Fields {
   };
 }
 
-function inputOf(fields: Fields, format: Format) {
+function inputOf(fields: Fields, format: Format, currency: string) {
   const { title: _, departmentId, cost, effortDays, cadence, ...rest } = fields;
   return {
     participantIds: rest.participantIds,
@@ -219,7 +225,7 @@ function inputOf(fields: Fields, format: Format) {
     startsOn: rest.startsOn || null,
     endsOn: rest.endsOn || null,
     externalKey: rest.externalKey || null,
-    cost: cost.trim() ? { amount: format.readAmount(cost) ?? cost } : null,
+    cost: cost.trim() ? { amount: format.readAmount(cost, currency) ?? cost } : null,
     effortDays: effortDays ? Number(effortDays) : null,
     cadence: cadence || null,
   };

@@ -7,7 +7,7 @@ import { daysSince } from '../../app/format';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
-import { Failed, Loading, usePageTitle } from '../../app/states';
+import { Failed, Loading, useFocusBack, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { InitiativeQuery } from '../../graphql/graphql';
 import { Composer } from '../work/composer';
@@ -41,9 +41,10 @@ export type Shown = InitiativeQuery['initiative'];
 
 const stages = ['EMPATHIZE', 'DEFINE', 'IDEATE', 'PROTOTYPE', 'IMPLEMENT', 'MEASURE'] as const;
 
-/** The one form that is open: its act is the only primary one. */
-type Open = 'status' | 'owner' | 'sponsor' | 'rate' | Verb;
-const isVerb = (open: Open): open is Verb => !['status', 'owner', 'sponsor', 'rate'].includes(open);
+/** Forms of which one is open at a time: its act is the only primary one. */
+const forms = ['status', 'owner', 'sponsor', 'rate'] as const;
+type Open = (typeof forms)[number] | Verb;
+const isVerb = (open: Open): open is Verb => !(forms as readonly string[]).includes(open);
 
 export function Initiative(): ReactNode {
   const { text, format } = useText();
@@ -51,12 +52,14 @@ export function Initiative(): ReactNode {
   const { organization, id } = useParams({ from: '/$organization/initiatives/$id' });
   const [{ data, error, fetching }, refetch] = useQuery({ query: InitiativeDocument, variables: { id } });
   const [open, setOpen] = useState<Open | null>(null);
+  useFocusBack(open !== null);
   usePageTitle(data?.initiative.title, me.organization?.name);
+  const refresh = (): void => refetch({ requestPolicy: 'network-only' });
   const reload = (): void => {
     setOpen(null);
-    refetch({ requestPolicy: 'network-only' });
+    refresh();
   };
-  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={refresh} />;
   const shown = data.initiative;
   return (
     <>
@@ -78,7 +81,7 @@ export function Initiative(): ReactNode {
         {shown.endsOn && <Fact name={text.initiative.ends}>{format.day(shown.endsOn)}</Fact>}
         {shown.cost && <Fact name={text.initiative.cost}>{format.money(shown.cost)}</Fact>}
       </dl>
-      {open === 'status' && <Composer initiative={shown} changes={shown.changesSinceStatus} onPosted={reload} onCancel={() => setOpen(null)} />}
+      {open === 'status' && <Composer initiative={shown} changes={shown.changesSinceStatus} onPosted={reload} onUndone={refresh} onCancel={() => setOpen(null)} />}
       {open === 'owner' && <OwnerForm subject={shown} ownerId={shown.owner?.id ?? null} onDone={reload} onCancel={() => setOpen(null)} />}
       {open === 'sponsor' && <SponsorForm initiative={shown} onDone={reload} onCancel={() => setOpen(null)} />}
       {open !== null && isVerb(open) && <StateForm initiative={shown} verb={open} onDone={reload} onCancel={() => setOpen(null)} />}
@@ -128,7 +131,7 @@ export function Initiative(): ReactNode {
             </section>
           )}
         </div>
-        <PriorityExplained initiative={shown} isRating={open === 'rate'} onRate={() => setOpen('rate')} onDone={reload} onCancel={() => setOpen(null)} />
+        <PriorityExplained initiative={shown} isRating={open === 'rate'} canRate={shown.can.rate && open === null} onRate={() => setOpen('rate')} onDone={reload} onCancel={() => setOpen(null)} />
       </div>
     </>
   );
@@ -140,7 +143,7 @@ interface ActsProps {
   onOpen: (what: Open) => void;
 }
 
-/** The two acts that are wanted most, the first of them primary; the rest behind a word. */
+/** The two acts that are wanted most, one of them primary: an owner first, then a status. The rest is behind a word. */
 function Acts({ initiative, organization, onOpen }: ActsProps): ReactNode {
   const { text } = useText();
   const { can, owner, sponsor, state, archivedAt, id } = initiative;

@@ -13,16 +13,17 @@ const RateInitiativeDocument = graphql(`mutation RateInitiative($input: RateInit
 
 type Rated = Shown['ratings'][number];
 
-/** Why the figure is what it is: every criterion, its evidence, what it adds; and the form to rate it. */
 interface PriorityProps {
   initiative: Shown;
   isRating: boolean;
+  canRate: boolean;
   onRate: () => void;
   onDone: () => void;
   onCancel: () => void;
 }
 
-export function PriorityExplained({ initiative, isRating, onRate, onDone, onCancel }: PriorityProps): ReactNode {
+/** Why the figure is what it is: every criterion, its evidence, what it adds; and the form to rate it. */
+export function PriorityExplained({ initiative, isRating, canRate, onRate, onDone, onCancel }: PriorityProps): ReactNode {
   const { text, format } = useText();
   const me = useMe();
   const { priority, customerImpact, businessImpact, confidence } = initiative;
@@ -31,7 +32,7 @@ export function PriorityExplained({ initiative, isRating, onRate, onDone, onCanc
     <section className="sec">
       <div className="sech">
         <h2>{priority != null ? text.initiative.priority(format.fixed(priority)) : text.initiative.priorityUnknown(initiative.ratedCount, initiative.criteriaCount)}</h2>
-        {initiative.can.rate && !isRating && <button type="button" className="btn t r" onClick={onRate}>{text.initiative.rate}</button>}
+        {canRate && <button type="button" className="btn t r" onClick={onRate}>{text.initiative.rate}</button>}
       </div>
       {priority != null && customerImpact != null && businessImpact != null && (
         <p className="s m" style={{ marginBottom: 14 }}>
@@ -59,12 +60,17 @@ function Axis({ axis, ratings, impact }: { axis: 'CUSTOMER' | 'BUSINESS'; rating
             <span className="q">{value != null ? `${format.number(value)} × ${format.percent(share)}` : text.initiative.unrated}</span>
             <span className="n">{contribution != null && format.fixed(contribution)}</span>
             {/* The same evidence for several criteria is said once, under the last of them. */}
-            {evidence && evidence !== own[i + 1]?.evidence && <p>{evidence}{ratedBy && ratedAt && <><br />{ratedBy.name}, {format.day(ratedAt)}</>}</p>}
+            {evidence && !isSaidBy(own[i + 1], { evidence, ratedBy, ratedAt }) && <p>{evidence}{ratedBy && ratedAt && <><br />{ratedBy.name}, {format.day(ratedAt)}</>}</p>}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** The same words by the same person at the same time: one act of rating. */
+function isSaidBy(next: Rated | undefined, { evidence, ratedBy, ratedAt }: Pick<Rated, 'evidence' | 'ratedBy' | 'ratedAt'>): boolean {
+  return next?.evidence === evidence && next?.ratedBy?.id === ratedBy?.id && next?.ratedAt === ratedAt;
 }
 
 function RatingForm({ initiative, onDone, onCancel }: { initiative: Shown; onDone: () => void; onCancel: () => void }): ReactNode {
@@ -90,7 +96,7 @@ function RatingForm({ initiative, onDone, onCancel }: { initiative: Shown; onDon
           {criterion.axis !== initiative.ratings[i - 1]?.criterion.axis && <h3 className="axis">{text.initiative[criterion.axis]}</h3>}
           <fieldset style={{ marginBottom: 16 }}>
             <legend>{criterion.name}</legend>
-            <select className="in" aria-label={`${criterion.name}: ${text.initiative.value}`} value={values[criterion.id]?.value} onChange={(event) => setValues({ ...values, [criterion.id]: { evidence: values[criterion.id]?.evidence ?? '', value: event.target.value } })}>
+            <select className="in" autoFocus={i === 0} aria-label={`${criterion.name}: ${text.initiative.value}`} value={values[criterion.id]?.value} onChange={(event) => setValues({ ...values, [criterion.id]: { evidence: values[criterion.id]?.evidence ?? '', value: event.target.value } })}>
               {initiative.ratings.find((rating) => rating.criterion.id === criterion.id)?.value == null && <option value="">{text.initiative.unrated}</option>}
               {anchorsWith(criterion.anchors, values[criterion.id]?.value).map(({ value, meaning }) => <option key={value} value={String(value)}>{`${value} · ${meaning}`}</option>)}
             </select>

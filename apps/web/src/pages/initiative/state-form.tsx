@@ -36,8 +36,11 @@ export function StateForm({ initiative, verb, onDone, onCancel }: { initiative: 
   const client = useClient();
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const run = async (): Promise<void> => {
+    setBusy(true);
     const { data, problem: refused } = await act(client, documents[verb], { input: { id: initiative.id, reason: reason || null } });
+    setBusy(false);
     setProblem(refused);
     if (data) onDone();
   };
@@ -48,7 +51,7 @@ export function StateForm({ initiative, verb, onDone, onCancel }: { initiative: 
       <input className="in" id="reason" value={reason} maxLength={500} required={verb === 'cancel'} autoFocus onChange={(event) => setReason(event.target.value)} />
       <Refusal problem={problem} />
       <div className="row">
-        <button className="btn p">{text.initiative.confirmState[verb]}</button>
+        <button className="btn p" disabled={isBusy}>{text.initiative.confirmState[verb]}</button>
         <button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>
       </div>
     </form>

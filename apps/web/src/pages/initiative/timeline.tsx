@@ -1,10 +1,11 @@
 import { scaleTime } from '@visx/scale';
 import { type ReactNode, useState } from 'react';
-import { type Cadence, dueOn } from '@batuta/rules';
+import { dueOn, localDay } from '@batuta/rules';
 import { useWidth } from '@batuta/ui';
 import { HealthMark } from '../../app/health';
 import { at as dayAt, daysBetween } from '../../app/format';
 import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
 import type { Shown } from './initiative';
 
 const left = 150;
@@ -35,14 +36,15 @@ export function Timeline({ initiative }: { initiative: Shown }): ReactNode {
         <h2>{text.initiative.whoHeld}</h2>
         {width >= chartFrom && <button type="button" className="btn t r" onClick={() => setTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button>}
       </div>
-      {isTable || width < chartFrom ? <AsTable stretches={stretches} initiative={initiative} /> : <Chart stretches={stretches} updates={updates} cadence={initiative.cadence} width={width} />}
+      {isTable || width < chartFrom ? <AsTable stretches={stretches} initiative={initiative} /> : <Chart stretches={stretches} updates={updates} initiative={initiative} width={width} />}
     </section>
   );
 }
 
-/** An update speaks until the next one is due; after that its silence is dotted. */
-function Chart({ stretches, updates, cadence, width }: { stretches: Stretch[]; updates: Shown['statusUpdates']['nodes']; cadence: Cadence; width: number }): ReactNode {
+/** An update speaks until the next one is due by today's cadence; the silence after it is dotted, unless nothing is due now (paused, closed). */
+function Chart({ stretches, updates, initiative: { cadence, dueOn: isDue }, width }: { stretches: Stretch[]; updates: Shown['statusUpdates']['nodes']; initiative: Shown; width: number }): ReactNode {
   const { text, format } = useText();
+  const timeZone = useMe().organization?.timeZone ?? 'UTC';
   const [now] = useState(() => Date.now());
   const from = new Date(Math.min(...stretches.map((one) => one.from.getTime()), ...updates.map(({ postedAt }) => Date.parse(postedAt))));
   const x = scaleTime({ domain: [from, new Date(now)], range: [left, width] });
@@ -68,7 +70,8 @@ function Chart({ stretches, updates, cadence, width }: { stretches: Stretch[]; u
       <text x={0} y={88} style={{ fill: 'var(--ink2)' }}>{text.initiative.ownerSays}</text>
       {updates.map((update, i) => {
         const next = updates[i + 1] ? Date.parse(updates[i + 1]?.postedAt as string) : now;
-        const heard = Math.min(next, dayAt(dueOn(update.postedAt.slice(0, 10), cadence)).getTime());
+        const isSilent = updates[i + 1] !== undefined || isDue != null;
+        const heard = isSilent ? Math.min(next, dayAt(dueOn(localDay(new Date(update.postedAt), timeZone), cadence)).getTime()) : next;
         const start = Math.min(x(Date.parse(update.postedAt)), width - narrowest);
         const [said, end] = [Math.max(x(heard), start + narrowest), x(next)];
         const tone = { ON_TRACK: 'ok', AT_RISK: 'risk', OFF_TRACK: 'off' }[update.health];

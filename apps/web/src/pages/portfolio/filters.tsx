@@ -16,7 +16,6 @@ interface FiltersProps {
 /** Filters with what each value would give; they live in the address. */
 export function Filters({ portfolio, search, onChange, isOpen, canClear }: FiltersProps): ReactNode {
   const { text } = useText();
-  const count = Object.keys(search).length;
   // What the address asks for is always among the choices, also where nothing has it.
   const withChosen = (options: [string, string][], chosen: string | undefined, words: string | undefined): [string, string][] => (chosen && !options.some(([value]) => value === chosen) ? [...options, [chosen, `${words ?? chosen} (0)`]] : options);
   const set = (name: keyof PortfolioSearch, value: string): void => {
@@ -43,7 +42,7 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
       {select('owner', text.portfolio.owner, text.portfolio.any, [['with', text.portfolio.withOwner], ['without', text.portfolio.withoutOwner]])}
       {select('overdue', text.portfolio.overdue, text.portfolio.any, [['true', text.portfolio.overdueOnly]])}
       {select('order', text.portfolio.order, text.portfolio.orders.PRIORITY, [['TITLE', text.portfolio.orders.TITLE], ['DUE_ON', text.portfolio.orders.DUE_ON], ['UNOWNED_SINCE', text.portfolio.orders.UNOWNED_SINCE]])}
-      {count > 0 && canClear && <button type="button" className="btn t" onClick={() => onChange({})}>{text.portfolio.clear}</button>}
+      {Object.keys(search).length > 0 && canClear && <button type="button" className="btn t" onClick={() => onChange({})}>{text.portfolio.clear}</button>}
     </div>
   );
 }

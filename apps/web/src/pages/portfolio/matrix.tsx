@@ -8,7 +8,7 @@ import { useText } from '../../app/language';
 import { place, type Placed } from './labels';
 import type { Listed } from './portfolio';
 
-type Rated = Listed & { customerImpact: number; businessImpact: number };
+type Rated = Listed & { customerImpact: number; businessImpact: number; rank: number };
 
 const margin = { top: 30, right: 14, bottom: 34, left: 34 };
 const most = 60;
@@ -26,7 +26,7 @@ interface MatrixProps {
 export function Matrix({ initiatives, organization, isTable, onTable }: MatrixProps): ReactNode {
   const { text } = useText();
   const [ref, width] = useWidth();
-  const rated = initiatives.filter((one): one is Rated => one.customerImpact != null && one.businessImpact != null).slice(0, most);
+  const rated = initiatives.map((one, i) => ({ ...one, rank: i + 1 })).filter((one): one is Rated => one.customerImpact != null && one.businessImpact != null).slice(0, most);
   const both = rated.filter(({ customerImpact, businessImpact }) => customerImpact > 50 && businessImpact > 50);
   const unowned = both.filter(({ unownedSince }) => unownedSince).length;
   const hasMoney = rated.some(({ cost }) => cost);
@@ -36,7 +36,7 @@ export function Matrix({ initiatives, organization, isTable, onTable }: MatrixPr
       <div className="sech"><h2>{both.length === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(both.length, unowned)}</h2><button type="button" className="btn t r" onClick={() => onTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button></div>
       {!isTable && <p className="m s">{width < small ? text.portfolio.matrixDeckSmall : text.portfolio.matrixDeck}</p>}
       {isTable ? (
-        <AsTable rated={rated} hasMoney={hasMoney} />
+        <AsTable rated={rated} organization={organization} hasMoney={hasMoney} />
       ) : (
         <>
           <div className="key">
@@ -63,7 +63,7 @@ function Plot({ rated, organization, width, size }: { rated: Rated[]; organizati
   const isSmall = width < small;
   const bubbles = useMemo(() => {
     const largest = isSmall ? 15 : 26;
-    const marks = rated.map((one, i) => ({ one, rank: i + 1, x: x(one.businessImpact), y: y(one.customerImpact), r: Math.max(isSmall ? 5 : 8, largest * Math.sqrt(size(one) / biggest)) }));
+    const marks = rated.map((one) => ({ one, rank: one.rank, x: x(one.businessImpact), y: y(one.customerImpact), r: Math.max(isSmall ? 5 : 8, largest * Math.sqrt(size(one) / biggest)) }));
     const named = marks.slice(0, 20).map((mark) => ({ ...mark, lines: isSmall ? [String(mark.rank)] : linesOf(mark.one, text) }));
     return { marks, labels: place(named, marks, { width, height, top: margin.top }) };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the scales follow from the width
@@ -99,7 +99,7 @@ function Plot({ rated, organization, width, size }: { rated: Rated[]; organizati
   );
 }
 
-function AsTable({ rated, hasMoney }: { rated: Rated[]; hasMoney: boolean }): ReactNode {
+function AsTable({ rated, organization, hasMoney }: { rated: Rated[]; organization: string; hasMoney: boolean }): ReactNode {
   const { text, format } = useText();
   const { columns } = text.portfolio;
   return (
@@ -107,10 +107,10 @@ function AsTable({ rated, hasMoney }: { rated: Rated[]; hasMoney: boolean }): Re
       <table>
         <thead><tr><th><span className="vh">{columns.rank}</span></th><th>{columns.title}</th><th className="n">{text.initiative.CUSTOMER}</th><th className="n">{text.initiative.BUSINESS}</th><th className="n wide-only">{hasMoney ? columns.cost : columns.effort}</th><th>{columns.health}</th><th className="wide-only">{text.portfolio.owner}</th></tr></thead>
         <tbody>
-          {rated.map((one, i) => (
+          {rated.map((one) => (
             <tr key={one.id}>
-              <td className="n">{i + 1}</td>
-              <th scope="row">{one.title}</th>
+              <td className="n">{one.rank}</td>
+              <th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: one.id }}>{one.title}</Link></th>
               <td className="n">{format.number(one.customerImpact)}</td>
               <td className="n">{format.number(one.businessImpact)}</td>
               <td className="n wide-only">{hasMoney ? one.cost && format.money(one.cost) : one.effortDays != null && format.number(one.effortDays)}</td>

@@ -128,7 +128,7 @@ function Shares({ portfolio }: { portfolio: PortfolioQuery['portfolio'] }): Reac
   const [all, ofNone, ofHalf] = [cost, unownedCost, proposedCost].map((money) => Number(money?.amount ?? 0)) as [number, number, number];
   const hasMoney = cost != null && all > 0;
   const parts = ([
-    ['full', total - unowned - proposed, all - ofNone - ofHalf, text.portfolio.owned],
+    ['full', total - unowned - proposed, Math.max(0, Math.round(100 * (all - ofNone - ofHalf)) / 100), text.portfolio.owned],
     ['half', proposed, ofHalf, text.portfolio.proposed],
     ['none', unowned, ofNone, text.portfolio.unowned],
   ] as const).filter(([, count]) => count > 0);

@@ -40,8 +40,18 @@ interface Change {
 const undoSeconds = 10;
 const healths: Health[] = ['ON_TRACK', 'AT_RISK', 'OFF_TRACK'];
 
+interface ComposerProps {
+  initiative: Composed;
+  changes: readonly Change[];
+  onPosted: () => void;
+  /** Taken back from the notice, perhaps while something else is open by now. */
+  onUndone?: () => void;
+  /** Where it was opened by an act; the first choice has the focus then. */
+  onCancel?: () => void;
+}
+
 /** Tap how it is going, write one sentence, post: in the row, with the last sentence and what changed beside it. */
-export function Composer({ initiative, changes, onPosted, onCancel }: { initiative: Composed; changes: readonly Change[]; onPosted: () => void; onCancel?: () => void }): ReactNode {
+export function Composer({ initiative, changes, onPosted, onUndone = onPosted, onCancel }: ComposerProps): ReactNode {
   const { text, format } = useText();
   const me = useMe();
   const client = useClient();
@@ -72,16 +82,16 @@ export function Composer({ initiative, changes, onPosted, onCancel }: { initiati
     const { data, problem: refused } = await act(client, WithdrawStatusUpdateDocument, { input: { id } });
     toast({ text: data ? text.work.undone : refused?.message || text.problem.network });
     if (data) change(kept);
-    onPosted();
+    onUndone();
   };
 
   return (
     <form className="sheet comp" onSubmit={(event) => void submit(event)} noValidate>
       <fieldset className="frm" disabled={isBusy}>
         <div className="hs" role="radiogroup" aria-label={text.health.label}>
-          {healths.map((health) => (
+          {healths.map((health, i) => (
             <label key={health} className={healthClass[health]}>
-              <input type="radio" name={field('health')} checked={draft.health === health} onChange={() => change({ health })} />
+              <input type="radio" name={field('health')} autoFocus={onCancel && i === 0} checked={draft.health === health} onChange={() => change({ health })} />
               <Glyph shape={healthShape[health]} />
               <span>{text.health[health]}</span>
               {initiative.health === health && <em>{text.work.before}</em>}
@@ -105,7 +115,7 @@ export function Composer({ initiative, changes, onPosted, onCancel }: { initiati
       <div className="ctx">
         {initiative.latestNarrative && initiative.latestPostedAt ? (
           <>
-            <p className="q">{text.work.yourLast} {format.shortDay(initiative.latestPostedAt)}: <HealthMark health={initiative.health} /></p>
+            <p className="q">{text.work.last} {format.shortDay(initiative.latestPostedAt)}: <HealthMark health={initiative.health} /></p>
             <blockquote>{initiative.latestNarrative}</blockquote>
             <p className="q">{changes.length > 0 ? text.work.since : text.work.sinceNothing}</p>
           </>
