@@ -10,6 +10,9 @@ const { chromium, chromiumArguments } = await import('./chromium.mjs');
 const { startProduct } = await import('./product.mjs');
 const playwright = await import('playwright-core');
 
+const sheetEs = 'Cartera 2027;;;;;;;\nProyecto;Cod.;Gerencia;Responsable;Semáforo;Fecha de inicio;Fecha de fin;Presupuesto (miles €);Obs. internas\nUna sola llamada;;Atención al cliente;Bruno Salas;Ámbar;12/01/2026;30/09/2027;910;\nAlta digital en 10 minutos;;Tecnología;Iván Roldán;Verde;02/02/2026;31/03/2027;710;ver acta\nHogar: siniestro en 48 h;;Siniestros;Marta Olmo;Verde;;31/12/2027;1.120,5;\nSiniestros MX: pago el mismo día;MX-1;Siniestros;;Verde;01/02/2026;Exento;840;\nChile: renovar sin papeles;CL-4;Operaciones;;Verde;31/02/2026;30/09/2026;215;\nAgente en el bolsillo;PE-2;Agencias;Lucía Ferrer;Ámbar;15/05/2026;31/12/2027;s/d;\nQuejas: respuesta en 5 días;;Atención al cliente;Andrés Cuevas;Ámbar quemado;01/03/2026;30/11/2026;96;\n;;Siniestros;;;;;;\n';
+const sheetEn = 'Portfolio 2027,,,,,,,\nProject,Ref,Department,Owner,RAG,Start date,End date,Budget (£k),Notes\nOne-call resolution,,Service,Tomás Ibarra,Amber,12/01/2026,30/09/2027,910,\nFirst bill explained,,Billing,Priya Raman,Green,02/02/2026,31/03/2027,310,see minutes\nOutage messages in 5 mins,,Network,Diego Marsh,Green,,31/12/2027,450,\nSame-day repairs,N-1,Network,,Green,01/02/2026,Exempt,840,\nPaperless start,R-4,Operations,,Green,31/02/2026,30/09/2026,215,\nApp for field staff,N-2,Network,Diego Marsh,Amber,15/05/2026,31/12/2027,tbc,\nComplaints in 5 days,,Service,Nora Unknown,Burnt amber,01/03/2026,30/11/2026,96,\n,,Retail,,,,,,\n';
+
 const only = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const out = join(root, 'screens');
 rmSync(out, { recursive: true, force: true });
@@ -21,7 +24,7 @@ try {
   for (const language of ['es', 'en']) {
     const cast = language === 'es' ? { slug: 'aurora', office: 'ana@aurora.example', head: 'bruno@aurora.example', executive: 'carla@aurora.example', owned: 'Una sola llamada', unowned: 'Renovación transparente' } : { slug: 'harbor', office: 'amy@harbor.example', head: 'ben@harbor.example', executive: 'clara@harbor.example', owned: 'One-call resolution', unowned: 'Switch without silence' };
     const ids = await idsOf(cast);
-    const words = language === 'es' ? { assign: 'Asignar responsable', rate: 'Valorar', pause: 'Pausar', asTable: 'Ver como tabla' } : { assign: 'Assign owner', rate: 'Rate', pause: 'Pause', asTable: 'View as table' };
+    const words = language === 'es' ? { assign: 'Asignar responsable', rate: 'Valorar', pause: 'Pausar', asTable: 'Ver como tabla', sheet: sheetEs, same: 'Nombre,Área,Fin\nUna sola llamada,Atención al cliente,\n,Siniestros,\nPeritación por vídeo,Siniestros,pronto\n' } : { assign: 'Assign owner', rate: 'Rate', pause: 'Pause', asTable: 'View as table', sheet: sheetEn, same: 'Name,Department,End\nOne-call resolution,Service,\n,Retail,\nFirst bill explained,Billing,soon\n' };
     const click = (selector) => (page) => page.click(selector);
     const button = (word) => click(`main button:text-is("${word}")`);
     const pages = [
@@ -48,6 +51,9 @@ try {
       ['initiative-edit', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}/edit`],
       ['initiative-new', cast.office, `/${cast.slug}/initiatives/new`],
       ['structure-invited', cast.office, `/${cast.slug}/governance/structure`, async (page) => { await page.fill('#invite', `nadia@${cast.slug}.example`); await page.fill('#invite-name', 'Nadia Prats'); await page.click('form:has(#invite) button.p'); }],
+      ['imports', cast.office, `/${cast.slug}/imports`],
+      ['import-ready', cast.office, `/${cast.slug}/imports/${await importOf(cast, words.sheet)}`],
+      ['import-done', cast.office, `/${cast.slug}/imports/${await importOf(cast, words.same, true)}`],
       ['not-found', cast.office, `/${cast.slug}/initiatives/00000000-0000-7000-8000-000000000000`],
     ];
     for (const theme of ['light', 'dark']) {
@@ -78,6 +84,17 @@ say(`${count} pictures in ${out}`);
 async function idsOf({ executive, slug }) {
   const { initiatives } = await ask(executive, slug, '{ initiatives(first: 100) { nodes { id title } } }');
   return Object.fromEntries(initiatives.nodes.map(({ id, title }) => [title, id]));
+}
+
+async function importOf({ office, slug }, sheet, isConfirmed = false) {
+  const { value } = await cookieOf(office);
+  const response = await fetch(`${product.url}/files`, { method: 'POST', body: sheet, headers: { 'x-file-name': slug === 'aurora' ? 'cartera-2027.csv' : 'portfolio-2027.csv', cookie: `__Host-batuta=${value}`, 'batuta-organization': slug } });
+  const { id: fileId } = await response.json();
+  const { startImport } = await ask(office, slug, 'mutation ($input: StartImportInput!) { startImport(input: $input) { id } }', { input: { fileId } });
+  if (!isConfirmed) return startImport.id;
+  await ask(office, slug, 'mutation ($input: ConfirmImportInput!) { confirmImport(input: $input) { id } }', { input: { id: startImport.id, mode: 'GOOD_ROWS' } });
+  for (let state = ''; state !== 'DONE'; ) ({ state } = (await ask(office, slug, 'query ($id: ID!) { import(id: $id) { state } }', { id: startImport.id })).import);
+  return startImport.id;
 }
 
 async function invitationOf({ office, slug }) {

@@ -1,4 +1,4 @@
-import type { Client } from './support/client.js';
+import { type Client, upload } from './support/client.js';
 import type { Member, Organization } from './support/organization.js';
 
 /** The access table of the product's rules, one row per operation; `access.spec.ts` holds the schema and the product against it. */
@@ -43,6 +43,17 @@ const state = (verb: string, arrange?: string): Row => ({
   hasIds: true,
 });
 
+const fileOf = async ({ admin }: World): Promise<string> => (await upload(admin, 'matrix.csv', `name\n${unique('Imported')}\n`)).id as string;
+
+const readImport = async (world: World): Promise<string> => (await world.admin.ask('mutation ($input: StartImportInput!) { startImport(input: $input) { id } }', { input: { fileId: await fileOf(world) } })).startImport.id;
+
+/** Stopped on its way, before the worker can have begun: both in one operation. */
+const stoppedImport = async (world: World): Promise<string> => {
+  const id = await readImport(world);
+  await world.admin.ask('mutation ($confirm: ConfirmImportInput!, $cancel: ImportIdInput!) { confirmImport(input: $confirm) { id } cancelImport(input: $cancel) { state } }', { confirm: { id, mode: 'GOOD_ROWS' }, cancel: { id } });
+  return id;
+};
+
 const nobodyElse = async ({ organization }: World): Promise<string> => organization.person(unique('Nadia Nobody'));
 
 export const publicOperations = ['signIn', 'invitation', 'acceptInvitation'];
@@ -60,6 +71,14 @@ export const matrix: Record<string, Row> = {
   subject: { document: 'query ($id: ID!) { subject(id: $id) { id title owner { name } } }', variables: async ({ fresh }) => ({ id: await fresh() }), allowed: everybody, hasIds: true },
   memberships: { document: '{ memberships { id person { name } } }', variables: () => ({}), allowed: program },
   invitations: { document: '{ invitations { id email } }', variables: () => ({}), allowed: program },
+  // Imports
+  imports: { document: '{ imports(first: 5) { nodes { id state importedBy { name } counts { created } } } }', variables: () => ({}), allowed: program },
+  import: { document: 'query ($id: ID!) { import(id: $id) { id state preview { unowned } } }', variables: async (world) => ({ id: await readImport(world) }), allowed: program, hasIds: true },
+  startImport: { document: 'mutation ($input: StartImportInput!) { startImport(input: $input) { id } }', variables: async (world) => ({ input: { fileId: await fileOf(world) } }), allowed: program, hasIds: true },
+  confirmImport: { document: 'mutation ($input: ConfirmImportInput!) { confirmImport(input: $input) { id } }', variables: async (world) => ({ input: { id: await readImport(world), mode: 'ALL_OR_NOTHING' } }), allowed: program, hasIds: true },
+  cancelImport: { document: 'mutation ($input: ImportIdInput!) { cancelImport(input: $input) { id } }', variables: async (world) => ({ input: { id: await readImport(world) } }), allowed: program, hasIds: true },
+  resumeImport: { document: 'mutation ($input: ImportIdInput!) { resumeImport(input: $input) { id } }', variables: async (world) => ({ input: { id: await stoppedImport(world) } }), allowed: program, hasIds: true },
+  undoImport: { document: 'mutation ($input: ImportIdInput!) { undoImport(input: $input) { deleted } }', variables: async (world) => ({ input: { id: await stoppedImport(world) } }), allowed: program, hasIds: true },
   // One's own
   signOut: { document: 'mutation { signOut }', variables: () => ({}), allowed: everybody },
   savePreferences: { document: 'mutation { savePreferences(input: { theme: dark }) }', variables: () => ({}), allowed: everybody },

@@ -6,11 +6,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
-import { bounds, InputPipe, Jobs, log, openDatabase, unsafeRole } from '@batuta/platform';
+import { bounds, EventBus, InputPipe, Jobs, log, openDatabase, unsafeRole } from '@batuta/platform';
 import { SessionMiddleware } from '@batuta/organization';
+import { fileBytes, ImportControlService } from '@batuta/exchange';
 import { AppModule, entities } from './app.module.js';
 import { config } from './config.js';
 import { health } from './health.js';
+import { receiveFile, unreadableFile } from './upload.js';
 
 /** Exit code for "refuses to serve": the launcher does not try again. */
 const refused = 78;
@@ -38,6 +40,7 @@ const contentSecurity = { directives: { defaultSrc: ["'self'"], styleSrc: ["'sel
 app.use(helmet({ contentSecurityPolicy: contentSecurity, strictTransportSecurity: (process.env.PUBLIC_URL ?? '').startsWith('https') }));
 app.use(compression());
 app.use('/graphql', onlyPost, express.json({ limit: bounds.bodyBytes }), unreadableBody, app.get(SessionMiddleware).use);
+app.use('/files', onlyPost, express.raw({ limit: fileBytes, type: () => true }), unreadableFile, app.get(SessionMiddleware).use, receiveFile(database, app.get(EventBus), app.get(ImportControlService, { strict: false })));
 app.useGlobalPipes(new InputPipe());
 servePages(app);
 await app.init();

@@ -1,7 +1,10 @@
 import 'reflect-metadata';
-import { Jobs, log, openDatabase } from '@batuta/platform';
+import { NestFactory } from '@nestjs/core';
+import { EventBus, Jobs, log, openDatabase } from '@batuta/platform';
 import { mailInvitation } from '@batuta/organization';
-import { entities } from './app.module.js';
+import { ImportJob } from '@batuta/exchange';
+import { DomainModule, entities } from './app.module.js';
+import { runIn } from './cli/operation.js';
 import { config } from './config.js';
 import { tidy } from './tidy.js';
 
@@ -11,7 +14,10 @@ process.once('disconnect', leave);
 const database = await openDatabase(config.databaseUrl, entities, 4).initialize();
 const jobs = new Jobs(config.databaseUrl, { isWorker: true });
 await jobs.start();
+const domains = await NestFactory.createApplicationContext(DomainModule.of(database, jobs), { logger: ['error'] });
+const bus = domains.get(EventBus);
 await jobs.work('mail.invitation', (data) => mailInvitation(database, data));
+await jobs.work('import.run', (data) => domains.get(ImportJob).run((facts, act) => runIn(database, bus, facts, act), data));
 await jobs.work('maintenance.tidy', () => tidy(database));
 await jobs.every('maintenance.tidy', '*/15 * * * *');
 log.info('working');

@@ -9,7 +9,13 @@ async function paths(page: Page, slug: string): Promise<string[]> {
   const { initiatives } = await ask<{ initiatives: { nodes: { id: string; health: string | null }[] } }>(page, slug, '{ initiatives(first: 100) { nodes { id health } } }');
   const told = initiatives.nodes.find(({ health }) => health)?.id;
   const untold = initiatives.nodes.find(({ health }) => !health)?.id;
-  return [`/${slug}`, `/${slug}/portfolio`, `/${slug}/portfolio?health=OFF_TRACK&owner=without`, `/${slug}/governance`, `/${slug}/governance/structure`, `/${slug}/initiatives/${told}`, `/${slug}/initiatives/${untold}`, `/${slug}/initiatives/${told}/edit`, `/${slug}/initiatives/new`, `/${slug}/initiatives/01900000-0000-7000-8000-000000000000`, '/sign-in', '/invitation/none'];
+  return [`/${slug}`, `/${slug}/portfolio`, `/${slug}/portfolio?health=OFF_TRACK&owner=without`, `/${slug}/governance`, `/${slug}/governance/structure`, `/${slug}/initiatives/${told}`, `/${slug}/initiatives/${untold}`, `/${slug}/initiatives/${told}/edit`, `/${slug}/initiatives/new`, `/${slug}/imports`, `/${slug}/imports/${await readImport(page, slug)}`, `/${slug}/initiatives/01900000-0000-7000-8000-000000000000`, '/sign-in', '/invitation/none'];
+}
+
+async function readImport(page: Page, slug: string): Promise<string> {
+  const body = slug === 'aurora' ? 'Nombre;Área;Salud;Coste\nPagos sin papel;Finanzas;Verde;mucho\n;;;\nHogar: siniestro en 48 h;Siniestros;Rojo;12\n' : 'Name,Department,Health,Cost\nPaperless payments,Billing,Green,lots\nOne-call resolutions,Service,Red,12\n';
+  const { id } = await page.evaluate(async ([organization, content]) => (await fetch('/files', { method: 'POST', body: content, headers: { 'x-file-name': 'cartera.csv', 'batuta-organization': organization as string } })).json() as Promise<{ id: string }>, [slug, body]);
+  return (await ask<{ startImport: { id: string } }>(page, slug, 'mutation ($input: StartImportInput!) { startImport(input: $input) { id } }', { input: { fileId: id } })).startImport.id;
 }
 
 describe('every page', () => {

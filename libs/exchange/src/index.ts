@@ -1,8 +1,11 @@
-import { Import, ImportRow, InitiativeAlias } from './import/import.entity.js';
+import { Import, ImportFile, ImportRow, InitiativeAlias } from './import/import.entity.js';
 
-export const exchangeEntities = [Import, ImportRow, InitiativeAlias];
+export const exchangeEntities = [Import, ImportFile, ImportRow, InitiativeAlias];
 export { ExchangeModule } from './exchange.module.js';
 export { type Mapping, planOf } from './import/import.plan.js';
-export { type ImportResult, ImportService, noonOf } from './import/import.service.js';
+export { ImportService, noonOf } from './import/import.service.js';
+export type { ImportResult } from './import/import-run.js';
+export { ImportJob } from './import/import.job.js';
+export { fileBytes, ImportControlService } from './import/import-control.service.js';
 export { ImportUndoService } from './import/import-undo.service.js';
 export { readSheet } from './import/sheet.js';

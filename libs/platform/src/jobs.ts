@@ -3,7 +3,7 @@ import type { Ctx } from './ctx.js';
 import { log } from './log.js';
 
 /** Queues of the product. A job's data holds ids only: the schema of jobs has no row security. */
-export const queues = ['mail.invitation', 'maintenance.tidy'] as const;
+export const queues = ['mail.invitation', 'import.run', 'maintenance.tidy'] as const;
 export type Queue = (typeof queues)[number];
 
 /** Jobs go into PostgreSQL in the transaction of the write that asks for them, and run after it committed. */
@@ -11,7 +11,7 @@ export class Jobs {
   readonly #boss: PgBoss;
 
   constructor(url: string, options: { isWorker: boolean }) {
-    this.#boss = new PgBoss({ connectionString: url, migrate: false, createSchema: false, supervise: options.isWorker, schedule: options.isWorker, max: options.isWorker ? 4 : 1 });
+    this.#boss = new PgBoss({ connectionString: url, migrate: false, createSchema: false, supervise: options.isWorker, schedule: options.isWorker, superviseIntervalSeconds: 10, monitorIntervalSeconds: 10, max: options.isWorker ? 4 : 1 });
     this.#boss.on('error', (error) => log.warn({ error: error.message }, 'jobs'));
   }
 
@@ -19,13 +19,13 @@ export class Jobs {
     await this.#boss.start();
   }
 
-  /** Enqueues in ctx's transaction: no commit, no job. */
-  async enqueue(ctx: Ctx, queue: Queue, data: Record<string, string>): Promise<void> {
-    await this.#boss.send(queue, data, { db: { executeSql: async (text, values) => ({ rows: await ctx.sql(text, values ?? []) }) }, retryLimit: 8, retryBackoff: true });
+  /** Enqueues in ctx's transaction: no commit, no job. With a heartbeat, a job whose worker died is taken up again after so many seconds. */
+  async enqueue(ctx: Ctx, queue: Queue, data: Record<string, string>, options: { heartbeatSeconds?: number } = {}): Promise<void> {
+    await this.#boss.send(queue, data, { db: { executeSql: async (text, values) => ({ rows: await ctx.sql(text, values ?? []) }) }, retryLimit: 8, retryBackoff: true, ...options });
   }
 
   async work(queue: Queue, handle: (data: Record<string, string>, jobId: string) => Promise<void>): Promise<void> {
-    await this.#boss.work<Record<string, string>>(queue, async ([job]) => {
+    await this.#boss.work<Record<string, string>>(queue, { pollingIntervalSeconds: 0.5 }, async ([job]) => {
       if (job) await handle(job.data, job.id);
     });
   }

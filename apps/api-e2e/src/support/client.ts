@@ -59,3 +59,14 @@ export class Client {
 export function cookieIn(headers: Headers): string | null {
   return /__Host-batuta=[^;]+/.exec(headers.get('set-cookie') ?? '')?.[0] ?? null;
 }
+
+/** Gives a file as the import page does. */
+export async function upload(client: Client, fileName: string, content: string | Buffer): Promise<{ status: number; id?: string; code: string | null; message: string | null }> {
+  const response = await fetch(`${product.url}/files`, {
+    method: 'POST',
+    headers: { 'x-file-name': encodeURIComponent(fileName), 'content-type': 'application/octet-stream', 'batuta-language': 'en', ...(client.cookie && { cookie: client.cookie }), ...(client.organization && { 'batuta-organization': client.organization }) },
+    body: new Uint8Array(Buffer.from(content)),
+  });
+  const { id, errors = [] } = (await response.json()) as { id?: string; errors?: Answer['errors'] };
+  return { status: response.status, id, code: errors[0] ? String(errors[0].extensions.code) : null, message: errors[0]?.message ?? null };
+}

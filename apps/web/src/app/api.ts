@@ -37,6 +37,19 @@ export function problemOf(error: CombinedError | undefined): Problem | null {
 
 export type Acted<Data> = { data: Data; problem: null } | { data: null; problem: Problem };
 
+/** Gives a file; what it becomes is asked for with its id. */
+export async function uploadFile(file: File): Promise<Acted<{ id: string }>> {
+  try {
+    const response = await fetch('/files', { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name), 'batuta-organization': organizationInAddress(), 'batuta-language': currentLanguage() } });
+    const { id, errors } = (await response.json()) as { id?: string; errors?: { message: string; extensions: { code: string; requestId?: string } }[] };
+    if (id) return { data: { id }, problem: null };
+    const [first] = errors ?? [];
+    return { data: null, problem: { code: first?.extensions.code ?? 'INTERNAL', message: first?.message ?? '', field: null, requestId: first?.extensions.requestId ?? null, details: {} } };
+  } catch {
+    return { data: null, problem: { code: 'NETWORK', message: '', field: null, requestId: null, details: {} } };
+  }
+}
+
 /** Keys of mutations whose answer never came: the same act again is the same request, not a second one. */
 const unanswered = new Map<string, string>();
 

@@ -13,13 +13,15 @@ const work = createRoute({ getParentRoute: () => organization, path: '/', compon
 const portfolio = createRoute({ getParentRoute: () => organization, path: '/portfolio', component: lazyRouteComponent(() => import('../pages/portfolio/portfolio'), 'Portfolio'), validateSearch: portfolioSearch });
 const governance = createRoute({ getParentRoute: () => organization, path: '/governance', component: lazyRouteComponent(() => import('../pages/governance/gaps'), 'Gaps') });
 const structure = createRoute({ getParentRoute: () => organization, path: '/governance/structure', component: lazyRouteComponent(() => import('../pages/governance/structure'), 'Structure') });
+const imports = createRoute({ getParentRoute: () => organization, path: '/imports', component: lazyRouteComponent(() => import('../pages/import/imports'), 'Imports') });
+const oneImport = createRoute({ getParentRoute: () => organization, path: '/imports/$id', component: lazyRouteComponent(() => import('../pages/import/import'), 'Import') });
 const newInitiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/new', component: lazyRouteComponent(() => import('../pages/initiative/initiative-form'), 'NewInitiative') });
 const initiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/$id', component: lazyRouteComponent(() => import('../pages/initiative/initiative'), 'Initiative') });
 const editInitiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/$id/edit', component: lazyRouteComponent(() => import('../pages/initiative/initiative-form'), 'EditInitiative') });
 
 /** The pages: what an address shows. A page in a folder of its own has parts of its own. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, invitation, organization.addChildren([work, portfolio, governance, structure, newInitiative, initiative, editInitiative])]),
+  routeTree: root.addChildren([home, signIn, invitation, organization.addChildren([work, portfolio, governance, structure, imports, oneImport, newInitiative, initiative, editInitiative])]),
   scrollRestoration: true,
   defaultPreload: 'intent',
 });

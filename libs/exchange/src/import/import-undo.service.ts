@@ -24,6 +24,7 @@ export class ImportUndoService {
     const found = await ctx.find(Import, { id: importId });
     if (!found) throw notFound();
     ctx.authorize(may.undoImport(ctx.actor));
+    if (found.state === 'RUNNING') throw new DomainError('RULE', { en: 'It is being saved; stop it first.', es: 'Se está guardando; párala antes.' });
     if (found.undoneAt) throw new DomainError('RULE', { en: 'This import was undone already.', es: 'Esta importación ya se deshizo.' });
     const changes = await changesOfImport(ctx, importId);
     const rows = (await ctx.list(ImportRow, { importId })).filter(({ outcome, initiativeId }) => initiativeId && (outcome === 'CREATED' || outcome === 'UPDATED'));

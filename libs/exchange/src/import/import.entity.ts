@@ -1,4 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CellProblem, Mapping } from './import.plan.js';
+
+/** Prepared, running, stopped on the way, done, thrown away. */
+export type ImportState = 'READY' | 'RUNNING' | 'STOPPED' | 'DONE' | 'DISCARDED';
+/** Batches of what can be read, or one transaction that any bad cell or skipped row takes back. */
+export type ImportMode = 'GOOD_ROWS' | 'ALL_OR_NOTHING';
 
 @Entity('imports')
 export class Import {
@@ -7,8 +13,17 @@ export class Import {
   @Column('text') kind: 'initiatives';
   @Column('text') fileName: string;
   @Column('date') asOf: string;
+  @Column('uuid', { nullable: true }) fileId: string | null;
+  @Column('text') state: ImportState;
+  @Column('text') mode: ImportMode;
+  /** Known initiatives by the names that the file gives them: accepted renames. */
+  @Column('jsonb') sameAs: Record<string, string>;
+  @Column('int') rowCount: number;
+  @Column('int') doneRows: number;
+  /** Why it stopped by itself, as it was told to whoever started it. */
+  @Column('text', { nullable: true }) problem: string | null;
   @Column('jsonb') columns: string[];
-  @Column('jsonb') mapping: object;
+  @Column('jsonb') mapping: Mapping;
   @Column('uuid') importedBy: string;
   @Column('timestamptz') importedAt: Date;
   @Column('timestamptz', { nullable: true }) finishedAt: Date | null;
@@ -17,6 +32,17 @@ export class Import {
 }
 
 export type Outcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'SKIPPED';
+
+/** A file as it was given, kept until its import is done and for 30 days. */
+@Entity('import_files')
+export class ImportFile {
+  @PrimaryColumn('uuid') organizationId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') fileName: string;
+  @Column('bytea') content: Buffer;
+  @Column('uuid') uploadedBy: string;
+  @Column('timestamptz') uploadedAt: Date;
+}
 
 /** One row of the file with every original cell, and what became of it. */
 @Entity('import_rows')
@@ -27,6 +53,7 @@ export class ImportRow {
   @Column('jsonb') cells: string[];
   @Column('text') outcome: Outcome;
   @Column('text', { nullable: true }) reason: string | null;
+  @Column('jsonb') problems: CellProblem[];
   @Column('uuid', { nullable: true }) initiativeId: string | null;
 }
 

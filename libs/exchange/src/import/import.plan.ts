@@ -51,6 +51,43 @@ export interface Plan {
 const defaultPivot = 70;
 const units = { units: 1, thousands: 1000, millions: 1_000_000 };
 
+/** What a row is compared with. */
+export interface Current {
+  titleKey: string;
+  summary: string | null;
+  departmentId: string | null;
+  startsOn: string | null;
+  endsOn: string | null;
+  costMinor: number | null;
+  externalKeyKey: string | null;
+}
+
+export interface RowChanges {
+  title?: string;
+  summary?: string;
+  departmentId?: string;
+  startsOn?: string;
+  endsOn?: string;
+  costMinor?: number;
+  externalKey?: string;
+}
+
+/** Only what differs; a cell that is empty or unreadable leaves the field as it is, and dates that would run backwards leave both. */
+export function changesOf(row: PlannedRow, current: Current, departmentId: string | undefined): RowChanges {
+  const start = row.startsOn ?? current.startsOn;
+  const end = row.endsOn ?? current.endsOn;
+  const isBackwards = start !== null && end !== null && end < start;
+  return {
+    ...(row.titleKey !== current.titleKey && { title: row.title }),
+    ...(row.summary !== undefined && row.summary !== current.summary && { summary: row.summary }),
+    ...(departmentId !== undefined && departmentId !== current.departmentId && { departmentId }),
+    ...(!isBackwards && row.startsOn !== undefined && row.startsOn !== current.startsOn && { startsOn: row.startsOn }),
+    ...(!isBackwards && row.endsOn !== undefined && row.endsOn !== current.endsOn && { endsOn: row.endsOn }),
+    ...(row.costMinor !== undefined && row.costMinor !== current.costMinor && { costMinor: row.costMinor }),
+    ...(row.externalKey !== undefined && current.externalKeyKey === null && { externalKey: row.externalKey }),
+  };
+}
+
 /** Reads every cell by the columns found or given. A bad cell is reported and doesn't cost its row. */
 export function planOf(sheet: Sheet, mapping: Mapping, language: Language): Plan {
   const columns = { ...columnsOf(sheet.columns), ...givenColumns(sheet, mapping) };
@@ -95,10 +132,10 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
   const title = cell('title').replace(/\s+/g, ' ').slice(0, 300);
   const [startsOn, endsOn] = [read('startsOn', readDay), read('endsOn', readDay)];
   const isBackwards = startsOn !== undefined && endsOn !== undefined && endsOn < startsOn;
-  if (isBackwards) report('endsOn', { en: 'would end before it starts; the field was left as it was', es: 'terminaría antes de empezar; el campo se dejó como estaba' });
+  if (isBackwards) report('endsOn', { en: 'would end before it starts; the field is left as it is', es: 'terminaría antes de empezar; el campo se deja como está' });
   const word = cell('status');
   const health = healthOfWord(word);
-  if (word !== '' && !health) report('status', { en: 'says no health; no status was posted, the word is kept', es: 'no dice ninguna salud; no se publicó estado, la palabra se conserva' });
+  if (word !== '' && !health) report('status', { en: 'says no health; no status is posted, the word is kept', es: 'no dice ninguna salud; no se publica estado, la palabra se conserva' });
   const optional = (text: string, most: number): string | undefined => (text === '' ? undefined : text.slice(0, most));
   return {
     number,

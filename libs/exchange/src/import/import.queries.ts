@@ -1,4 +1,6 @@
-import type { Ctx } from '@batuta/platform';
+import { type Connection, type Ctx, pageOf, readCursor, snakeCase } from '@batuta/platform';
+import type { Import, ImportState, Outcome } from './import.entity.js';
+import type { CellProblem } from './import.plan.js';
 
 export interface Known {
   id: string;
@@ -16,6 +18,95 @@ export function knownInitiatives(ctx: Ctx): Promise<Known[]> {
      union all select a.initiative_id, s.title, a.name_key, null, true from app.initiative_aliases a join app.subjects s on s.organization_id = a.organization_id and s.id = a.initiative_id where a.organization_id = $1 order by is_alias`,
     [ctx.organizationId],
   );
+}
+
+/** An initiative as a row of a file is compared with it. */
+export interface KnownRecord {
+  id: string;
+  title: string;
+  titleKey: string;
+  externalKeyKey: string | null;
+  summary: string | null;
+  departmentId: string | null;
+  department: string | null;
+  startsOn: string | null;
+  endsOn: string | null;
+  costMinor: number | null;
+  ownerId: string | null;
+  owner: string | null;
+  latestHealth: string | null;
+  /** The status of the file's day, if one was posted. */
+  health: string | null;
+  narrative: string | null;
+}
+
+export function knownRecords(ctx: Ctx, day: string): Promise<KnownRecord[]> {
+  return ctx.sql<KnownRecord>(
+    `select i.id, s.title, s.title_key as "titleKey", i.external_key_key as "externalKeyKey", i.summary, s.department_id as "departmentId", d.name as department,
+       i.starts_on as "startsOn", i.ends_on as "endsOn", i.cost_minor as "costMinor", r.person_id as "ownerId", p.name as owner, o.health as "latestHealth", u.health, u.narrative
+     from app.initiatives i
+     join app.subjects s on s.organization_id = i.organization_id and s.id = i.id
+     left join app.departments d on d.organization_id = s.organization_id and d.id = s.department_id
+     left join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
+     left join app.people p on p.organization_id = r.organization_id and p.id = r.person_id
+     left join app.initiative_overview o on o.organization_id = i.organization_id and o.id = i.id
+     left join lateral (select health, narrative from app.status_updates u where u.organization_id = i.organization_id and u.initiative_id = i.id and u.withdrawn_at is null and (u.posted_at at time zone 'UTC')::date = $2 order by u.posted_at desc limit 1) u on true
+     where i.organization_id = $1`,
+    [ctx.organizationId, day],
+  );
+}
+
+/** Active people by name or e-mail. */
+export function peopleCalled(ctx: Ctx, nameKeys: readonly string[], emails: readonly string[]): Promise<{ id: string; nameKey: string; email: string | null }[]> {
+  return ctx.sql('select id, name_key as "nameKey", lower(email) as email from app.people where organization_id = $1 and departed_at is null and (name_key = any($2::text[]) or lower(email) = any($3::text[]))', [ctx.organizationId, nameKeys, emails]);
+}
+
+export interface Counts {
+  created: number;
+  updated: number;
+  unchanged: number;
+  skipped: number;
+  /** Cells that could not be read. */
+  cells: number;
+}
+
+const importColumns = ['organizationId', 'id', 'kind', 'fileName', 'fileId', 'asOf', 'state', 'mode', 'rowCount', 'doneRows', 'problem', 'importedBy', 'importedAt', 'finishedAt', 'undoneAt'] as const;
+
+/** Imports, newest first, without those that were thrown away. */
+export async function importsPage(ctx: Ctx, first: number, after?: string | null): Promise<Connection<Import>> {
+  const key = readCursor(after, 2);
+  const rows = await ctx.sql<Import>(
+    `select ${importColumns.map((property) => `${snakeCase(property)} as "${property}"`).join(', ')} from app.imports
+     where organization_id = $1 and state <> 'DISCARDED' ${key ? 'and (imported_at, id) < ($3::timestamptz, $4::uuid)' : ''} order by imported_at desc, id desc limit $2`,
+    [ctx.organizationId, first + 1, ...(key ?? [])],
+  );
+  return pageOf(rows, first, (row) => row, ({ importedAt, id }) => [importedAt.toISOString(), id]);
+}
+
+/** What became of the rows of an import so far. */
+export async function countsOf(ctx: Ctx, importId: string): Promise<Counts> {
+  const [counts] = await ctx.sql<Counts>(
+    `select count(*) filter (where outcome = 'CREATED')::int as created, count(*) filter (where outcome = 'UPDATED')::int as updated, count(*) filter (where outcome = 'UNCHANGED')::int as unchanged,
+       count(*) filter (where outcome = 'SKIPPED')::int as skipped, coalesce(sum(jsonb_array_length(problems)), 0)::int as cells
+     from app.import_rows where organization_id = $1 and import_id = $2`,
+    [ctx.organizationId, importId],
+  );
+  return counts as Counts;
+}
+
+/** Rows of an import that need a look: skipped, or with a cell that could not be read. */
+export function rowsToLookAt(ctx: Ctx, importId: string, after: number, first: number): Promise<{ number: number; outcome: Outcome; reason: string | null; initiativeId: string | null; problems: CellProblem[] }[]> {
+  return ctx.sql(
+    `select row_number as number, outcome, reason, initiative_id as "initiativeId", problems from app.import_rows
+     where organization_id = $1 and import_id = $2 and row_number > $3 and (outcome = 'SKIPPED' or problems <> '[]') order by row_number limit $4`,
+    [ctx.organizationId, importId, after, first],
+  );
+}
+
+/** How far an import came; held until the end of the transaction, so that who stops it and who goes on with it take turns. */
+export async function lockedProgress(ctx: Ctx, importId: string): Promise<{ state: ImportState; doneRows: number } | null> {
+  const [row] = await ctx.sql<{ state: ImportState; doneRows: number }>('select state, done_rows as "doneRows" from app.imports where organization_id = $1 and id = $2 for update', [ctx.organizationId, importId]);
+  return row ?? null;
 }
 
 /** The status that an initiative got on a day. */

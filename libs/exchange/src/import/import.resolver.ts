@@ -1,9 +1,16 @@
-import { ResolveField, Resolver } from '@nestjs/graphql';
-import type { GraphQLContext } from '@batuta/platform';
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Ctx, type GraphQLContext, PageArgs, type Soon } from '@batuta/platform';
+import { peopleById, type Person, PersonType } from '@batuta/organization';
 import { type InitiativeOverview, InitiativeType } from '@batuta/portfolio';
+import type { ImportField } from './columns.js';
 import * as may from './import.access.js';
 import { Import, ImportRow } from './import.entity.js';
-import { SourceRow } from './import.types.js';
+import type { Mapping } from './import.plan.js';
+import { countsOf, importsPage, rowsToLookAt } from './import.queries.js';
+import { ConfirmImportInput, ImportConnection, ImportCounts, ImportIdInput, ImportPreview, ImportPreviewRow, ImportReading, ImportResultRow, type ImportMappingInput, ImportType, PreviewRowsArgs, separators, type SeparatorName, SourceRow, StartImportInput, UndoneImport } from './import.types.js';
+import { ImportControlService } from './import-control.service.js';
+import { type Preview, previewOf, type PreviewRow } from './import-preview.js';
+import { ImportUndoService } from './import-undo.service.js';
 
 @Resolver(() => InitiativeType)
 export class InitiativeSourcesResolver {
@@ -14,6 +21,118 @@ export class InitiativeSourcesResolver {
     const sources = await Promise.all(rows.map(async (row) => sourceOf(row, await ctx.get(Import, { id: row.importId }))));
     return sources.sort((one, other) => other.importedAt.getTime() - one.importedAt.getTime());
   }
+}
+
+@Resolver(() => ImportType)
+export class ImportResolver {
+  constructor(
+    private readonly control: ImportControlService,
+    private readonly undo: ImportUndoService,
+  ) {}
+
+  @Query(() => ImportConnection, { description: 'Imports, newest first, without those that were thrown away.' })
+  imports(@Context('ctx') ctx: Ctx, @Args() { first, after }: PageArgs): Promise<ImportConnection> {
+    ctx.authorize(may.readImports(ctx.actor));
+    return importsPage(ctx, first, after);
+  }
+
+  @Query(() => ImportType, { description: 'One import. Errors: NOT_FOUND.' })
+  async import(@Context('ctx') ctx: Ctx, @Args('id', { type: () => ID, description: 'Its id.' }) id: string): Promise<Import> {
+    ctx.authorize(may.readImports(ctx.actor));
+    return ctx.get(Import, { id });
+  }
+
+  @Mutation(() => ImportType, { description: 'Reads a file that was given. Nothing of it is saved until it is confirmed. Errors: RULE for a file that can’t be read as rows, with what to do.' })
+  startImport(@Context('ctx') ctx: Ctx, @Args('input') { fileId, asOf, mapping }: StartImportInput): Promise<Import> {
+    return this.control.startImport(ctx, { fileId, asOf, mapping: mapping && mappingGiven(mapping) });
+  }
+
+  @Mutation(() => ImportType, { description: 'Saves it, in the background. Errors: RULE when it was confirmed already; NOT_FOUND for a rename to an unknown initiative.' })
+  confirmImport(@Context('ctx') ctx: Ctx, @Args('input') { id, mode, renames }: ConfirmImportInput): Promise<Import> {
+    return this.control.confirmImport(ctx, id, mode, Object.fromEntries((renames ?? []).map(({ row, initiativeId }) => [String(row), initiativeId])));
+  }
+
+  @Mutation(() => ImportType, { description: 'Throws away what was only read; stops what runs, keeping what is saved (of all or nothing: nothing).' })
+  cancelImport(@Context('ctx') ctx: Ctx, @Args('input') { id }: ImportIdInput): Promise<Import> {
+    return this.control.cancelImport(ctx, id);
+  }
+
+  @Mutation(() => ImportType, { description: 'Goes on with a stopped import where it stopped.' })
+  resumeImport(@Context('ctx') ctx: Ctx, @Args('input') { id }: ImportIdInput): Promise<Import> {
+    return this.control.resumeImport(ctx, id);
+  }
+
+  @Mutation(() => UndoneImport, { description: 'Takes an import back as one: what nobody has touched since is as it was before. Errors: RULE while it runs, or when it was undone.' })
+  async undoImport(@Context('ctx') ctx: Ctx, @Args('input') { id }: ImportIdInput): Promise<UndoneImport> {
+    const { deleted, restored, kept } = await this.undo.undoImport(ctx, id);
+    return { import: await ctx.get(Import, { id }), deleted, restored, kept: kept.map(({ initiativeId, title }) => ({ id: initiativeId, title })) };
+  }
+
+  @ResolveField(() => PersonType, { description: 'Who began it.' })
+  importedBy({ importedBy }: Import, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, importedBy);
+  }
+
+  @ResolveField(() => ImportCounts, { description: 'What became of the rows so far.' })
+  counts({ id }: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportCounts> {
+    return countsOf(ctx, id);
+  }
+
+  @ResolveField(() => [ImportResultRow], { description: 'Saved rows that need a look, in the file’s order: 1 to 100 after a row.' })
+  results(@Parent() { id }: Import, @Context('ctx') ctx: Ctx, @Args() { first, afterRow }: PreviewRowsArgs): Promise<ImportResultRow[]> {
+    return rowsToLookAt(ctx, id, afterRow, first);
+  }
+
+  @ResolveField(() => ImportReading, { nullable: true, description: 'How its file is read; null once the file is not kept any more, and for imports by command.' })
+  async reading(found: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportReading | null> {
+    if (!found.fileId || found.state !== 'READY') return null;
+    const { sheet, plan } = await this.control.reading(ctx, found);
+    const fields = new Map(Object.entries(plan.columns).map(([field, column]) => [column, field as ImportField]));
+    return {
+      encoding: sheet.encoding,
+      separator: (Object.entries(separators).find(([, sign]) => sign === sheet.separator)?.[0] ?? 'COMMA') as SeparatorName,
+      headerRow: sheet.headerRow,
+      dateOrder: plan.rules.dateOrder,
+      pivot: plan.rules.pivot,
+      units: plan.rules.unit === 1_000_000 ? 'millions' : plan.rules.unit === 1000 ? 'thousands' : 'units',
+      columns: sheet.columns.map((name, i) => ({ name, field: fields.get(i) ?? null, sample: (sheet.rows.find(({ cells }) => cells[i]?.trim())?.cells[i] ?? '').trim().slice(0, 80) })),
+    };
+  }
+
+  @ResolveField(() => ImportPreview, { nullable: true, description: 'What confirming would do; null once it was confirmed.' })
+  async preview(found: Import, _: unknown, { ctx }: GraphQLContext): Promise<Omit<ImportPreview, 'rows'> & { all: PreviewRow[] } | null> {
+    if (found.state !== 'READY') return null;
+    const preview = await previewOf(ctx, await this.control.runOf(ctx, found));
+    return { ...summaryOf(preview), all: preview.rows };
+  }
+}
+
+@Resolver(() => ImportPreview)
+export class ImportPreviewResolver {
+  @ResolveField(() => [ImportPreviewRow], { description: 'Rows, in the file’s order.' })
+  rows(@Parent() { all }: { all: PreviewRow[] }, @Args() { show, first, afterRow }: PreviewRowsArgs): ImportPreviewRow[] {
+    return all.filter((row) => row.number > afterRow && (show === 'ALL' || (show === 'TO_LOOK_AT' ? needsLook(row) : show === 'DOUBTFUL' ? row.suggestion !== null : row.outcome === show))).slice(0, first);
+  }
+}
+
+function needsLook({ outcome, suggestion, cells }: PreviewRow): boolean {
+  return outcome === 'SKIPPED' || outcome === 'UPDATED' || suggestion !== null || cells.some(({ problem }) => problem !== null);
+}
+
+function summaryOf({ rows, unowned, statuses, departmentsCreated }: Preview): Omit<ImportPreview, 'rows'> {
+  const count = (outcome: PreviewRow['outcome']): number => rows.filter((row) => row.outcome === outcome).length;
+  return {
+    counts: { created: count('CREATED'), updated: count('UPDATED'), unchanged: count('UNCHANGED'), skipped: count('SKIPPED'), cells: rows.reduce((sum, { cells }) => sum + cells.filter(({ problem }) => problem !== null).length, 0) },
+    doubtful: rows.filter(({ suggestion }) => suggestion !== null).length,
+    unowned,
+    statuses,
+    departmentsCreated,
+    outcomes: rows.map(({ outcome }) => outcome),
+  };
+}
+
+function mappingGiven({ columns, separator, ...rest }: ImportMappingInput): Mapping {
+  return { ...rest, ...(columns && { columns: Object.fromEntries(columns.map(({ field, column }) => [field, column ?? null])) }), ...(separator && { separator: separators[separator] }) };
 }
 
 function sourceOf({ importId, rowNumber, cells }: ImportRow, { fileName, asOf, importedAt, undoneAt, columns }: Import): SourceRow {

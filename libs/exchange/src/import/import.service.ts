@@ -5,106 +5,9 @@ import { Subject, SubjectService } from '@batuta/governance';
 import { Initiative, InitiativeService, StatusUpdateService } from '@batuta/portfolio';
 import * as may from './import.access.js';
 import { Import, ImportRow, InitiativeAlias, type Outcome } from './import.entity.js';
-import type { CellProblem, Plan, PlannedRow } from './import.plan.js';
-import { type Known, knownInitiatives, statusOn } from './import.queries.js';
-import { mostSimilar } from './similar.js';
-
-export interface Suggestion {
-  row: number;
-  name: string;
-  similarTo: { id: string; title: string };
-  score: number;
-}
-
-export interface ImportResult {
-  importId: string | null;
-  created: number;
-  updated: number;
-  unchanged: number;
-  skipped: number;
-  skippedRows: { row: number; reason: string }[];
-  errors: CellProblem[];
-  suggestions: Suggestion[];
-  departmentsCreated: string[];
-}
-
-interface Asked {
-  id: string;
-  fileName: string;
-  /** The day that the sheet speaks of; its statuses are dated by it. */
-  asOf: string;
-  columns: string[];
-  plan: Plan;
-  /** New name to the name that the record is known by: accepted renames. */
-  renames: ReadonlyMap<string, string>;
-}
-
-/** One import under way: what is known so far, kept over its batches. */
-export class ImportRun {
-  readonly result: ImportResult;
-  readonly byKey = new Map<string, string>();
-  readonly byName = new Map<string, string>();
-  readonly keyOf = new Map<string, string>();
-  readonly ambiguous = new Set<string>();
-  readonly known: Known[];
-  readonly #seen = new Map<string, number>();
-
-  constructor(readonly asked: Asked, known: Known[]) {
-    this.known = known;
-    // A title that a record has now wins over a name that another one had; a name that several have matches none.
-    for (const { id, title_key, external_key_key, is_alias } of known) {
-      const other = this.byName.get(title_key);
-      if (is_alias && other) continue;
-      if (other && other !== id) this.ambiguous.add(title_key);
-      this.learn(id, title_key, external_key_key);
-    }
-    this.result = { importId: asked.id, created: 0, updated: 0, unchanged: 0, skipped: 0, skippedRows: [], errors: asked.plan.rows.flatMap(({ problems }) => problems), suggestions: this.#suggestions(), departmentsCreated: [] };
-  }
-
-  learn(id: string, titleKey: string, externalKey: string | null): void {
-    this.byName.set(titleKey, id);
-    if (externalKey) {
-      this.byKey.set(externalKey, id);
-      this.keyOf.set(id, externalKey);
-    }
-  }
-
-  /** The record of a row: by its key, else by its accepted old name, else by its name if that record has no other key. */
-  match(row: PlannedRow): string | undefined {
-    const key = row.externalKey && nameKey(row.externalKey);
-    const byKey = key && this.byKey.get(key);
-    if (byKey) return byKey;
-    const formerly = this.asked.renames.get(row.titleKey);
-    const named = (formerly && this.byName.get(formerly)) || this.byName.get(row.titleKey);
-    return named && (!key || !this.keyOf.has(named)) ? named : undefined;
-  }
-
-  /** Why a row is not imported, or undefined. */
-  refusal(row: PlannedRow): string | undefined {
-    if (row.title === '') return 'no name';
-    if (this.ambiguous.has(row.titleKey) && !(row.externalKey && this.byKey.has(nameKey(row.externalKey)))) return 'several initiatives have that name; give the row a key';
-    const identity = row.externalKey ? `key ${nameKey(row.externalKey)}` : `name ${row.titleKey}`;
-    const twin = this.#seen.get(identity);
-    if (twin !== undefined) return `same as row ${twin}`;
-    this.#seen.set(identity, row.number);
-    return undefined;
-  }
-
-  count(outcome: Outcome): void {
-    this.result[outcome.toLowerCase() as 'created']++;
-  }
-
-  /** Names like those of records that this file doesn't have: perhaps renamed. */
-  #suggestions(): Suggestion[] {
-    const inFile = new Set(this.asked.plan.rows.map(({ titleKey }) => titleKey));
-    const absent = this.known.filter(({ title_key }) => !inFile.has(title_key));
-    return this.asked.plan.rows.flatMap((row) => {
-      if (row.title === '' || this.match(row)) return [];
-      const found = mostSimilar(row.title, absent);
-      return found ? [{ row: row.number, name: row.title, similarTo: { id: found.candidate.id, title: found.candidate.title }, score: Math.round(found.score * 100) / 100 }] : [];
-    });
-  }
-}
+import { changesOf, type Mapping, type Plan, type PlannedRow } from './import.plan.js';
+import { knownInitiatives, statusOn } from './import.queries.js';
+import { type Asked, ImportRun } from './import-run.js';
 
 @Injectable()
 export class ImportService {
@@ -118,30 +21,33 @@ export class ImportService {
   async start(ctx: Ctx, asked: Asked): Promise<ImportRun> {
     ctx.authorize(may.importInitiatives(ctx.actor));
     const { id, fileName, asOf, columns, plan } = asked;
-    const named = Object.fromEntries(Object.entries(plan.columns).flatMap(([field, column]) => (column === undefined ? [] : [[field, columns[column]]])));
-    await ctx.insert(Import, { organizationId: ctx.organizationId, id, kind: 'initiatives', fileName, asOf, columns, mapping: { columns: named, ...plan.rules }, importedBy: ctx.actor.personId, importedAt: new Date(), finishedAt: null, undoneAt: null, version: 1 });
-    return new ImportRun(asked, await knownInitiatives(ctx));
+    await ctx.insert(Import, { organizationId: ctx.organizationId, id, kind: 'initiatives', fileName, asOf, fileId: null, state: 'RUNNING', mode: 'GOOD_ROWS', sameAs: {}, rowCount: plan.rows.length, doneRows: 0, problem: null, columns, mapping: mappingOf(plan, columns), importedBy: ctx.actor.personId, importedAt: new Date(), finishedAt: null, undoneAt: null, version: 1 });
+    const run = new ImportRun(asked, await knownInitiatives(ctx));
+    run.result.suggestions.push(...run.suggestions());
+    return run;
   }
 
+  /** Each row is written with what became of it; the caller keeps count of how far it came. */
   async rows(ctx: Ctx, run: ImportRun, rows: readonly PlannedRow[]): Promise<void> {
     ctx.authorize(may.importInitiatives(ctx.actor));
     for (const row of rows) {
+      const problemsBefore = run.result.errors.length;
       const { outcome, initiativeId, refusal } = await this.#outcome(ctx, run, row);
       if (refusal) run.result.skippedRows.push({ row: row.number, reason: refusal });
       run.count(outcome);
-      await ctx.insert(ImportRow, { organizationId: ctx.organizationId, importId: run.asked.id, rowNumber: row.number, cells: row.cells, outcome, reason: refusal, initiativeId });
+      await ctx.insert(ImportRow, { organizationId: ctx.organizationId, importId: run.asked.id, rowNumber: row.number, cells: row.cells, outcome, reason: refusal, problems: [...row.problems, ...run.result.errors.slice(problemsBefore)], initiativeId });
     }
   }
 
   async finish(ctx: Ctx, run: ImportRun): Promise<void> {
     ctx.authorize(may.importInitiatives(ctx.actor));
-    await ctx.update(Import, await ctx.get(Import, { id: run.asked.id }), { finishedAt: new Date() });
+    await ctx.update(Import, await ctx.get(Import, { id: run.asked.id }), { state: 'DONE', doneRows: run.asked.plan.rows.length, finishedAt: new Date() });
   }
 
   /** What the domain refuses costs its row, with the reason, and nothing else. */
   async #outcome(ctx: Ctx, run: ImportRun, row: PlannedRow): Promise<{ outcome: Outcome; initiativeId: string | null; refusal: string | null }> {
     const refusal = run.refusal(row);
-    if (refusal) return { outcome: 'SKIPPED', initiativeId: null, refusal };
+    if (refusal) return { outcome: 'SKIPPED', initiativeId: null, refusal: refusal[ctx.language] };
     const departmentsBefore = run.result.departmentsCreated.length;
     const done = await ctx.attempt(() => this.#row(ctx, run, row));
     if (!(done instanceof DomainError)) return { ...done, refusal: null };
@@ -175,20 +81,10 @@ export class ImportService {
     const [initiative, subject] = await Promise.all([ctx.get(Initiative, { id }), ctx.get(Subject, { id })]);
     const isRenamed = row.titleKey !== subject.titleKey;
     if (isRenamed) await this.#remember(ctx, id, [subject.titleKey, row.titleKey]);
-    const start = row.startsOn ?? initiative.startsOn;
-    const end = row.endsOn ?? initiative.endsOn;
-    const isBackwards = start !== null && end !== null && end < start;
-    const differing = {
-      ...(isRenamed && { title: row.title }),
-      ...(row.summary !== undefined && row.summary !== initiative.summary && { summary: row.summary }),
-      ...(departmentId !== undefined && departmentId !== subject.departmentId && { departmentId }),
-      ...(!isBackwards && row.startsOn !== undefined && row.startsOn !== initiative.startsOn && { startsOn: row.startsOn }),
-      ...(!isBackwards && row.endsOn !== undefined && row.endsOn !== initiative.endsOn && { endsOn: row.endsOn }),
-      ...(row.costMinor !== undefined && row.costMinor !== initiative.costMinor && { cost: { amount: (row.costMinor / 100).toFixed(2) } }),
-      ...(row.externalKey !== undefined && initiative.externalKeyKey === null && { externalKey: row.externalKey }),
-    };
+    const differing = changesOf(row, { ...initiative, titleKey: subject.titleKey, departmentId: subject.departmentId }, departmentId);
     if (Object.keys(differing).length === 0) return false;
-    await this.initiatives.editInitiative(ctx, { id, version: initiative.version, ...differing });
+    const { costMinor, ...others } = differing;
+    await this.initiatives.editInitiative(ctx, { id, version: initiative.version, ...others, ...(costMinor !== undefined && { cost: { amount: (costMinor / 100).toFixed(2) } }) });
     run.learn(id, row.titleKey, row.externalKey ? nameKey(row.externalKey) : initiative.externalKeyKey);
     return true;
   }
@@ -232,10 +128,16 @@ export class ImportService {
   }
 }
 
-const ownerProblem = {
-  nobody: { en: 'nobody active has that name or e-mail; it was left as it was', es: 'no hay nadie activo con ese nombre o correo; se dejó como estaba' },
+export const ownerProblem = {
+  nobody: { en: 'nobody active has that name or e-mail; it is left as it is', es: 'no hay nadie activo con ese nombre o correo; se deja como está' },
   several: { en: 'several people have that name; write an e-mail', es: 'varias personas tienen ese nombre; escribe un correo' },
 };
+
+/** How the columns and cells of a file were read, as it is kept with its import. */
+export function mappingOf({ columns, rules }: Plan, names: readonly string[]): Mapping {
+  const named = Object.fromEntries(Object.entries(columns).flatMap(([field, column]) => (column === undefined ? [] : [[field, names[column]]])));
+  return { columns: named, dateOrder: rules.dateOrder, pivot: rules.pivot, units: rules.unit === 1_000_000 ? 'millions' : rules.unit === 1000 ? 'thousands' : 'units' };
+}
 
 /** A day at noon UTC: the same day almost everywhere. */
 export function noonOf(day: string): Date {

@@ -96,6 +96,17 @@ export class SessionService {
     await ctx.become({ actor: actorOf(account, membership, await headedBy(ctx, membership)) });
   }
 
+  /** Acts as an account in one of its organizations, in its language: how a job goes on with what a member asked for. Errors: NOT_FOUND when the access ended meanwhile. */
+  async actIn(ctx: Ctx, accountId: string, organizationId: string): Promise<void> {
+    await ctx.become({ organizationId: null, accountId, actor: null });
+    const [account] = await ownAccount(ctx);
+    const membership = (await ownMemberships(ctx)).find((own) => own.organization_id === organizationId);
+    if (!account || !membership) throw new DomainError('NOT_FOUND', { en: 'Whoever asked for this has no access any more.', es: 'Quien lo pidió ya no tiene acceso.' });
+    ctx.facts.language = account.language;
+    await ctx.become({ organizationId });
+    await ctx.become({ actor: actorOf(account, membership, await headedBy(ctx, membership)) });
+  }
+
   /** Accounts stand outside every organization, so what happens to one is said in each of its organizations. */
   async #tell(ctx: Ctx, accountId: string, name: string): Promise<void> {
     for (const membership of await ownMemberships(ctx)) {

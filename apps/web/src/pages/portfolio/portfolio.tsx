@@ -59,6 +59,7 @@ export function Portfolio(): ReactNode {
   const { portfolio, initiatives, gaps } = data;
   const organization = me.organization?.slug ?? '';
   const share = portfolio.cost && portfolio.unownedCost && Number(portfolio.cost.amount) > 0 ? Math.round((100 * Number(portfolio.unownedCost.amount)) / Number(portfolio.cost.amount)) : null;
+  const isProgram = me.access === 'ADMIN' || me.access === 'PROGRAM_OFFICE';
   const isFiltered = Object.keys(search).some((name) => name !== 'order');
   const deck = [
     portfolio.overdue > 0 && <Link key="overdue" to="/$organization/portfolio" params={{ organization }} search={{ ...search, overdue: true }}>{text.portfolio.deckOverdue(format.number(portfolio.overdue))}</Link>,
@@ -89,6 +90,7 @@ export function Portfolio(): ReactNode {
         <h2>{{ PRIORITY: text.portfolio.table, TITLE: text.portfolio.tableTitle, DUE_ON: text.portfolio.tableDue, UNOWNED_SINCE: text.portfolio.tableUnowned }[search.order ?? 'PRIORITY']}</h2>
         <div className="row r">
           <button type="button" className="btn o filter" aria-expanded={isChoosing} onClick={() => setChoosing(!isChoosing)}>{text.portfolio.filter}{isFiltered && ` · ${Object.keys(filterOf(search)).length}`}<Glyph shape="chevron" size={10} /></button>
+          {isProgram && <Link className="btn t" to="/$organization/imports" params={{ organization }}>{text.imports.page}</Link>}
           {me.access !== 'VIEWER' && <Link className="btn o" to="/$organization/initiatives/new" params={{ organization }}>{text.portfolio.add}</Link>}
         </div>
       </div>
@@ -96,6 +98,7 @@ export function Portfolio(): ReactNode {
       {initiatives.nodes.length === 0 ? (
         <div className="state">
           {!isFiltered && <p>{text.portfolio.emptyAll}</p>}
+          {!isFiltered && isProgram && <Link className="btn p big" to="/$organization/imports" params={{ organization }}>{text.imports.bring}</Link>}
           {isFiltered && <button type="button" className="btn o" onClick={() => go({})}>{text.portfolio.clear}</button>}
         </div>
       ) : (

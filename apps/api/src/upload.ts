@@ -1,0 +1,49 @@
+import type { NextFunction, Request, Response } from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { DataSource } from 'typeorm';
+import { DomainError, type EventBus, log } from '@batuta/platform';
+import type { VisitorRequest } from '@batuta/organization';
+import { fileBytes, type ImportControlService } from '@batuta/exchange';
+import { runIn } from './cli/operation.js';
+import { config } from './config.js';
+
+/** Files of one member: a fortieth of the operations. */
+const rate = new RateLimiterMemory({ points: Math.ceil(config.ratePerMinute / 40), duration: 60 });
+
+/** `POST /files`: a spreadsheet as the body, its name in `x-file-name` (percent-encoded). Answers `{id, fileName, bytes}`, or errors as /graphql does. */
+export function receiveFile(database: DataSource, bus: EventBus, imports: ImportControlService) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const { visit } = request as VisitorRequest;
+    try {
+      if (!visit.actor) throw new DomainError('UNAUTHENTICATED', { en: 'Sign in again; the file is still where it was.', es: 'Vuelve a entrar; el archivo sigue donde estaba.' });
+      await rate.consume(visit.actor.membershipId ?? visit.address).catch(() => {
+        throw new DomainError('LIMITED', { en: 'Too many files in a minute; wait a little.', es: 'Demasiados archivos en un minuto; espera un poco.' });
+      });
+      const { requestId, language, organizationId, accountId, actor } = visit;
+      const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      response.json(await runIn(database, bus, { operation: 'files', requestId, language, organizationId, accountId, actor }, (ctx) => imports.receiveFile(ctx, nameOf(request), content)));
+    } catch (error) {
+      const known = error instanceof DomainError ? error : null;
+      if (!known) log.error({ requestId: visit.requestId, error: String(error) }, 'upload failed');
+      const { code = 'INTERNAL', text = { en: 'Something failed here; nothing was kept. Try again.', es: 'Algo ha fallado aquí; no se ha guardado nada. Vuelve a intentarlo.' } } = known ?? {};
+      response.status({ UNAUTHENTICATED: 401, FORBIDDEN: 403, LIMITED: 429, INVALID: 400 }[code as string] ?? 500).json({ errors: [{ message: text[visit.language], extensions: { code, requestId: visit.requestId } }] });
+    }
+  };
+}
+
+/** Express knows an error handler by its four parameters. */
+export function unreadableFile(error: Error & { type?: string }, request: Request, response: Response, _next: NextFunction): void {
+  const isSpanish = request.get('batuta-language') === 'es';
+  const isLarge = error.type === 'entity.too.large';
+  const large = isSpanish ? `El archivo pasa de ${fileBytes / 1e6} MB; no se ha guardado nada. Pártelo, o quítale lo que no sea la tabla.` : `The file is larger than ${fileBytes / 1e6} MB; nothing was kept. Split it, or take out what isn’t the table.`;
+  const broken = isSpanish ? 'El archivo no ha llegado entero; no se ha guardado nada. Vuelve a intentarlo.' : 'The file didn’t arrive whole; nothing was kept. Try again.';
+  response.status(isLarge ? 413 : 400).json({ errors: [{ message: isLarge ? large : broken, extensions: { code: isLarge ? 'LIMITED' : 'INVALID' } }] });
+}
+
+function nameOf(request: Request): string {
+  try {
+    return decodeURIComponent(request.get('x-file-name') ?? '').replace(/[\p{Cc}/\\]/gu, ' ').trim().slice(0, 255) || 'file.csv';
+  } catch {
+    return 'file.csv';
+  }
+}

@@ -1,0 +1,199 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useClient, useQuery } from 'urql';
+import { useToast } from '@batuta/ui';
+import { act, type Problem, problemOf } from '../../app/api';
+import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { Failed, Loading, NotFound, Refusal, usePageTitle } from '../../app/states';
+import { graphql } from '../../graphql';
+import type { ImportQuery } from '../../graphql/graphql';
+import { Reading } from './reading';
+import { PreviewRows } from './preview-rows';
+import { Decisions, Save } from './save';
+
+const ImportDocument = graphql(`
+  query Import($id: ID!, $show: ImportRowFilter!, $afterRow: Int!) {
+    import(id: $id) {
+      id fileName fileId asOf state mode rowCount doneRows problem importedAt finishedAt undoneAt
+      importedBy { id name }
+      counts { created updated unchanged skipped cells }
+      results(first: 50) { number outcome reason initiativeId problems { column value message } }
+      reading { encoding separator headerRow dateOrder pivot units columns { name field sample } }
+      preview {
+        doubtful unowned statuses departmentsCreated outcomes
+        counts { created updated unchanged skipped cells }
+        similar: rows(show: DOUBTFUL, first: 50) { number suggestion { id title } cells { field text } }
+        rows(show: $show, first: 50, afterRow: $afterRow) { number outcome reason initiativeId suggestion { id title } cells { field text value before problem } }
+      }
+    }
+  }
+`);
+const CancelImportDocument = graphql(`mutation CancelImport($input: ImportIdInput!) { cancelImport(input: $input) { id state } }`);
+const ResumeImportDocument = graphql(`mutation ResumeImport($input: ImportIdInput!) { resumeImport(input: $input) { id state } }`);
+const UndoImportDocument = graphql(`mutation UndoImport($input: ImportIdInput!) { undoImport(input: $input) { deleted restored kept { id title } import { id undoneAt } } }`);
+
+export type Imported = ImportQuery['import'];
+export type Preview = NonNullable<Imported['preview']>;
+export type Show = 'TO_LOOK_AT' | 'CREATED' | 'UPDATED' | 'SKIPPED' | 'ALL';
+
+/** Which rows of the preview are on screen. */
+export interface Rows {
+  show: Show;
+  afterRow: number;
+}
+
+/** How often a running import is asked how far it is, in ms. */
+const askEvery = 700;
+
+/** One import: what was understood and would happen, then how far it is, then what became of it. */
+export function Import(): ReactNode {
+  const { text } = useText();
+  const me = useMe();
+  const { organization, id } = useParams({ from: '/$organization/imports/$id' });
+  const [{ show, afterRow }, setRows] = useState<Rows>({ show: 'TO_LOOK_AT', afterRow: 0 });
+  const [{ data, error, fetching }, refetch] = useQuery({ query: ImportDocument, variables: { id, show, afterRow } });
+  const refresh = (): void => refetch({ requestPolicy: 'network-only' });
+  const found = data?.import;
+  usePageTitle(found?.fileName, text.imports.page, me.organization?.name);
+  const isRunning = found?.state === 'RUNNING';
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    const timer = setInterval(() => refetch({ requestPolicy: 'network-only' }), askEvery);
+    return () => clearInterval(timer);
+  }, [isRunning, refetch]);
+  if (!found) return fetching ? <Loading /> : problemOf(error)?.code === 'FORBIDDEN' ? <NotFound /> : <Failed problem={problemOf(error)} retry={refresh} />;
+  return (
+    <>
+      <nav className="sub" aria-label={text.imports.page}>
+        <Link to="/$organization/imports" params={{ organization }}>{text.imports.page}</Link><span aria-hidden="true">/</span><a href={location.pathname} aria-current="page">{found.fileName}</a>
+      </nav>
+      {found.preview && found.reading ? <Ready found={found} preview={found.preview} show={show} afterRow={afterRow} onRows={setRows} onChange={refresh} /> : <Saved found={found} onChange={refresh} />}
+    </>
+  );
+}
+
+interface ReadyProps {
+  found: Imported;
+  preview: Preview;
+  show: Show;
+  afterRow: number;
+  onRows: (rows: Rows) => void;
+  onChange: () => void;
+}
+
+/** What was understood and what confirming would do. Nothing is saved yet. */
+function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps): ReactNode {
+  const { text, format } = useText();
+  const { organization } = useParams({ from: '/$organization/imports/$id' });
+  const client = useClient();
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [same, setSame] = useState<Record<number, string | null>>({});
+  const { counts, doubtful } = preview;
+  const discard = async (): Promise<void> => {
+    const { data, problem: refused } = await act(client, CancelImportDocument, { input: { id: found.id } });
+    setProblem(refused);
+    if (data) await navigate({ to: '/$organization/imports', params: { organization } });
+  };
+  return (
+    <>
+      <div className="hd">
+        <h1>{text.imports.readyTitle(found.rowCount, counts.created, counts.updated, doubtful, counts.cells)}</h1>
+        <p className="deck">{text.imports.readyDeck(doubtful > 0)}</p>
+        <Refusal problem={problem} />
+        {found.problem && <p className="err" role="alert"><span /><span>{found.problem}</span></p>}
+      </div>
+      <Strip preview={preview} />
+      {found.reading && <Reading found={found} reading={found.reading} />}
+      <PreviewRows preview={preview} show={show} afterRow={afterRow} onRows={onRows} />
+      <div className="cols wide">
+        <div>
+          <Decisions preview={preview} same={same} onDecide={(row, initiativeId) => setSame({ ...same, [row]: initiativeId })} />
+          <section className="sec">
+            <div className="sech"><h2>{text.imports.effects(preview.unowned)}</h2></div>
+            <ul className="effects">
+              <li><b>{counts.created}</b>{text.imports.effectCreated(counts.created)}</li>
+              <li><b>{preview.unowned}</b>{text.imports.effectUnowned(preview.unowned)}</li>
+              {preview.departmentsCreated.length > 0 && <li><b>{preview.departmentsCreated.length}</b>{text.imports.effectDepartments(preview.departmentsCreated)}</li>}
+              <li><b>{preview.statuses}</b>{text.imports.effectStatuses(preview.statuses, format.day(found.asOf))}</li>
+            </ul>
+          </section>
+        </div>
+        <Save found={found} preview={preview} same={same} onConfirmed={onChange} onDiscard={() => void discard()} />
+      </div>
+    </>
+  );
+}
+
+/** The file in order: a mark for each row, or for each few where there are many. */
+function Strip({ preview: { outcomes, counts } }: { preview: Preview }): ReactNode {
+  const { text, format } = useText();
+  const kinds = (['CREATED', 'UPDATED', 'UNCHANGED', 'SKIPPED'] as const).map((kind) => [kind, counts[kind.toLowerCase() as 'created']] as const).filter(([, count]) => count > 0);
+  const step = Math.ceil(outcomes.length / 250);
+  const marks = outcomes.filter((_, i) => i % step === 0);
+  return (
+    <div className="strip-file">
+      <p className="key">{kinds.map(([kind, count]) => <span key={kind}><i className={kind.toLowerCase()} aria-hidden="true" /><b>{format.number(count)}</b> {text.imports.outcome[kind]}</span>)}<span className="q">{text.imports.inOrder(outcomes.length)}</span></p>
+      <div className="marks" aria-hidden="true">{marks.map((outcome, i) => <i key={i} className={outcome.toLowerCase()} />)}</div>
+    </div>
+  );
+}
+
+/** How far it is, or what became of it; stop, go on, undo. */
+function Saved({ found, onChange }: { found: Imported; onChange: () => void }): ReactNode {
+  const { text, format } = useText();
+  const { organization } = useParams({ from: '/$organization/imports/$id' });
+  const client = useClient();
+  const toast = useToast();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { state, doneRows, rowCount, counts, undoneAt } = found;
+  const written = counts.created + counts.updated;
+  const run = async (document: typeof CancelImportDocument | typeof ResumeImportDocument): Promise<void> => {
+    const { problem: refused } = await act<object, { input: { id: string } }>(client, document, { input: { id: found.id } });
+    setProblem(refused);
+    onChange();
+  };
+  const undo = async (): Promise<void> => {
+    const { data, problem: refused } = await act(client, UndoImportDocument, { input: { id: found.id } });
+    setProblem(refused);
+    if (data) toast({ text: text.imports.undoneSaid(data.undoImport.deleted, data.undoImport.restored, data.undoImport.kept.length) });
+    onChange();
+  };
+  const title = undoneAt ? text.imports.undone(format.day(undoneAt)) : state === 'RUNNING' ? text.imports.runningTitle(doneRows, rowCount) : state === 'STOPPED' ? text.imports.stoppedTitle(doneRows, rowCount) : state === 'DISCARDED' ? text.imports.states.DISCARDED : text.imports.doneTitle(counts.created, counts.updated, counts.unchanged, counts.skipped);
+  return (
+    <>
+      <div className="hd">
+        <h1>{title}</h1>
+        <p className="deck">{found.problem ?? (state === 'RUNNING' ? text.imports.runningDeck : state === 'STOPPED' ? text.imports.stoppedDeck : text.imports.doneDeck(found.importedBy.name, format.day(found.importedAt), format.day(found.asOf)))}</p>
+      </div>
+      {(state === 'RUNNING' || state === 'STOPPED') && !undoneAt && <progress className="progress" max={rowCount} value={doneRows} aria-label={text.imports.runningTitle(doneRows, rowCount)} />}
+      <Refusal problem={problem} />
+      <div className="row" style={{ margin: '16px 0 32px' }}>
+        {state === 'RUNNING' && <button type="button" className="btn o" onClick={() => void run(CancelImportDocument)}>{text.imports.stop}</button>}
+        {state === 'STOPPED' && !undoneAt && found.fileId && <button type="button" className="btn p" onClick={() => void run(ResumeImportDocument)}>{text.imports.resume(rowCount - doneRows)}</button>}
+        {state === 'DONE' && !undoneAt && counts.created > 0 && <Link className="btn p" to="/$organization/governance" params={{ organization }}>{text.imports.toGaps}</Link>}
+        {(state === 'DONE' || state === 'STOPPED') && !undoneAt && written > 0 && <button type="button" className="btn o" onClick={() => void undo()}>{text.imports.undo(written)}</button>}
+      </div>
+      {found.results.length > 0 && (
+        <section className="sec">
+          <div className="sech"><h2>{text.imports.resultsTitle(counts.skipped, counts.cells)}</h2></div>
+          <div className="scroll">
+            <table>
+              <thead><tr><th>{text.imports.row}</th><th>{text.imports.became}</th><th>{text.imports.why}</th></tr></thead>
+              <tbody>
+                {found.results.map(({ number, outcome, reason, initiativeId, problems }) => (
+                  <tr key={number}>
+                    <td>{number}</td>
+                    <td>{initiativeId && !undoneAt ? <Link to="/$organization/initiatives/$id" params={{ organization, id: initiativeId }}>{text.imports.outcomeOne[outcome]}</Link> : text.imports.outcomeOne[outcome]}</td>
+                    <td>{reason}{problems.map(({ column, value, message }) => <p key={column}><b>{column}</b>: {text.imports.cell(value)} {message}</p>)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      )}
+    </>
+  );
+}

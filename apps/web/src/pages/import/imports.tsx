@@ -1,0 +1,97 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type DragEvent, type ReactNode, useState } from 'react';
+import { useClient, useQuery } from 'urql';
+import { act, type Problem, problemOf, uploadFile } from '../../app/api';
+import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { Failed, Loading, NotFound, Refusal, usePageTitle } from '../../app/states';
+import { graphql } from '../../graphql';
+
+const ImportsDocument = graphql(`
+  query Imports($first: Int!) {
+    imports(first: $first) {
+      nodes { id fileName asOf state rowCount doneRows importedAt undoneAt importedBy { id name } counts { created updated skipped } }
+      pageInfo { hasNextPage }
+    }
+  }
+`);
+export const StartImportDocument = graphql(`mutation StartImport($input: StartImportInput!) { startImport(input: $input) { id } }`);
+
+/** The spreadsheet that one has goes in here; below, what came in before. */
+export function Imports(): ReactNode {
+  const { text, format } = useText();
+  const me = useMe();
+  const organization = me.organization?.slug ?? '';
+  const [first, setFirst] = useState(20);
+  const [{ data, error, fetching }, refetch] = useQuery({ query: ImportsDocument, variables: { first } });
+  usePageTitle(text.imports.page, me.organization?.name);
+  if (!data) return fetching ? <Loading /> : problemOf(error)?.code === 'FORBIDDEN' ? <NotFound /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  const { nodes, pageInfo } = data.imports;
+  return (
+    <>
+      <div className="hd"><h1>{text.imports.title}</h1><p className="deck">{text.imports.deck}</p></div>
+      <Drop organization={organization} />
+      {nodes.length > 0 && (
+        <section className="sec">
+          <div className="sech"><h2>{text.imports.before}</h2></div>
+          <div className="scroll">
+            <table>
+              <thead><tr><th>{text.imports.file}</th><th>{text.imports.asOf}</th><th className="wide-only">{text.imports.by}</th><th>{text.imports.became}</th></tr></thead>
+              <tbody>
+                {nodes.map((one) => (
+                  <tr key={one.id}>
+                    <th scope="row"><Link to="/$organization/imports/$id" params={{ organization, id: one.id }}>{one.fileName}</Link></th>
+                    <td>{format.day(one.asOf)}</td>
+                    <td className="wide-only">{one.importedBy.name}, {format.day(one.importedAt)}</td>
+                    <td>{one.undoneAt ? text.imports.undone(format.day(one.undoneAt)) : one.state === 'DONE' ? text.imports.done(one.counts.created, one.counts.updated, one.counts.skipped) : text.imports.states[one.state]}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Drops, chooses, reads: the file is sent at once and shown as it was understood. */
+function Drop({ organization }: { organization: string }): ReactNode {
+  const { text } = useText();
+  const client = useClient();
+  const navigate = useNavigate();
+  const [asOf, setAsOf] = useState('');
+  const [isOver, setOver] = useState(false);
+  const [reading, setReading] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const read = async (file: File | undefined): Promise<void> => {
+    if (!file || reading) return;
+    setReading(file.name);
+    setProblem(null);
+    const sent = await uploadFile(file);
+    const { data, problem: refused } = sent.data ? await act(client, StartImportDocument, { input: { fileId: sent.data.id, asOf: asOf || null } }) : sent;
+    setReading(null);
+    setProblem(refused);
+    if (data) await navigate({ to: '/$organization/imports/$id', params: { organization, id: data.startImport.id } });
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    void read(event.dataTransfer.files[0]);
+  };
+  return (
+    <section className="sec">
+      <div className={`drop${isOver ? ' over' : ''}`} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
+        <p><b>{reading ? text.imports.reading(reading) : text.imports.drop}</b></p>
+        <p className="s m">{text.imports.needs}</p>
+        <label className={`btn p big${reading ? ' off-act' : ''}`}>
+          {text.imports.choose}
+          <input className="vh" type="file" accept=".csv,.txt,.tsv,text/csv" disabled={reading !== null} onChange={(event) => { void read(event.target.files?.[0]); event.target.value = ''; }} />
+        </label>
+        <div className="asof"><label className="lb" htmlFor="asof">{text.imports.asOfLabel}</label><input className="in" id="asof" type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} /></div>
+        <Refusal problem={problem} />
+      </div>
+    </section>
+  );
+}

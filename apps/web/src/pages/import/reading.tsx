@@ -1,0 +1,85 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useClient } from 'urql';
+import { act, type Problem } from '../../app/api';
+import { useText } from '../../app/language';
+import { Refusal } from '../../app/states';
+import type { DateOrder, ImportField, ImportUnits, Separator } from '../../graphql/graphql';
+import type { Imported } from './import';
+import { StartImportDocument } from './imports';
+
+const fields: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'narrative', 'summary', 'startsOn', 'endsOn', 'cost'];
+type Read = NonNullable<Imported['reading']>;
+
+/** Which column is which, and how cells are read; both can be changed, and the file is read again. */
+export function Reading({ found, reading }: { found: Imported; reading: Read }): ReactNode {
+  const { text } = useText();
+  const client = useClient();
+  const navigate = useNavigate();
+  const { organization } = useParams({ from: '/$organization/imports/$id' });
+  const [isOpen, setOpen] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const unread = reading.columns.filter(({ field }) => !field);
+  const again = async (columns: { field: ImportField; column: string | null }[], how: Partial<Read> = {}): Promise<void> => {
+    const { headerRow, dateOrder, pivot, units, separator } = { ...reading, ...how };
+    setBusy(true);
+    const { data, problem: refused } = await act(client, StartImportDocument, { input: { fileId: found.fileId ?? '', asOf: found.asOf, mapping: { columns, headerRow, dateOrder, pivot, units, separator } } });
+    setBusy(false);
+    setProblem(refused);
+    if (data) await navigate({ to: '/$organization/imports/$id', params: { organization, id: data.startImport.id }, replace: true, resetScroll: false });
+  };
+  const columnsWith = (name: string, field: ImportField | ''): { field: ImportField; column: string | null }[] =>
+    fields.map((one) => ({ field: one, column: one === field ? name : (reading.columns.find((column) => column.field === one && column.name !== name)?.name ?? null) }));
+  const change = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const moved = Number(form.get('headerRow')) !== reading.headerRow || form.get('separator') !== reading.separator;
+    // Another header row or separator gives other columns: they are found out anew.
+    void again(moved ? [] : columnsWith('', ''), { headerRow: Number(form.get('headerRow')), separator: form.get('separator') as Separator, dateOrder: form.get('dateOrder') as DateOrder, units: form.get('units') as ImportUnits, pivot: Number(form.get('pivot')) });
+  };
+  const choice = (name: string, label: string, value: string, options: [string, string][]): ReactNode => (
+    <div><label className="lb" htmlFor={name}>{label}</label><select className="in" id={name} name={name} defaultValue={value}>{options.map(([key, words]) => <option key={key} value={key}>{words}</option>)}</select></div>
+  );
+  return (
+    <section className="sec">
+      <div className="sech">
+        <h2>{text.imports.columns(reading.columns.length - unread.length, reading.columns.length)}</h2>
+        <button type="button" className="btn o r" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{text.imports.changeReading}</button>
+      </div>
+      {isOpen ? (
+        <form className="sheet" onSubmit={change}>
+          <div className="inline">
+            <div><label className="lb" htmlFor="headerRow">{text.imports.headerRow}</label><input className="in" id="headerRow" name="headerRow" type="number" min={1} max={100} required defaultValue={reading.headerRow} /></div>
+            {choice('separator', text.imports.separator, reading.separator, Object.entries(text.imports.separators))}
+            {choice('dateOrder', text.imports.dates, reading.dateOrder, Object.entries(text.imports.dateOrders))}
+            {choice('units', text.imports.money, reading.units, Object.entries(text.imports.units))}
+            <div><label className="lb" htmlFor="pivot">{text.imports.pivot}</label><input className="in" id="pivot" name="pivot" type="number" min={0} max={99} required defaultValue={reading.pivot} /></div>
+          </div>
+          <div className="row"><button className="btn p" disabled={isBusy}>{text.imports.readAgain}</button><button type="button" className="btn t" onClick={() => setOpen(false)}>{text.common.cancel}</button></div>
+        </form>
+      ) : (
+        <dl className="facts more">
+          <div><dt>{text.imports.encoding}</dt><dd>{reading.encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'}</dd></div>
+          <div><dt>{text.imports.separator}</dt><dd>{text.imports.separators[reading.separator]}</dd></div>
+          <div><dt>{text.imports.headerRow}</dt><dd>{reading.headerRow}</dd></div>
+          <div><dt>{text.imports.dates}</dt><dd>{text.imports.dateOrders[reading.dateOrder]}</dd></div>
+          <div><dt>{text.imports.money}</dt><dd>{text.imports.units[reading.units]}</dd></div>
+          <div><dt>{text.imports.pivot}</dt><dd>{reading.pivot}</dd></div>
+        </dl>
+      )}
+      <Refusal problem={problem} />
+      <ul className="mapping">
+        {reading.columns.map((column, i) => (
+          <li key={`${i} ${column.name}`} className={column.field ? undefined : 'unread'}>
+            <span><b>{column.name || text.imports.nameless(i + 1)}</b><br /><span className="q">{column.sample}</span></span>
+            <select className="in" aria-label={text.imports.isRead(column.name)} disabled={isBusy || column.name === ''} value={column.field ?? ''} onChange={(event) => void again(columnsWith(column.name, event.target.value as ImportField | ''))}>
+              <option value="">{text.imports.unread}</option>
+              {fields.map((field) => <option key={field} value={field}>{text.imports.fields[field]}</option>)}
+            </select>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, DomainError, notFound } from '@batuta/platform';
+import { OutboxJobs } from '@batuta/organization';
+import { localDay } from '@batuta/rules';
+import * as may from './import.access.js';
+import { Import, ImportFile, type ImportMode, type ImportState } from './import.entity.js';
+import { type Mapping, type Plan, planOf } from './import.plan.js';
+import { knownInitiatives, lockedProgress } from './import.queries.js';
+import { mappingOf, noonOf } from './import.service.js';
+import { ImportRun } from './import-run.js';
+import { readSheet, type Sheet } from './sheet.js';
+
+/** The largest file that is taken, in bytes. */
+export const fileBytes = 10_000_000;
+
+interface Start {
+  fileId: string;
+  asOf?: string | null;
+  mapping?: Mapping | null;
+}
+
+/** An import as its page leads it: a file is given, read, looked at, confirmed; stopped and gone on with. The worker does the rows. */
+@Injectable()
+export class ImportControlService {
+  constructor(private readonly outbox: OutboxJobs) {}
+
+  async receiveFile(ctx: Ctx, fileName: string, content: Buffer): Promise<{ id: string; fileName: string; bytes: number }> {
+    ctx.authorize(may.importInitiatives(ctx.actor));
+    if (content.length === 0) throw new DomainError('INVALID', { en: `${fileName} is empty; nothing was kept.`, es: `${fileName} está vacío; no se ha guardado nada.` });
+    const id = ctx.newId();
+    await ctx.insert(ImportFile, { organizationId: ctx.organizationId, id, fileName, content, uploadedBy: ctx.actor.personId, uploadedAt: ctx.now() });
+    return { id, fileName, bytes: content.length };
+  }
+
+  /** Reads the file as the mapping says, or as it shows itself. An earlier reading of the same file that was not confirmed is thrown away. */
+  async startImport(ctx: Ctx, { fileId, asOf, mapping }: Start): Promise<Import> {
+    ctx.authorize(may.importInitiatives(ctx.actor));
+    const file = await ctx.get(ImportFile, { id: fileId });
+    const day = asOf ?? today(ctx);
+    noonOf(day);
+    const { sheet, plan } = readingOf(file.content, mapping ?? {}, ctx);
+    for (const earlier of await ctx.list(Import, { fileId, state: 'READY' })) await ctx.update(Import, earlier, { state: 'DISCARDED' });
+    const started: Import = {
+      organizationId: ctx.organizationId,
+      id: ctx.newId(),
+      kind: 'initiatives',
+      fileName: file.fileName,
+      fileId,
+      asOf: day,
+      state: 'READY',
+      mode: 'GOOD_ROWS',
+      sameAs: {},
+      rowCount: plan.rows.length,
+      doneRows: 0,
+      problem: null,
+      columns: sheet.columns,
+      mapping: { ...mapping, ...mappingOf(plan, sheet.columns) },
+      importedBy: ctx.actor.personId,
+      importedAt: ctx.now(),
+      finishedAt: null,
+      undoneAt: null,
+      version: 1,
+    };
+    await ctx.insert(Import, started);
+    await ctx.record({ name: 'import.started', details: { importId: started.id, fileName: file.fileName } });
+    return started;
+  }
+
+  /** Errors: RULE when it was confirmed or thrown away already. */
+  async confirmImport(ctx: Ctx, id: string, mode: ImportMode, sameAs: Record<string, string>): Promise<Import> {
+    const found = await this.#inState(ctx, id, ['READY']);
+    const run = await this.runOf(ctx, { ...found, sameAs: {} });
+    const rows = new Map(run.asked.plan.rows.map((row) => [String(row.number), row]));
+    const byName: Record<string, string> = {};
+    for (const [row, initiativeId] of Object.entries(sameAs)) {
+      if (!run.known.some((known) => known.id === initiativeId)) throw notFound();
+      const titleKey = rows.get(row)?.titleKey;
+      if (titleKey) byName[titleKey] = initiativeId;
+    }
+    await ctx.update(Import, found, { state: 'RUNNING', mode, sameAs: byName, problem: null });
+    await this.#enqueue(ctx, id);
+    await ctx.record({ name: 'import.confirmed', details: { importId: id, mode } });
+    return found;
+  }
+
+  /** Throws away what was only read; stops what runs, keeping the rows that are saved (all or nothing: none). */
+  async cancelImport(ctx: Ctx, id: string): Promise<Import> {
+    const found = await this.#inState(ctx, id, ['READY', 'RUNNING', 'STOPPED']);
+    const state: ImportState = found.state === 'RUNNING' ? 'STOPPED' : 'DISCARDED';
+    if (state === 'DISCARDED' && found.doneRows > 0) throw new DomainError('RULE', { en: 'Rows of it are saved; undo it instead.', es: 'Hay filas guardadas; deshazla.' });
+    await ctx.update(Import, found, { state });
+    await ctx.record({ name: state === 'STOPPED' ? 'import.stopped' : 'import.discarded', details: { importId: id } });
+    return found;
+  }
+
+  async resumeImport(ctx: Ctx, id: string): Promise<Import> {
+    const found = await this.#inState(ctx, id, ['STOPPED']);
+    if (!found.fileId) throw new DomainError('RULE', { en: 'It was imported by command; run the command again on the same file.', es: 'Se importó por orden de consola; repítela con el mismo archivo.' });
+    await ctx.update(Import, found, { state: 'RUNNING', problem: null });
+    await this.#enqueue(ctx, id);
+    await ctx.record({ name: 'import.resumed', details: { importId: id } });
+    return found;
+  }
+
+  /** The file of an import, read again as it was agreed. Errors: RULE when the file is not kept any more. */
+  async reading(ctx: Ctx, { fileId, mapping }: Pick<Import, 'fileId' | 'mapping'>): Promise<{ sheet: Sheet; plan: Plan }> {
+    const file = fileId ? await ctx.find(ImportFile, { id: fileId }) : null;
+    if (!file) throw new DomainError('RULE', { en: 'The file of this import is not kept any more; give it again.', es: 'El archivo de esta importación ya no se guarda; vuelve a darlo.' });
+    return readingOf(file.content, mapping, ctx);
+  }
+
+  async runOf(ctx: Ctx, found: Import): Promise<ImportRun> {
+    const { plan } = await this.reading(ctx, found);
+    return new ImportRun({ id: found.id, fileName: found.fileName, asOf: found.asOf, columns: found.columns, plan, sameAs: found.sameAs }, await knownInitiatives(ctx));
+  }
+
+  async #inState(ctx: Ctx, id: string, states: readonly ImportState[]): Promise<Import> {
+    // Locked first: the worker moves the row on with every batch.
+    await lockedProgress(ctx, id);
+    const found = await ctx.get(Import, { id });
+    ctx.authorize(may.importInitiatives(ctx.actor));
+    if (found.undoneAt || !states.includes(found.state)) throw new DomainError('RULE', { en: 'This import is not at that point any more; look at it again.', es: 'Esta importación ya no está en ese punto; vuelve a mirarla.' }, { state: found.state });
+    return found;
+  }
+
+  async #enqueue(ctx: Ctx, importId: string): Promise<void> {
+    if (!this.outbox.jobs) throw new Error('no jobs in this process');
+    await this.outbox.jobs.enqueue(ctx, 'import.run', { organizationId: ctx.organizationId, importId, accountId: ctx.accountId }, { heartbeatSeconds: 10 });
+  }
+}
+
+function readingOf(content: Buffer, mapping: Mapping, ctx: Ctx): { sheet: Sheet; plan: Plan } {
+  const sheet = readSheet(content, mapping);
+  return { sheet, plan: planOf(sheet, mapping, ctx.language) };
+}
+
+function today(ctx: Ctx): string {
+  return localDay(ctx.now(), ctx.actor.organization.timeZone);
+}

@@ -1,0 +1,110 @@
+import { type Bilingual, type Ctx, nameKey } from '@batuta/platform';
+import { Department } from '@batuta/organization';
+import type { ImportField } from './columns.js';
+import type { Outcome } from './import.entity.js';
+import { changesOf, type CellProblem, type PlannedRow, type RowChanges } from './import.plan.js';
+import { knownRecords, type KnownRecord, peopleCalled } from './import.queries.js';
+import { ownerProblem } from './import.service.js';
+import type { ImportRun, Suggestion } from './import-run.js';
+
+/** A cell of a row as it would be read; `before` where it would change what is there. */
+export interface PreviewCell {
+  field: ImportField;
+  text: string;
+  /** As the product writes it: an ISO day, a decimal amount, a health; null where it can't be read. */
+  value: string | null;
+  before: string | null;
+  problem: string | null;
+}
+
+export interface PreviewRow {
+  number: number;
+  outcome: Outcome;
+  reason: string | null;
+  initiativeId: string | null;
+  cells: PreviewCell[];
+  suggestion: Suggestion['similarTo'] | null;
+}
+
+export interface Preview {
+  rows: PreviewRow[];
+  departmentsCreated: string[];
+  /** New initiatives that would have nobody accountable. */
+  unowned: number;
+  /** Status updates that would be posted. */
+  statuses: number;
+}
+
+const shown: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'startsOn', 'endsOn', 'cost', 'summary', 'narrative'];
+
+/** What confirming would do, row by row, found by comparing and without writing anything. */
+export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
+  const { plan, columns: names, asOf } = run.asked;
+  const records = new Map((await knownRecords(ctx, asOf)).map((record) => [record.id, record]));
+  const departments = new Map((await ctx.list(Department)).map(({ nameKey: key, id }) => [key, id]));
+  const owners = await ownersOf(ctx, plan.rows);
+  const suggestions = new Map(run.suggestions().map(({ row, similarTo }) => [row, similarTo]));
+  const created = new Map<string, string>();
+  const preview: Preview = { rows: [], departmentsCreated: [], unowned: 0, statuses: 0 };
+  for (const row of plan.rows) {
+    const reason = run.refusal(row);
+    const record = reason ? undefined : records.get(run.match(row) ?? '');
+    const departmentKey = row.department && nameKey(row.department);
+    const departmentId = departmentKey ? (departments.get(departmentKey) ?? 'new') : undefined;
+    if (!reason && departmentKey && departmentId === 'new') created.set(departmentKey, row.department as string);
+    const owner = row.owner ? owners.get(row.owner) : undefined;
+    const problems = [...row.problems, ...(owner && 'problem' in owner ? [{ row: row.number, column: names[plan.columns.owner as number] ?? '', field: 'owner' as const, value: row.owner as string, message: owner.problem[ctx.language] }] : [])];
+    const ownerId = owner && 'id' in owner ? owner.id : null;
+    const changes = record ? changesOf(row, record, departmentId) : {};
+    const isOwned = ownerId !== null && ownerId !== record?.ownerId;
+    const isTold = row.status !== undefined && !(record?.health === row.status.health && record.narrative === row.status.narrative.trim());
+    const outcome: Outcome = reason ? 'SKIPPED' : !record ? 'CREATED' : Object.keys(changes).length > 0 || isOwned || isTold ? 'UPDATED' : 'UNCHANGED';
+    if (outcome === 'CREATED' && !ownerId) preview.unowned++;
+    if (!reason && isTold) preview.statuses++;
+    preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, { record, changes, isOwned, isTold }), suggestion: suggestions.get(row.number) ?? null });
+  }
+  preview.departmentsCreated = [...created.values()];
+  return preview;
+}
+
+interface Compared {
+  record: KnownRecord | undefined;
+  changes: RowChanges;
+  isOwned: boolean;
+  isTold: boolean;
+}
+
+function cellsOf(row: PlannedRow, { asked: { plan } }: ImportRun, problems: readonly CellProblem[], { record, changes, isOwned, isTold }: Compared): PreviewCell[] {
+  const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, status: row.status?.health, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), summary: row.summary, narrative: row.status?.narrative };
+  const before: Partial<Record<ImportField, string | null | undefined>> = record
+    ? {
+        title: changes.title && record.title,
+        department: changes.departmentId && record.department,
+        owner: isOwned ? record.owner : undefined,
+        status: isTold ? record.latestHealth : undefined,
+        startsOn: changes.startsOn && record.startsOn,
+        endsOn: changes.endsOn && record.endsOn,
+        cost: changes.costMinor === undefined ? undefined : amount(record.costMinor),
+        summary: changes.summary && record.summary,
+      }
+    : {};
+  return shown.flatMap((field) => {
+    const column = plan.columns[field];
+    if (column === undefined) return [];
+    const problem = problems.find((one) => one.field === field)?.message ?? null;
+    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem }];
+  });
+}
+
+function amount(minor: number | null | undefined): string | undefined {
+  return minor === null || minor === undefined ? undefined : (minor / 100).toFixed(2);
+}
+
+async function ownersOf(ctx: Ctx, rows: readonly PlannedRow[]): Promise<Map<string, { id: string } | { problem: Bilingual }>> {
+  const named = [...new Set(rows.flatMap(({ owner }) => owner ?? []))];
+  const people = named.length > 0 ? await peopleCalled(ctx, named.map(nameKey), named.map((name) => name.toLowerCase())) : [];
+  return new Map(named.map((name) => {
+    const found = people.filter((person) => (name.includes('@') ? person.email === name.toLowerCase() : person.nameKey === nameKey(name)));
+    return [name, found.length === 1 && found[0] ? { id: found[0].id } : { problem: ownerProblem[found.length === 0 ? 'nobody' : 'several'] }];
+  }));
+}
