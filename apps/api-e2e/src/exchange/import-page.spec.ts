@@ -144,6 +144,19 @@ describe('an import led by its page', () => {
     expect(await upload(organization.admin.client, 'just.csv', Buffer.alloc(10_000_000, 'a'))).toMatchObject({ status: 200 });
   });
 
+  it('reads a file with the columns of one that was imported as that one was', async () => {
+    const first = await given(organization, 'name,pot\nAlpha,2\n', { mapping: { units: 'thousands', columns: [{ field: 'cost', column: 'pot' }] } });
+    const fields = (read: { reading: { columns: { name: string; field: string | null }[] } }) => read.reading.columns.map(({ field }) => field);
+    // Not before it was saved: a reading that nobody confirmed is nobody's habit.
+    expect(fields(await given(organization, 'name,pot\nBeta,3\n'))).toEqual(['title', null]);
+    await organization.admin.client.ask(confirm, { input: { id: first.id, mode: 'GOOD_ROWS' } });
+    await settled(organization, first.id);
+    const second = await given(organization, 'name,pot\nBeta,3\n');
+    expect(fields(second)).toEqual(['title', 'cost']);
+    expect(second.preview.rows[0].cells[1].value).toBe('3000.00');
+    expect(fields(await given(organization, 'name,pot,more\nBeta,3,x\n'))).toEqual(['title', null, null]);
+  });
+
   it('is undone by command too, and refuses to go on with what a command imported', async () => {
     const { id } = await given(organization, 'name\nOnly\n');
     await organization.admin.client.ask(confirm, { input: { id, mode: 'GOOD_ROWS' } });

@@ -5,13 +5,18 @@ import { localDay } from '@batuta/rules';
 import * as may from './import.access.js';
 import { Import, ImportFile, type ImportMode, type ImportState } from './import.entity.js';
 import { type Mapping, type Plan, planOf } from './import.plan.js';
-import { knownInitiatives, lockedProgress } from './import.queries.js';
+import { knownInitiatives, lockedProgress, mappingOfColumns } from './import.queries.js';
 import { mappingOf, noonOf } from './import.service.js';
 import { ImportRun } from './import-run.js';
 import { readSheet, type Sheet } from './sheet.js';
 
 /** The largest file that is taken, in bytes. */
 export const fileBytes = 10_000_000;
+
+interface Reading {
+  sheet: Sheet;
+  plan: Plan;
+}
 
 interface Start {
   fileId: string;
@@ -38,7 +43,7 @@ export class ImportControlService {
     const file = await ctx.get(ImportFile, { id: fileId });
     const day = asOf ?? today(ctx);
     noonOf(day);
-    const { sheet, plan } = readingOf(file.content, mapping ?? {}, ctx);
+    const { sheet, plan } = mapping ? readingOf(file.content, mapping, ctx) : await this.#asBefore(ctx, readingOf(file.content, {}, ctx), file.content);
     for (const earlier of await ctx.list(Import, { fileId, state: 'READY' })) await ctx.update(Import, earlier, { state: 'DISCARDED' });
     const started: Import = {
       organizationId: ctx.organizationId,
@@ -103,7 +108,7 @@ export class ImportControlService {
   }
 
   /** The file of an import, read again as it was agreed. Errors: RULE when the file is not kept any more. */
-  async reading(ctx: Ctx, { fileId, mapping }: Pick<Import, 'fileId' | 'mapping'>): Promise<{ sheet: Sheet; plan: Plan }> {
+  async reading(ctx: Ctx, { fileId, mapping }: Pick<Import, 'fileId' | 'mapping'>): Promise<Reading> {
     const file = fileId ? await ctx.find(ImportFile, { id: fileId }) : null;
     if (!file) throw new DomainError('RULE', { en: 'The file of this import is not kept any more; give it again.', es: 'El archivo de esta importación ya no se guarda; vuelve a darlo.' });
     return readingOf(file.content, mapping, ctx);
@@ -112,6 +117,12 @@ export class ImportControlService {
   async runOf(ctx: Ctx, found: Import): Promise<ImportRun> {
     const { plan } = await this.reading(ctx, found);
     return new ImportRun({ id: found.id, fileName: found.fileName, asOf: found.asOf, columns: found.columns, plan, sameAs: found.sameAs }, await knownInitiatives(ctx));
+  }
+
+  /** A file with the columns of one that was imported is read as that one was. */
+  async #asBefore(ctx: Ctx, found: Reading, content: Buffer): Promise<Reading> {
+    const remembered = await mappingOfColumns(ctx, found.sheet.columns);
+    return remembered ? readingOf(content, remembered, ctx) : found;
   }
 
   async #inState(ctx: Ctx, id: string, states: readonly ImportState[]): Promise<Import> {
@@ -129,7 +140,7 @@ export class ImportControlService {
   }
 }
 
-function readingOf(content: Buffer, mapping: Mapping, ctx: Ctx): { sheet: Sheet; plan: Plan } {
+function readingOf(content: Buffer, mapping: Mapping, ctx: Ctx): Reading {
   const sheet = readSheet(content, mapping);
   return { sheet, plan: planOf(sheet, mapping, ctx.language) };
 }

@@ -1,6 +1,6 @@
 import { type Connection, type Ctx, pageOf, readCursor, snakeCase } from '@batuta/platform';
 import type { Import, ImportState, Outcome } from './import.entity.js';
-import type { CellProblem } from './import.plan.js';
+import type { CellProblem, Mapping } from './import.plan.js';
 
 export interface Known {
   id: string;
@@ -81,6 +81,12 @@ export async function importsPage(ctx: Ctx, first: number, after?: string | null
     [ctx.organizationId, first + 1, ...(key ?? [])],
   );
   return pageOf(rows, first, (row) => row, ({ importedAt, id }) => [importedAt.toISOString(), id]);
+}
+
+/** How the last import with just these columns was read, if there was one. */
+export async function mappingOfColumns(ctx: Ctx, columns: readonly string[]): Promise<Mapping | null> {
+  const [row] = await ctx.sql<{ mapping: Mapping }>(`select mapping from app.imports where organization_id = $1 and state = 'DONE' and undone_at is null and columns = $2::jsonb order by imported_at desc limit 1`, [ctx.organizationId, JSON.stringify(columns)]);
+  return row?.mapping ?? null;
 }
 
 /** What became of the rows of an import so far. */

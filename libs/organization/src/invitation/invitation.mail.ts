@@ -5,7 +5,6 @@ import { Ctx, EventBus, type Language } from '@batuta/platform';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
 import { Invitation } from './invitation.entity.js';
-import { linkOf } from './invitation.service.js';
 
 /** The token must reach the worker, and jobs have no row security: it travels encrypted under a key that only the processes know. */
 export function sealToken(token: string): string {
@@ -47,3 +46,7 @@ const letter: Record<Language, (organization: string, inviter: string, link: str
   en: (organization, inviter, link) => ({ subject: `${inviter} invites you to ${organization} on Batuta`, text: `${inviter} gives you access to ${organization} on Batuta.\n\nOpen this link within seven days; it works once:\n${link}\n` }),
   es: (organization, inviter, link) => ({ subject: `${inviter} te invita a ${organization} en Batuta`, text: `${inviter} te da acceso a ${organization} en Batuta.\n\nAbre este enlace en los próximos siete días; sirve una vez:\n${link}\n` }),
 };
+
+export function linkOf(token: string): string {
+  return `${process.env.PUBLIC_URL ?? 'http://localhost:3000'}/invitation/${token}`;
+}

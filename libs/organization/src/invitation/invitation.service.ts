@@ -12,7 +12,7 @@ import { Person } from '../person/person.entity.js';
 import { PersonService } from '../person/person.service.js';
 import { hashToken, SessionService } from '../session/session.service.js';
 import { SignInThrottle } from '../session/sign-in-throttle.js';
-import { sealToken } from './invitation.mail.js';
+import { linkOf, sealToken } from './invitation.mail.js';
 import { Invitation } from './invitation.entity.js';
 import type { AcceptInvitationInput, InvitationOfferType, InvitedType, InviteMemberInput } from './invitation.types.js';
 import { OutboxJobs } from './outbox.js';
@@ -131,10 +131,6 @@ export class InvitationService {
     if (known.departedAt || member) throw new DomainError('RULE', { en: member ? `${known.name} already has access; change it instead.` : `${known.name} has left.`, es: member ? `${known.name} ya tiene acceso; cámbialo.` : `${known.name} ya no está.` }, { field: 'email', personId: known.id });
     return known;
   }
-}
-
-export function linkOf(token: string): string {
-  return `${process.env.PUBLIC_URL ?? 'http://localhost:3000'}/invitation/${token}`;
 }
 
 function notUsable(): DomainError {

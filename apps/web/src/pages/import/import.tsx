@@ -7,41 +7,14 @@ import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { Failed, Loading, NotFound, Refusal, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
-import type { ImportQuery } from '../../graphql/graphql';
+import { ImportDocument, type Imported, type Preview, type Rows, type Show } from './import.query';
 import { Reading } from './reading';
 import { PreviewRows } from './preview-rows';
 import { Decisions, Save } from './save';
 
-const ImportDocument = graphql(`
-  query Import($id: ID!, $show: ImportRowFilter!, $afterRow: Int!) {
-    import(id: $id) {
-      id fileName fileId asOf state mode rowCount doneRows problem importedAt finishedAt undoneAt
-      importedBy { id name }
-      counts { created updated unchanged skipped cells }
-      results(first: 50) { number outcome reason initiativeId problems { column value message } }
-      reading { encoding separator headerRow dateOrder pivot units columns { name field sample } }
-      preview {
-        doubtful unowned statuses departmentsCreated outcomes
-        counts { created updated unchanged skipped cells }
-        similar: rows(show: DOUBTFUL, first: 50) { number suggestion { id title } cells { field text } }
-        rows(show: $show, first: 50, afterRow: $afterRow) { number outcome reason initiativeId suggestion { id title } cells { field text value before problem } }
-      }
-    }
-  }
-`);
 const CancelImportDocument = graphql(`mutation CancelImport($input: ImportIdInput!) { cancelImport(input: $input) { id state } }`);
 const ResumeImportDocument = graphql(`mutation ResumeImport($input: ImportIdInput!) { resumeImport(input: $input) { id state } }`);
 const UndoImportDocument = graphql(`mutation UndoImport($input: ImportIdInput!) { undoImport(input: $input) { deleted restored kept { id title } import { id undoneAt } } }`);
-
-export type Imported = ImportQuery['import'];
-export type Preview = NonNullable<Imported['preview']>;
-export type Show = 'TO_LOOK_AT' | 'CREATED' | 'UPDATED' | 'SKIPPED' | 'ALL';
-
-/** Which rows of the preview are on screen. */
-export interface Rows {
-  show: Show;
-  afterRow: number;
-}
 
 /** How often a running import is asked how far it is, in ms. */
 const askEvery = 700;

@@ -3,7 +3,7 @@ import { Glyph } from '@batuta/ui';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import type { Health, ImportField } from '../../graphql/graphql';
-import type { Preview, Rows, Show } from './import';
+import type { Preview, Rows, Show } from './import.query';
 
 type Row = Preview['rows'][number];
 type Cell = Row['cells'][number];

@@ -5,7 +5,7 @@ import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
 import { Refusal } from '../../app/states';
 import type { DateOrder, ImportField, ImportUnits, Separator } from '../../graphql/graphql';
-import type { Imported } from './import';
+import type { Imported } from './import.query';
 import { StartImportDocument } from './imports';
 
 const fields: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'narrative', 'summary', 'startsOn', 'endsOn', 'cost'];

@@ -5,7 +5,7 @@ import { useText } from '../../app/language';
 import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { ImportMode } from '../../graphql/graphql';
-import type { Imported, Preview } from './import';
+import type { Imported, Preview } from './import.query';
 
 const ConfirmImportDocument = graphql(`mutation ConfirmImport($input: ConfirmImportInput!) { confirmImport(input: $input) { id state } }`);
 

@@ -9,7 +9,7 @@ import type { Found } from '../../app/person-picker';
 import { Failed, Loading, Refusal, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { Cadence, Stage } from '../../graphql/graphql';
-import { InitiativeDocument, type Shown } from './initiative';
+import { InitiativeDocument, type Shown } from './initiative.query';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 

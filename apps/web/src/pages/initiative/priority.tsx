@@ -7,7 +7,7 @@ import { useMe } from '../../app/me';
 import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { Confidence } from '../../graphql/graphql';
-import type { Shown } from './initiative';
+import type { Shown } from './initiative.query';
 
 const RateInitiativeDocument = graphql(`mutation RateInitiative($input: RateInitiativeInput!) { rateInitiative(input: $input) { id priority customerImpact businessImpact ratedCount } }`);
 

@@ -6,7 +6,7 @@ import { useText } from '../../app/language';
 import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { ChangeStateInput } from '../../graphql/graphql';
-import type { Shown } from './initiative';
+import type { Shown } from './initiative.query';
 
 export type Verb = 'activate' | 'resume' | 'reopen' | 'pause' | 'finish' | 'cancel' | 'archive' | 'restore';
 

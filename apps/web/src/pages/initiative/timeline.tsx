@@ -6,7 +6,7 @@ import { HealthMark } from '../../app/health';
 import { at as dayAt, daysBetween } from '../../app/format';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
-import type { Shown } from './initiative';
+import type { Shown } from './initiative.query';
 
 const left = 150;
 const barHeight = 26;

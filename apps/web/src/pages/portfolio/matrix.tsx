@@ -6,7 +6,7 @@ import { daysSince } from '../../app/format';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { place, type Placed } from './labels';
-import type { Listed } from './portfolio';
+import type { Listed } from './portfolio.query';
 
 type Rated = Listed & { customerImpact: number; businessImpact: number; rank: number };
 

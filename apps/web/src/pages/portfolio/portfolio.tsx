@@ -7,41 +7,13 @@ import { daysSince } from '../../app/format';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { Failed, Loading, usePageTitle } from '../../app/states';
-import { graphql } from '../../graphql';
 import type { PortfolioQuery } from '../../graphql/graphql';
 import { Filters } from './filters';
+import { PortfolioDocument } from './portfolio.query';
 import { Ranking } from './ranking';
 import { filterOf } from './search';
 
 const Matrix = lazy(() => import('./matrix').then(({ Matrix: matrix }) => ({ default: matrix })));
-
-/** One operation for the whole page: the figures of its sentence, the list, and what needs an owner. */
-const PortfolioDocument = graphql(`
-  query Portfolio($filter: InitiativeFilter, $orderBy: InitiativeOrder!, $first: Int!) {
-    portfolio(filter: $filter) {
-      total unowned proposed unrated overdue
-      cost { amount currency } unownedCost { amount currency } proposedCost { amount currency }
-      departments { value count department { id name } }
-      healths { value count }
-      states { value count }
-    }
-    initiatives(filter: $filter, orderBy: $orderBy, first: $first) {
-      nodes {
-        id title state health dueOn customerImpact businessImpact priority ratedCount criteriaCount effortDays unownedSince unownedReason
-        cost { amount currency }
-        owner { id name }
-        department { id name }
-      }
-      pageInfo { hasNextPage }
-    }
-    gaps: initiatives(orderBy: UNOWNED_SINCE, first: 4) {
-      nodes { id title unownedSince unownedReason cost { amount currency } }
-      pageInfo { hasNextPage }
-    }
-  }
-`);
-
-export type Listed = PortfolioQuery['initiatives']['nodes'][number];
 
 export function Portfolio(): ReactNode {
   const { text, format } = useText();
@@ -142,16 +114,3 @@ function Shares({ portfolio }: { portfolio: PortfolioQuery['portfolio'] }): Reac
     </div>
   );
 }
-
-/** The name of an initiative with who holds it and where, as every list shows it. */
-export function Named({ initiative, organization }: { initiative: Pick<Listed, 'id' | 'title' | 'state' | 'owner' | 'unownedSince' | 'department'>; organization: string }): ReactNode {
-  const { text } = useText();
-  const owner = initiative.owner?.name ?? (initiative.unownedSince ? text.nobody(daysSince(initiative.unownedSince)) : text.state[initiative.state]);
-  return (
-    <>
-      <Link to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{initiative.title}</Link>
-      <span><span className={initiative.unownedSince ? 'nobody' : ''} style={{ display: 'inline' }}>{owner}</span>{initiative.department && ` · ${initiative.department.name}`}</span>
-    </>
-  );
-}
-

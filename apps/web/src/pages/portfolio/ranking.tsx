@@ -1,8 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { HealthMark } from '../../app/health';
 import { daysSince } from '../../app/format';
 import { useText } from '../../app/language';
-import { type Listed, Named } from './portfolio';
+import type { Listed } from './portfolio.query';
 
 /** The ranked list: a table on a desk, cards on a phone. */
 export function Ranking({ initiatives, organization }: { initiatives: Listed[]; organization: string }): ReactNode {
@@ -64,5 +65,17 @@ function Impacts({ customer, business }: { customer: number | null; business: nu
       {business !== null && <circle cx={at(business)} cy="6" r="4" fill="var(--paper)" stroke="var(--ink)" strokeWidth="1.4" />}
       {customer !== null && <circle cx={at(customer)} cy="6" r="4.4" fill="var(--ink)" />}
     </svg>
+  );
+}
+
+/** The name of an initiative with who holds it and where, as every list shows it. */
+function Named({ initiative, organization }: { initiative: Pick<Listed, 'id' | 'title' | 'state' | 'owner' | 'unownedSince' | 'department'>; organization: string }): ReactNode {
+  const { text } = useText();
+  const owner = initiative.owner?.name ?? (initiative.unownedSince ? text.nobody(daysSince(initiative.unownedSince)) : text.state[initiative.state]);
+  return (
+    <>
+      <Link to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{initiative.title}</Link>
+      <span><span className={initiative.unownedSince ? 'nobody' : ''} style={{ display: 'inline' }}>{owner}</span>{initiative.department && ` · ${initiative.department.name}`}</span>
+    </>
   );
 }

@@ -1,0 +1,31 @@
+import { graphql } from '../../graphql';
+import type { ImportQuery } from '../../graphql/graphql';
+
+/** One operation for the whole page: what was read and would happen, or how far it is and what became of it. */
+export const ImportDocument = graphql(`
+  query Import($id: ID!, $show: ImportRowFilter!, $afterRow: Int!) {
+    import(id: $id) {
+      id fileName fileId asOf state mode rowCount doneRows problem importedAt finishedAt undoneAt
+      importedBy { id name }
+      counts { created updated unchanged skipped cells }
+      results(first: 50) { number outcome reason initiativeId problems { column value message } }
+      reading { encoding separator headerRow dateOrder pivot units columns { name field sample } }
+      preview {
+        doubtful unowned statuses departmentsCreated outcomes
+        counts { created updated unchanged skipped cells }
+        similar: rows(show: DOUBTFUL, first: 50) { number suggestion { id title } cells { field text } }
+        rows(show: $show, first: 50, afterRow: $afterRow) { number outcome reason initiativeId suggestion { id title } cells { field text value before problem } }
+      }
+    }
+  }
+`);
+
+export type Imported = ImportQuery['import'];
+export type Preview = NonNullable<Imported['preview']>;
+export type Show = 'TO_LOOK_AT' | 'CREATED' | 'UPDATED' | 'SKIPPED' | 'ALL';
+
+/** Which rows of the preview are on screen. */
+export interface Rows {
+  show: Show;
+  afterRow: number;
+}

@@ -1,0 +1,31 @@
+import { graphql } from '../../graphql';
+import type { PortfolioQuery } from '../../graphql/graphql';
+
+/** One operation for the whole page: the figures of its sentence, the list, and what needs an owner. */
+export const PortfolioDocument = graphql(`
+  query Portfolio($filter: InitiativeFilter, $orderBy: InitiativeOrder!, $first: Int!) {
+    portfolio(filter: $filter) {
+      total unowned proposed unrated overdue
+      cost { amount currency } unownedCost { amount currency } proposedCost { amount currency }
+      departments { value count department { id name } }
+      healths { value count }
+      states { value count }
+    }
+    initiatives(filter: $filter, orderBy: $orderBy, first: $first) {
+      nodes {
+        id title state health dueOn customerImpact businessImpact priority ratedCount criteriaCount effortDays unownedSince unownedReason
+        cost { amount currency }
+        owner { id name }
+        department { id name }
+      }
+      pageInfo { hasNextPage }
+    }
+    gaps: initiatives(orderBy: UNOWNED_SINCE, first: 4) {
+      nodes { id title unownedSince unownedReason cost { amount currency } }
+      pageInfo { hasNextPage }
+    }
+  }
+`);
+
+
+export type Listed = PortfolioQuery['initiatives']['nodes'][number];
