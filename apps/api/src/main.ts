@@ -12,7 +12,7 @@ import { fileBytes, ImportControlService } from '@batuta/exchange';
 import { AppModule, entities } from './app.module.js';
 import { config } from './config.js';
 import { health } from './health.js';
-import { receiveFile, unreadableFile } from './upload.js';
+import { membersOnly, receiveFile, unreadableFile } from './upload.js';
 
 /** Exit code for "refuses to serve": the launcher does not try again. */
 const refused = 78;
@@ -40,7 +40,7 @@ const contentSecurity = { directives: { defaultSrc: ["'self'"], styleSrc: ["'sel
 app.use(helmet({ contentSecurityPolicy: contentSecurity, strictTransportSecurity: (process.env.PUBLIC_URL ?? '').startsWith('https') }));
 app.use(compression());
 app.use('/graphql', onlyPost, express.json({ limit: bounds.bodyBytes }), unreadableBody, app.get(SessionMiddleware).use);
-app.use('/files', onlyPost, express.raw({ limit: fileBytes, type: () => true }), unreadableFile, app.get(SessionMiddleware).use, receiveFile(database, app.get(EventBus), app.get(ImportControlService, { strict: false })));
+app.use('/files', onlyPost, app.get(SessionMiddleware).use, membersOnly, express.raw({ limit: fileBytes, type: () => true }), unreadableFile, receiveFile(database, app.get(EventBus), app.get(ImportControlService, { strict: false })));
 app.useGlobalPipes(new InputPipe());
 servePages(app);
 await app.init();

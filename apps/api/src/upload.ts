@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
-import { DomainError, type EventBus, log } from '@batuta/platform';
+import { DomainError, type EventBus, log, type Visit } from '@batuta/platform';
 import type { VisitorRequest } from '@batuta/organization';
 import { fileBytes, type ImportControlService } from '@batuta/exchange';
 import { runIn } from './cli/operation.js';
@@ -10,25 +10,37 @@ import { config } from './config.js';
 /** Files of one member: a fortieth of the operations. */
 const rate = new RateLimiterMemory({ points: Math.ceil(config.ratePerMinute / 40), duration: 60 });
 
+/** Before a byte is read: who comes, and how often. */
+export async function membersOnly(request: Request, response: Response, next: NextFunction): Promise<void> {
+  const { visit } = request as VisitorRequest;
+  if (!visit.actor) return refuse(response, visit, new DomainError('UNAUTHENTICATED', { en: 'Sign in again; the file is still where it was.', es: 'Vuelve a entrar; el archivo sigue donde estaba.' }));
+  try {
+    await rate.consume(visit.actor.membershipId ?? visit.address);
+    next();
+  } catch {
+    refuse(response, visit, new DomainError('LIMITED', { en: 'Too many files in a minute; wait a little.', es: 'Demasiados archivos en un minuto; espera un poco.' }));
+  }
+}
+
 /** `POST /files`: a spreadsheet as the body, its name in `x-file-name` (percent-encoded). Answers `{id, fileName, bytes}`, or errors as /graphql does. */
 export function receiveFile(database: DataSource, bus: EventBus, imports: ImportControlService) {
   return async (request: Request, response: Response): Promise<void> => {
     const { visit } = request as VisitorRequest;
     try {
-      if (!visit.actor) throw new DomainError('UNAUTHENTICATED', { en: 'Sign in again; the file is still where it was.', es: 'Vuelve a entrar; el archivo sigue donde estaba.' });
-      await rate.consume(visit.actor.membershipId ?? visit.address).catch(() => {
-        throw new DomainError('LIMITED', { en: 'Too many files in a minute; wait a little.', es: 'Demasiados archivos en un minuto; espera un poco.' });
-      });
       const { requestId, language, organizationId, accountId, actor } = visit;
       const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       response.json(await runIn(database, bus, { operation: 'files', requestId, language, organizationId, accountId, actor }, (ctx) => imports.receiveFile(ctx, nameOf(request), content)));
     } catch (error) {
-      const known = error instanceof DomainError ? error : null;
-      if (!known) log.error({ requestId: visit.requestId, error: String(error) }, 'upload failed');
-      const { code = 'INTERNAL', text = { en: 'Something failed here; nothing was kept. Try again.', es: 'Algo ha fallado aquí; no se ha guardado nada. Vuelve a intentarlo.' } } = known ?? {};
-      response.status({ UNAUTHENTICATED: 401, FORBIDDEN: 403, LIMITED: 429, INVALID: 400 }[code as string] ?? 500).json({ errors: [{ message: text[visit.language], extensions: { code, requestId: visit.requestId } }] });
+      refuse(response, visit, error as Error);
     }
   };
+}
+
+function refuse(response: Response, { language, requestId }: Visit, error: Error): void {
+  const known = error instanceof DomainError ? error : null;
+  if (!known) log.error({ requestId, error: String(error) }, 'upload failed');
+  const { code = 'INTERNAL', text = { en: 'Something failed here; nothing was kept. Try again.', es: 'Algo ha fallado aquí; no se ha guardado nada. Vuelve a intentarlo.' } } = known ?? {};
+  response.status({ UNAUTHENTICATED: 401, FORBIDDEN: 403, LIMITED: 429, INVALID: 400 }[code as string] ?? 500).json({ errors: [{ message: text[language], extensions: { code, requestId } }] });
 }
 
 /** Express knows an error handler by its four parameters. */

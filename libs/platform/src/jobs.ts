@@ -20,7 +20,7 @@ export class Jobs {
   }
 
   /** Enqueues in ctx's transaction: no commit, no job. With a heartbeat, a job whose worker died is taken up again after so many seconds. */
-  async enqueue(ctx: Ctx, queue: Queue, data: Record<string, string>, options: { heartbeatSeconds?: number } = {}): Promise<void> {
+  async enqueue(ctx: Ctx, queue: Queue, data: Record<string, string>, options: { heartbeatSeconds?: number; expireInSeconds?: number } = {}): Promise<void> {
     await this.#boss.send(queue, data, { db: { executeSql: async (text, values) => ({ rows: await ctx.sql(text, values ?? []) }) }, retryLimit: 8, retryBackoff: true, ...options });
   }
 

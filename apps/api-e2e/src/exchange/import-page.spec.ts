@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { Client, product, upload } from '../support/client.js';
 import { childrenOf } from '../support/launcher.js';
 import { batuta, Organization } from '../support/organization.js';
@@ -69,7 +70,14 @@ describe('an import led by its page', () => {
     const bad = await given(organization, 'name,cost\nAlpha,10\nBeta,none\n');
     await organization.admin.client.ask(confirm, { input: { id: bad.id, mode: 'ALL_OR_NOTHING' } });
     const back = await settled(organization, bad.id);
-    expect(back).toMatchObject({ state: 'READY', doneRows: 0, counts: { created: 0, skipped: 0 }, problem: expect.stringContaining('Nothing was saved: 0 rows can’t be imported and 1 cells can’t be read') });
+    expect(back).toMatchObject({ state: 'READY', doneRows: 0, counts: { created: 0, skipped: 0 }, problem: expect.stringContaining('Nothing was saved: rows that can’t be imported, 0; cells that can’t be read, 1.') });
+    expect(await titles(organization)).toEqual([]);
+    const long = await given(organization, `name\n${Array.from({ length: 1000 }, (_, i) => `Whole ${i}`).join('\n')}\n`);
+    await organization.admin.client.ask(confirm, { input: { id: long.id, mode: 'ALL_OR_NOTHING' } });
+    for (let done = 0; done === 0; ) done = (await organization.admin.client.ask(one, { id: long.id })).import.doneRows;
+    await organization.admin.client.ask(act('cancel'), { input: { id: long.id } });
+    expect((await organization.admin.client.send(act('resume'), { input: { id: long.id } })).code).toBe('RULE');
+    expect(await settled(organization, long.id, (state) => state === 'READY')).toMatchObject({ doneRows: 0, counts: { created: 0 } });
     expect(await titles(organization)).toEqual([]);
     const good = await given(organization, 'name,cost\nAlpha,10\nBeta,20\n');
     await organization.admin.client.ask(confirm, { input: { id: good.id, mode: 'ALL_OR_NOTHING' } });
@@ -85,6 +93,9 @@ describe('an import led by its page', () => {
     const first = (await organization.admin.client.ask(start, { input: { fileId, mapping } })).startImport;
     expect(first.preview.rows.map(({ cells }: { cells: { field: string; value: string }[] }) => cells.map(({ value }) => value))).toEqual([['Alpha', '2026-03-04', '2000.00'], ['Beta', '1926-05-06', '3000.00']]);
     const second = (await organization.admin.client.ask(start, { input: { fileId, mapping: { ...mapping, dateOrder: 'dmy', pivot: 70 } } })).startImport;
+    const without = await given(organization, 'name,cost\nAlpha,10\n', { mapping: { columns: [{ field: 'cost', column: null }] } });
+    expect((await settled(organization, without.id)).preview.rows[0].cells.map(({ field }: { field: string }) => field)).toEqual(['title']);
+    await organization.admin.client.ask(act('cancel'), { input: { id: without.id } });
     expect(second.preview.rows[1].cells[1].value).toBe('2026-06-05');
     expect((await settled(organization, first.id)).state).toBe('DISCARDED');
     const { imports } = await organization.admin.client.ask('{ imports(first: 10) { nodes { id importedBy { name } } } }');
@@ -116,6 +127,7 @@ describe('an import led by its page', () => {
     for (let done = 0; done === 0; ) done = (await organization.admin.client.ask(one, { id })).import.doneRows;
     const [worker] = childrenOf((product.runtime as unknown as { pid: number }).pid, 'worker.js');
     process.kill(worker as number, 'SIGKILL');
+    expect((await organization.admin.client.ask(one, { id })).import.doneRows).toBeLessThan(400);
     const done = await settled(organization, id);
     expect(done).toMatchObject({ state: 'DONE', doneRows: 400, counts: { created: 400, updated: 0, skipped: 0 } });
     expect((await organization.admin.client.ask('{ portfolio { total healths { value count } } }')).portfolio).toEqual({ total: 400, healths: [{ value: 'ON_TRACK', count: 400 }] });
@@ -155,6 +167,29 @@ describe('an import led by its page', () => {
     expect(fields(second)).toEqual(['title', 'cost']);
     expect(second.preview.rows[0].cells[1].value).toBe('3000.00');
     expect(fields(await given(organization, 'name,pot,more\nBeta,3,x\n'))).toEqual(['title', null, null]);
+  });
+
+  it('what served its time is thrown away by the app’s own role, and the log holds no file', async () => {
+    const { id } = await upload(organization.admin.client, 'old.csv', 'name\nA\n');
+    const owner = new pg.Client({ connectionString: product.runtime.superuserUrl });
+    const app = new pg.Client({ connectionString: product.runtime.databaseUrl });
+    await Promise.all([owner.connect(), app.connect()]);
+    try {
+      const tidy = async (): Promise<number | null> => {
+        await app.query('begin');
+        await app.query(`select set_config('app.tidy', 'on', true)`);
+        const { rowCount } = await app.query('delete from app.import_files where id = $1', [id]);
+        await app.query('commit');
+        return rowCount;
+      };
+      expect(await tidy()).toBe(0);
+      await owner.query('set session_replication_role = replica');
+      await owner.query(`update app.import_files set uploaded_at = now() - interval '31 days' where id = $1`, [id]);
+      expect(await tidy()).toBe(1);
+      expect((await owner.query(`select count(*)::int as n from app.change_log where record_id = $1 and (after ? 'content' or before ? 'content')`, [id])).rows[0].n).toBe(0);
+    } finally {
+      await Promise.all([owner.end(), app.end()]);
+    }
   });
 
   it('is undone by command too, and refuses to go on with what a command imported', async () => {

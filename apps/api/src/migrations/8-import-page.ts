@@ -17,6 +17,10 @@ create table app.import_files (
 create index import_files_by_age on app.import_files (uploaded_at);
 create index import_files_of_person on app.import_files (organization_id, uploaded_by);
 select app.protect('app.import_files', 'content');
+-- Logged like every other table; only what tidying throws away, which has no tenant, is not.
+drop trigger log_change on app.import_files;
+create trigger log_change after insert or update on app.import_files for each row execute function app.log_change('content');
+create trigger log_delete after delete on app.import_files for each row when (current_setting('app.tidy', true) is distinct from 'on' or old.uploaded_at >= now() - interval '30 days') execute function app.log_change('content');
 -- A file that served its time is thrown away across tenants; the cells of what was imported are kept with the rows.
 create policy tidy on app.import_files using (current_setting('app.tidy', true) = 'on' and uploaded_at < now() - interval '30 days');
 

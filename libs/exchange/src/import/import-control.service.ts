@@ -5,7 +5,7 @@ import { localDay } from '@batuta/rules';
 import * as may from './import.access.js';
 import { Import, ImportFile, type ImportMode, type ImportState } from './import.entity.js';
 import { type Mapping, type Plan, planOf } from './import.plan.js';
-import { knownInitiatives, lockedProgress, mappingOfColumns } from './import.queries.js';
+import { countsOf, knownInitiatives, lockedProgress, mappingOfColumns } from './import.queries.js';
 import { mappingOf, noonOf } from './import.service.js';
 import { ImportRun } from './import-run.js';
 import { readSheet, type Sheet } from './sheet.js';
@@ -82,7 +82,7 @@ export class ImportControlService {
       const titleKey = rows.get(row)?.titleKey;
       if (titleKey) byName[titleKey] = initiativeId;
     }
-    await ctx.update(Import, found, { state: 'RUNNING', mode, sameAs: byName, problem: null });
+    await ctx.update(Import, found, { state: 'RUNNING', mode, sameAs: { ...found.sameAs, ...byName }, problem: null });
     await this.#enqueue(ctx, id);
     await ctx.record({ name: 'import.confirmed', details: { importId: id, mode } });
     return found;
@@ -92,7 +92,8 @@ export class ImportControlService {
   async cancelImport(ctx: Ctx, id: string): Promise<Import> {
     const found = await this.#inState(ctx, id, ['READY', 'RUNNING', 'STOPPED']);
     const state: ImportState = found.state === 'RUNNING' ? 'STOPPED' : 'DISCARDED';
-    if (state === 'DISCARDED' && found.doneRows > 0) throw new DomainError('RULE', { en: 'Rows of it are saved; undo it instead.', es: 'Hay filas guardadas; deshazla.' });
+    const { created, updated } = await countsOf(ctx, id);
+    if (state === 'DISCARDED' && created + updated > 0) throw new DomainError('RULE', { en: 'Rows of it are saved; undo it instead.', es: 'Hay filas guardadas; deshazla.' });
     await ctx.update(Import, found, { state });
     await ctx.record({ name: state === 'STOPPED' ? 'import.stopped' : 'import.discarded', details: { importId: id } });
     return found;
@@ -100,6 +101,7 @@ export class ImportControlService {
 
   async resumeImport(ctx: Ctx, id: string): Promise<Import> {
     const found = await this.#inState(ctx, id, ['STOPPED']);
+    if (found.mode === 'ALL_OR_NOTHING') throw new DomainError('RULE', { en: 'All or nothing is taken back as a whole; confirm it again in a moment.', es: 'Todo o nada se retira entero; confírmala otra vez dentro de un momento.' });
     if (!found.fileId) throw new DomainError('RULE', { en: 'It was imported by command; run the command again on the same file.', es: 'Se importó por orden de consola; repítela con el mismo archivo.' });
     await ctx.update(Import, found, { state: 'RUNNING', problem: null });
     await this.#enqueue(ctx, id);
@@ -107,22 +109,32 @@ export class ImportControlService {
     return found;
   }
 
-  /** The file of an import, read again as it was agreed. Errors: RULE when the file is not kept any more. */
-  async reading(ctx: Ctx, { fileId, mapping }: Pick<Import, 'fileId' | 'mapping'>): Promise<Reading> {
-    const file = fileId ? await ctx.find(ImportFile, { id: fileId }) : null;
-    if (!file) throw new DomainError('RULE', { en: 'The file of this import is not kept any more; give it again.', es: 'El archivo de esta importación ya no se guarda; vuelve a darlo.' });
-    return readingOf(file.content, mapping, ctx);
+  /** The file of an import, read again as it was agreed, or null when it is not kept any more. */
+  reading(ctx: Ctx, { id, fileId, mapping }: Pick<Import, 'id' | 'fileId' | 'mapping'>): Promise<Reading | null> {
+    const key = `reading of import ${id}`;
+    // Several fields of one operation ask for it; it is read once.
+    const known = ctx.loaders.get(key) as Promise<Reading | null> | undefined;
+    if (known) return known;
+    const read = (async (): Promise<Reading | null> => {
+      const file = fileId ? await ctx.find(ImportFile, { id: fileId }) : null;
+      return file && readingOf(file.content, mapping, ctx);
+    })();
+    ctx.loaders.set(key, read);
+    return read;
   }
 
+  /** Errors: RULE when the file is not kept any more. */
   async runOf(ctx: Ctx, found: Import): Promise<ImportRun> {
-    const { plan } = await this.reading(ctx, found);
-    return new ImportRun({ id: found.id, fileName: found.fileName, asOf: found.asOf, columns: found.columns, plan, sameAs: found.sameAs }, await knownInitiatives(ctx));
+    const reading = await this.reading(ctx, found);
+    if (!reading) throw new DomainError('RULE', { en: 'The file of this import is not kept any more; give it again.', es: 'El archivo de esta importación ya no se guarda; vuelve a darlo.' });
+    return new ImportRun({ id: found.id, fileName: found.fileName, asOf: found.asOf, columns: found.columns, plan: reading.plan, sameAs: found.sameAs }, await knownInitiatives(ctx));
   }
 
   /** A file with the columns of one that was imported is read as that one was. */
   async #asBefore(ctx: Ctx, found: Reading, content: Buffer): Promise<Reading> {
     const remembered = await mappingOfColumns(ctx, found.sheet.columns);
-    return remembered ? readingOf(content, remembered, ctx) : found;
+    // Where its rows and cells begin is this file's own.
+    return remembered ? readingOf(content, { columns: remembered.columns, units: remembered.units, pivot: remembered.pivot, headerRow: found.sheet.headerRow }, ctx) : found;
   }
 
   async #inState(ctx: Ctx, id: string, states: readonly ImportState[]): Promise<Import> {
@@ -136,12 +148,16 @@ export class ImportControlService {
 
   async #enqueue(ctx: Ctx, importId: string): Promise<void> {
     if (!this.outbox.jobs) throw new Error('no jobs in this process');
-    await this.outbox.jobs.enqueue(ctx, 'import.run', { organizationId: ctx.organizationId, importId, accountId: ctx.accountId }, { heartbeatSeconds: 10 });
+    await this.outbox.jobs.enqueue(ctx, 'import.run', { organizationId: ctx.organizationId, importId, accountId: ctx.accountId }, { heartbeatSeconds: 10, expireInSeconds: 6 * 3600 });
   }
 }
 
+/** Rows of one file: more are another file's. */
+const mostRows = 5000;
+
 function readingOf(content: Buffer, mapping: Mapping, ctx: Ctx): Reading {
   const sheet = readSheet(content, mapping);
+  if (sheet.rows.length > mostRows) throw new DomainError('RULE', { en: `The file has ${sheet.rows.length} rows; at most ${mostRows} are read at once. Split it.`, es: `El archivo tiene ${sheet.rows.length} filas; se leen ${mostRows} como mucho. Pártelo.` });
   return { sheet, plan: planOf(sheet, mapping, ctx.language) };
 }
 

@@ -48,17 +48,21 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
   const preview: Preview = { rows: [], departmentsCreated: [], unowned: 0, statuses: 0 };
   for (const row of plan.rows) {
     const reason = run.refusal(row);
-    const record = reason ? undefined : records.get(run.match(row) ?? '');
+    const matched = reason ? undefined : run.match(row);
+    const record = records.get(matched ?? '');
+    // A row above would have made it.
+    const isAgain = matched?.startsWith('row ') ?? false;
     const departmentKey = row.department && nameKey(row.department);
     const departmentId = departmentKey ? (departments.get(departmentKey) ?? 'new') : undefined;
     if (!reason && departmentKey && departmentId === 'new') created.set(departmentKey, row.department as string);
     const owner = row.owner ? owners.get(row.owner) : undefined;
-    const problems = [...row.problems, ...(owner && 'problem' in owner ? [{ row: row.number, column: names[plan.columns.owner as number] ?? '', field: 'owner' as const, value: row.owner as string, message: owner.problem[ctx.language] }] : [])];
+    const problems = [...row.problems, ...(!reason && owner && 'problem' in owner ? [{ row: row.number, column: names[plan.columns.owner as number] ?? '', field: 'owner' as const, value: row.owner as string, message: owner.problem[ctx.language] }] : [])];
     const ownerId = owner && 'id' in owner ? owner.id : null;
     const changes = record ? changesOf(row, record, departmentId) : {};
     const isOwned = ownerId !== null && ownerId !== record?.ownerId;
     const isTold = row.status !== undefined && !(record?.health === row.status.health && record.narrative === row.status.narrative.trim());
-    const outcome: Outcome = reason ? 'SKIPPED' : !record ? 'CREATED' : Object.keys(changes).length > 0 || isOwned || isTold ? 'UPDATED' : 'UNCHANGED';
+    const outcome: Outcome = reason ? 'SKIPPED' : isAgain ? 'UPDATED' : !record ? 'CREATED' : Object.keys(changes).length > 0 || isOwned || isTold ? 'UPDATED' : 'UNCHANGED';
+    if (outcome === 'CREATED') run.learn(`row ${row.number}`, row.titleKey, row.externalKey ? nameKey(row.externalKey) : null);
     if (outcome === 'CREATED' && !ownerId) preview.unowned++;
     if (!reason && isTold) preview.statuses++;
     preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, { record, changes, isOwned, isTold }), suggestion: suggestions.get(row.number) ?? null });

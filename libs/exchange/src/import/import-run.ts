@@ -2,7 +2,7 @@ import { type Bilingual, nameKey } from '@batuta/platform';
 import type { Outcome } from './import.entity.js';
 import type { CellProblem, Plan, PlannedRow } from './import.plan.js';
 import type { Known } from './import.queries.js';
-import { mostSimilar } from './similar.js';
+import { similarAmong } from './similar.js';
 
 export interface Suggestion {
   row: number;
@@ -72,7 +72,9 @@ export class ImportRun {
     const byKey = key && this.byKey.get(key);
     if (byKey) return byKey;
     const formerly = this.asked.renames?.get(row.titleKey);
-    const named = this.asked.sameAs?.[row.titleKey] ?? ((formerly && this.byName.get(formerly)) || this.byName.get(row.titleKey));
+    const decided = this.asked.sameAs?.[row.titleKey];
+    if (decided) return decided;
+    const named = (formerly && this.byName.get(formerly)) || this.byName.get(row.titleKey);
     return named && (!key || !this.keyOf.has(named)) ? named : undefined;
   }
 
@@ -91,13 +93,14 @@ export class ImportRun {
     this.result[outcome.toLowerCase() as 'created']++;
   }
 
-  /** Names like those of records that this file doesn't have: perhaps renamed. Dear: each name is compared with each. */
+  /** Names like those of records that this file doesn't have: perhaps renamed. */
   suggestions(): Suggestion[] {
     const inFile = new Set(this.asked.plan.rows.map(({ titleKey }) => titleKey));
     const absent = this.known.filter(({ title_key }) => !inFile.has(title_key));
+    const similarTo = similarAmong(absent);
     return this.asked.plan.rows.flatMap((row) => {
       if (row.title === '' || this.match(row)) return [];
-      const found = mostSimilar(row.title, absent);
+      const found = similarTo(row.title);
       return found ? [{ row: row.number, name: row.title, similarTo: { id: found.candidate.id, title: found.candidate.title }, score: Math.round(found.score * 100) / 100 }] : [];
     });
   }

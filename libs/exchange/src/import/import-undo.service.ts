@@ -4,7 +4,7 @@ import { Responsibility, Subject, SubjectService } from '@batuta/governance';
 import { Initiative } from '@batuta/portfolio';
 import * as may from './import.access.js';
 import { Import, ImportRow } from './import.entity.js';
-import { changesOfImport, deleteAliases, deleteEmptyDepartment, deleteInitiative, deleteStatus, type LoggedRow, touchedSince } from './import.queries.js';
+import { changesOfImport, deleteAliases, deleteEmptyDepartment, deleteInitiative, deleteStatus, lockedProgress, type LoggedRow, touchedSince } from './import.queries.js';
 
 export interface Undone {
   importId: string;
@@ -21,9 +21,11 @@ export class ImportUndoService {
   constructor(private readonly subjects: SubjectService) {}
 
   async undoImport(ctx: Ctx, importId: string): Promise<Undone> {
+    await lockedProgress(ctx, importId);
     const found = await ctx.find(Import, { id: importId });
     if (!found) throw notFound();
     ctx.authorize(may.undoImport(ctx.actor));
+    if (found.state === 'READY' || found.state === 'DISCARDED') throw new DomainError('RULE', { en: 'Nothing of it was saved.', es: 'No se guardó nada de ella.' });
     if (found.state === 'RUNNING') throw new DomainError('RULE', { en: 'It is being saved; stop it first.', es: 'Se está guardando; párala antes.' });
     if (found.undoneAt) throw new DomainError('RULE', { en: 'This import was undone already.', es: 'Esta importación ya se deshizo.' });
     const changes = await changesOfImport(ctx, importId);

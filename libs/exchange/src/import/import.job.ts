@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, type CtxFacts, DomainError, log } from '@batuta/platform';
+import { type Ctx, type CtxFacts, DomainError, type Language, log } from '@batuta/platform';
 import { SessionService } from '@batuta/organization';
 import { localDay } from '@batuta/rules';
 import { Import } from './import.entity.js';
-import { lockedProgress } from './import.queries.js';
+import { failedImport, lockedProgress } from './import.queries.js';
 import { ImportService, noonOf } from './import.service.js';
 import { ImportControlService } from './import-control.service.js';
 import type { ImportRun } from './import-run.js';
@@ -35,15 +35,19 @@ export class ImportJob {
 
   async run(within: Within, { organizationId = '', importId = '', accountId = '' }: Record<string, string>): Promise<void> {
     const facts = { operation: 'import.run', requestId: importId };
+    let language: Language = 'en';
     const as = <Result>(act: (ctx: Ctx) => Promise<Result>, clock?: CtxFacts['clock']): Promise<Result> =>
       within({ ...facts, ...(clock && { clock }) }, async (ctx) => {
         await this.sessions.actIn(ctx, accountId, organizationId);
+        language = ctx.language;
         return act(ctx);
       });
     try {
       const begun = await as(async (ctx) => {
         ctx.authorize(true);
         const found = await ctx.get(Import, { id: importId });
+        // Stopped, and its worker died before it could take the whole back: it never was saved.
+        if (found.state === 'STOPPED' && found.mode === 'ALL_OR_NOTHING') await ctx.update(Import, found, { state: 'READY', doneRows: 0 });
         if (found.state !== 'RUNNING') return null;
         const isToday = found.asOf === localDay(ctx.now(), ctx.actor.organization.timeZone);
         return { found, run: await this.control.runOf(ctx, found), clock: isToday ? undefined : () => noonOf(found.asOf) };
@@ -54,12 +58,13 @@ export class ImportJob {
       if (begun.found.mode === 'ALL_OR_NOTHING') await this.#whole(dated, as, begun.run);
       else await this.#batches(dated, begun.run, begun.found.doneRows);
     } catch (error) {
+      // The database was busy or away: the job comes back.
+      if (isPassing(error as Error)) throw error;
       const problem = error instanceof DomainError ? error.text : { en: `It stopped for a reason of ours (${importId}); what was saved stays. Go on, or undo it.`, es: `Se paró por una causa nuestra (${importId}); lo guardado se queda. Sigue, o deshazla.` };
       log.error({ importId, error: String(error) }, 'import stopped');
       await within({ ...facts, organizationId }, async (ctx) => {
         ctx.authorize(true);
-        const found = await ctx.manager().then((manager) => manager.findOneByOrFail(Import, { organizationId, id: importId }));
-        if (found.state === 'RUNNING') await (await ctx.manager()).update(Import, { organizationId, id: importId }, { state: 'STOPPED', problem: problem[ctx.language], version: found.version + 1 });
+        await failedImport(ctx, organizationId, importId, problem[language]);
       });
     }
   }
@@ -101,15 +106,21 @@ export class ImportJob {
           if (!(await tell(Math.min(done + batchSize, plan.rows.length)))) throw new TakenBack(null);
         }
         const { skipped, errors } = run.result;
-        if (skipped + errors.length > 0) throw new TakenBack({ en: `Nothing was saved: ${skipped} rows can’t be imported and ${errors.length} cells can’t be read. Mend them in the file, or save what can be read.`, es: `No se ha guardado nada: ${skipped} filas no se pueden importar y ${errors.length} celdas no se entienden. Corrígelas en el archivo, o guarda lo que se entienda.` }[ctx.language]);
+        if (skipped + errors.length > 0) throw new TakenBack({ en: `Nothing was saved: rows that can’t be imported, ${skipped}; cells that can’t be read, ${errors.length}. Mend them in the file, or save what can be read.`, es: `No se ha guardado nada: filas que no se pueden importar, ${skipped}; celdas que no se entienden, ${errors.length}. Corrígelas en el archivo, o guarda lo que se entienda.` }[ctx.language]);
         await this.imports.finish(ctx, run);
       });
     } catch (error) {
       if (!(error instanceof TakenBack)) throw error;
       await as(async (ctx) => {
         ctx.authorize(true);
-        await ctx.update(Import, await ctx.get(Import, { id }), { state: 'READY', doneRows: 0, problem: error.problem });
+        const { state } = (await lockedProgress(ctx, id)) ?? {};
+        if (state === 'RUNNING' || state === 'STOPPED') await ctx.update(Import, await ctx.get(Import, { id }), { state: 'READY', doneRows: 0, problem: error.problem });
       });
     }
   }
+}
+
+/** Serialization, deadlock, lock and statement timeouts, and a database that went away. */
+function isPassing({ code = '' }: Error & { code?: string }): boolean {
+  return ['40001', '40P01', '55P03', '57014', '57P01', 'ECONNREFUSED', 'ECONNRESET'].includes(code) || code.startsWith('08');
 }

@@ -50,9 +50,9 @@ export function knownRecords(ctx: Ctx, day: string): Promise<KnownRecord[]> {
      left join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
      left join app.people p on p.organization_id = r.organization_id and p.id = r.person_id
      left join app.initiative_overview o on o.organization_id = i.organization_id and o.id = i.id
-     left join lateral (select health, narrative from app.status_updates u where u.organization_id = i.organization_id and u.initiative_id = i.id and u.withdrawn_at is null and (u.posted_at at time zone 'UTC')::date = $2 order by u.posted_at desc limit 1) u on true
+     left join lateral (select health, narrative from app.status_updates u where u.organization_id = i.organization_id and u.initiative_id = i.id and u.withdrawn_at is null and $2 in ((u.posted_at at time zone 'UTC')::date, (u.posted_at at time zone $3)::date) order by u.posted_at desc limit 1) u on true
      where i.organization_id = $1`,
-    [ctx.organizationId, day],
+    [ctx.organizationId, day, ctx.actor.organization.timeZone],
   );
 }
 
@@ -70,7 +70,7 @@ export interface Counts {
   cells: number;
 }
 
-const importColumns = ['organizationId', 'id', 'kind', 'fileName', 'fileId', 'asOf', 'state', 'mode', 'rowCount', 'doneRows', 'problem', 'importedBy', 'importedAt', 'finishedAt', 'undoneAt'] as const;
+const importColumns = ['organizationId', 'id', 'kind', 'fileName', 'fileId', 'asOf', 'state', 'mode', 'rowCount', 'doneRows', 'problem', 'importedBy', 'importedAt', 'finishedAt', 'undoneAt', 'columns', 'mapping', 'sameAs', 'version'] as const;
 
 /** Imports, newest first, without those that were thrown away. */
 export async function importsPage(ctx: Ctx, first: number, after?: string | null): Promise<Connection<Import>> {
@@ -111,15 +111,24 @@ export function rowsToLookAt(ctx: Ctx, importId: string, after: number, first: n
 
 /** How far an import came; held until the end of the transaction, so that who stops it and who goes on with it take turns. */
 export async function lockedProgress(ctx: Ctx, importId: string): Promise<{ state: ImportState; doneRows: number } | null> {
-  const [row] = await ctx.sql<{ state: ImportState; doneRows: number }>('select state, done_rows as "doneRows" from app.imports where organization_id = $1 and id = $2 for update', [ctx.organizationId, importId]);
+  const [row] = await ctx.sql<{ state: ImportState; doneRows: number }>('select state, done_rows as "doneRows" from app.imports where organization_id = $1 and id = $2 for no key update', [ctx.organizationId, importId]);
   return row ?? null;
 }
 
-/** The status that an initiative got on a day. */
+/** Says why an import stopped by itself; of all or nothing nothing is saved, so it can be confirmed again. Only while it runs. */
+export function failedImport(ctx: Ctx, organizationId: string, importId: string, problem: string): Promise<object[]> {
+  return ctx.sql(
+    `update app.imports set problem = $3, version = version + 1, state = case mode when 'ALL_OR_NOTHING' then 'READY' else 'STOPPED' end, done_rows = case mode when 'ALL_OR_NOTHING' then 0 else done_rows end
+     where organization_id = $1 and id = $2 and state = 'RUNNING'`,
+    [organizationId, importId, problem],
+  );
+}
+
+/** The status that an initiative got on a day: of the organization's zone, or noon UTC for a file of another day. */
 export async function statusOn(ctx: Ctx, initiativeId: string, day: string): Promise<{ health: string; narrative: string } | null> {
   const [row] = await ctx.sql<{ health: string; narrative: string }>(
-    `select health, narrative from app.status_updates where organization_id = $1 and initiative_id = $2 and withdrawn_at is null and (posted_at at time zone 'UTC')::date = $3 order by posted_at desc limit 1`,
-    [ctx.organizationId, initiativeId, day],
+    `select health, narrative from app.status_updates where organization_id = $1 and initiative_id = $2 and withdrawn_at is null and $3 in ((posted_at at time zone 'UTC')::date, (posted_at at time zone $4)::date) order by posted_at desc limit 1`,
+    [ctx.organizationId, initiativeId, day, ctx.actor.organization.timeZone],
   );
   return row ?? null;
 }

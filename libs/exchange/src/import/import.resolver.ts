@@ -86,7 +86,9 @@ export class ImportResolver {
   @ResolveField(() => ImportReading, { nullable: true, description: 'How its file is read; null once the file is not kept any more, and for imports by command.' })
   async reading(found: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportReading | null> {
     if (!found.fileId || found.state !== 'READY') return null;
-    const { sheet, plan } = await this.control.reading(ctx, found);
+    const reading = await this.control.reading(ctx, found);
+    if (!reading) return null;
+    const { sheet, plan } = reading;
     const fields = new Map(Object.entries(plan.columns).map(([field, column]) => [column, field as ImportField]));
     return {
       encoding: sheet.encoding,
@@ -101,7 +103,7 @@ export class ImportResolver {
 
   @ResolveField(() => ImportPreview, { nullable: true, description: 'What confirming would do; null once it was confirmed.' })
   async preview(found: Import, _: unknown, { ctx }: GraphQLContext): Promise<Omit<ImportPreview, 'rows'> & { all: PreviewRow[] } | null> {
-    if (found.state !== 'READY') return null;
+    if (found.state !== 'READY' || !(await this.control.reading(ctx, found))) return null;
     const preview = await previewOf(ctx, await this.control.runOf(ctx, found));
     return { ...summaryOf(preview), all: preview.rows };
   }

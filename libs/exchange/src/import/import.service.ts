@@ -4,6 +4,7 @@ import { Department, DepartmentService, Person } from '@batuta/organization';
 import { Subject, SubjectService } from '@batuta/governance';
 import { Initiative, InitiativeService, StatusUpdateService } from '@batuta/portfolio';
 import * as may from './import.access.js';
+import { importFields } from './columns.js';
 import { Import, ImportRow, InitiativeAlias, type Outcome } from './import.entity.js';
 import { changesOf, type Mapping, type Plan, type PlannedRow } from './import.plan.js';
 import { knownInitiatives, statusOn } from './import.queries.js';
@@ -50,7 +51,10 @@ export class ImportService {
     if (refusal) return { outcome: 'SKIPPED', initiativeId: null, refusal: refusal[ctx.language] };
     const departmentsBefore = run.result.departmentsCreated.length;
     const done = await ctx.attempt(() => this.#row(ctx, run, row));
-    if (!(done instanceof DomainError)) return { ...done, refusal: null };
+    if (!(done instanceof DomainError)) {
+      if (done.outcome === 'CREATED') run.learn(done.initiativeId, row.titleKey, row.externalKey ? nameKey(row.externalKey) : null);
+      return { ...done, refusal: null };
+    }
     run.result.departmentsCreated.length = departmentsBefore;
     return { outcome: 'SKIPPED', initiativeId: null, refusal: done.text[ctx.language] };
   }
@@ -60,7 +64,6 @@ export class ImportService {
     const matched = run.match(row);
     if (!matched) {
       const created = await this.#create(ctx, row, departmentId);
-      run.learn(created.id, row.titleKey, created.externalKeyKey);
       await this.#own(ctx, run, row, created.id);
       await this.#status(ctx, run, row, created.id);
       return { outcome: 'CREATED', initiativeId: created.id };
@@ -135,7 +138,8 @@ export const ownerProblem = {
 
 /** How the columns and cells of a file were read, as it is kept with its import. */
 export function mappingOf({ columns, rules }: Plan, names: readonly string[]): Mapping {
-  const named = Object.fromEntries(Object.entries(columns).flatMap(([field, column]) => (column === undefined ? [] : [[field, names[column]]])));
+  // A field that is not read is kept as such: it must not be found out again.
+  const named = Object.fromEntries(importFields.map((field) => [field, columns[field] === undefined ? null : (names[columns[field]] ?? null)]));
   return { columns: named, dateOrder: rules.dateOrder, pivot: rules.pivot, units: rules.unit === 1_000_000 ? 'millions' : rules.unit === 1000 ? 'thousands' : 'units' };
 }
 

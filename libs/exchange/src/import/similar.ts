@@ -15,21 +15,30 @@ function trigrams(name: string): Set<string> {
   return grams;
 }
 
-/** Jaccard similarity of trigrams (as pg_trgm's similarity), 0 to 1. */
-export function similarity(one: string, other: string): number {
-  const [a, b] = [trigrams(one), trigrams(other)];
-  if (a.size === 0 || b.size === 0) return 0;
-  let shared = 0;
-  for (const gram of a) if (b.has(gram)) shared++;
-  return shared / (a.size + b.size - shared);
-}
-
-/** The most similar candidate, if any is similar enough. Only a suggestion: nothing is ever matched by it. */
-export function mostSimilar<Candidate extends { title: string }>(name: string, candidates: readonly Candidate[]): { candidate: Candidate; score: number } | null {
-  let best: { candidate: Candidate; score: number } | null = null;
-  for (const candidate of candidates) {
-    const score = similarity(name, candidate.title);
-    if (score >= threshold && score > (best?.score ?? 0)) best = { candidate, score };
-  }
-  return best;
+/**
+ * Finds the most similar of some names, if any is similar enough: Jaccard similarity of trigrams (as pg_trgm's similarity), 0 to 1.
+ * Candidates are looked up by the trigrams that they share, so a name costs what is like it and not all there is.
+ * Only a suggestion: nothing is ever matched by it.
+ */
+export function similarAmong<Candidate extends { title: string }>(candidates: readonly Candidate[]): (name: string) => { candidate: Candidate; score: number } | null {
+  const sizes = candidates.map(({ title }) => trigrams(title).size);
+  const holders = new Map<string, number[]>();
+  candidates.forEach(({ title }, i) => {
+    for (const gram of trigrams(title)) {
+      const known = holders.get(gram);
+      if (known) known.push(i);
+      else holders.set(gram, [i]);
+    }
+  });
+  return (name) => {
+    const grams = trigrams(name);
+    const shared = new Map<number, number>();
+    for (const gram of grams) for (const i of holders.get(gram) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);
+    let best: { i: number; score: number } | null = null;
+    for (const [i, count] of shared) {
+      const score = count / (grams.size + (sizes[i] as number) - count);
+      if (score >= threshold && (!best || score > best.score || (score === best.score && i < best.i))) best = { i, score };
+    }
+    return best && { candidate: candidates[best.i] as Candidate, score: best.score };
+  };
 }

@@ -29,7 +29,8 @@ export function Import(): ReactNode {
   const refresh = (): void => refetch({ requestPolicy: 'network-only' });
   const found = data?.import;
   usePageTitle(found?.fileName, text.imports.page, me.organization?.name);
-  const isRunning = found?.state === 'RUNNING';
+  // All or nothing that was stopped is on its way back.
+  const isRunning = found?.state === 'RUNNING' || (found?.state === 'STOPPED' && found.mode === 'ALL_OR_NOTHING' && !found.undoneAt);
   useEffect(() => {
     if (!isRunning) return undefined;
     const timer = setInterval(() => refetch({ requestPolicy: 'network-only' }), askEvery);
@@ -41,7 +42,7 @@ export function Import(): ReactNode {
       <nav className="sub" aria-label={text.imports.page}>
         <Link to="/$organization/imports" params={{ organization }}>{text.imports.page}</Link><span aria-hidden="true">/</span><a href={location.pathname} aria-current="page">{found.fileName}</a>
       </nav>
-      {found.preview && found.reading ? <Ready found={found} preview={found.preview} show={show} afterRow={afterRow} onRows={setRows} onChange={refresh} /> : <Saved found={found} onChange={refresh} />}
+      {found.preview && found.reading ? <Ready key={found.id} found={found} preview={found.preview} show={show} afterRow={afterRow} onRows={setRows} onChange={refresh} /> : <Saved found={found} onChange={refresh} />}
     </>
   );
 }
@@ -121,6 +122,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
   const toast = useToast();
   const [problem, setProblem] = useState<Problem | null>(null);
   const { state, doneRows, rowCount, counts, undoneAt } = found;
+  const isWhole = found.mode === 'ALL_OR_NOTHING';
   const written = counts.created + counts.updated;
   const run = async (document: typeof CancelImportDocument | typeof ResumeImportDocument): Promise<void> => {
     const { problem: refused } = await act<object, { input: { id: string } }>(client, document, { input: { id: found.id } });
@@ -133,7 +135,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
     if (data) toast({ text: text.imports.undoneSaid(data.undoImport.deleted, data.undoImport.restored, data.undoImport.kept.length) });
     onChange();
   };
-  const title = undoneAt ? text.imports.undone(format.day(undoneAt)) : state === 'RUNNING' ? text.imports.runningTitle(doneRows, rowCount) : state === 'STOPPED' ? text.imports.stoppedTitle(doneRows, rowCount) : state === 'DISCARDED' ? text.imports.states.DISCARDED : text.imports.doneTitle(counts.created, counts.updated, counts.unchanged, counts.skipped);
+  const title = undoneAt ? text.imports.undone(format.day(undoneAt)) : state === 'RUNNING' ? (isWhole ? text.imports.runningWhole(doneRows, rowCount) : text.imports.runningTitle(doneRows, rowCount)) : state === 'STOPPED' ? text.imports.stoppedTitle(doneRows, rowCount) : state === 'DISCARDED' || state === 'READY' ? text.imports.states[state] : text.imports.doneTitle(counts.created, counts.updated, counts.unchanged, counts.skipped);
   return (
     <>
       <div className="hd">
@@ -144,7 +146,8 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
       <Refusal problem={problem} />
       <div className="row" style={{ margin: '16px 0 32px' }}>
         {state === 'RUNNING' && <button type="button" className="btn o" onClick={() => void run(CancelImportDocument)}>{text.imports.stop}</button>}
-        {state === 'STOPPED' && !undoneAt && found.fileId && <button type="button" className="btn p" onClick={() => void run(ResumeImportDocument)}>{text.imports.resume(rowCount - doneRows)}</button>}
+        {state === 'STOPPED' && !undoneAt && found.fileId && !isWhole && <button type="button" className="btn p" onClick={() => void run(ResumeImportDocument)}>{text.imports.resume(rowCount - doneRows)}</button>}
+        {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && !isWhole && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}
         {state === 'DONE' && !undoneAt && counts.created > 0 && <Link className="btn p" to="/$organization/governance" params={{ organization }}>{text.imports.toGaps}</Link>}
         {(state === 'DONE' || state === 'STOPPED') && !undoneAt && written > 0 && <button type="button" className="btn o" onClick={() => void undo()}>{text.imports.undo(written)}</button>}
       </div>
