@@ -192,6 +192,15 @@ describe('an import led by its page', () => {
     }
   });
 
+  it('a decision is of its row: another row of that name stays another initiative', async () => {
+    await organization.initiative({ title: 'Home claim in 48 hours' });
+    const read = await given(organization, 'code,name\nA,Home claim in 48 hrs\nB,Home claim in 48 hrs\n');
+    const [first] = read.preview.rows;
+    await organization.admin.client.ask(confirm, { input: { id: read.id, mode: 'GOOD_ROWS', renames: [{ row: first.number, initiativeId: first.suggestion.id }] } });
+    expect((await settled(organization, read.id)).counts).toMatchObject({ created: 1, updated: 1, skipped: 0 });
+    expect(await titles(organization)).toEqual(['Home claim in 48 hrs', 'Home claim in 48 hrs']);
+  });
+
   it('is undone by command too, and refuses to go on with what a command imported', async () => {
     const { id } = await given(organization, 'name\nOnly\n');
     await organization.admin.client.ask(confirm, { input: { id, mode: 'GOOD_ROWS' } });

@@ -75,14 +75,9 @@ export class ImportControlService {
   async confirmImport(ctx: Ctx, id: string, mode: ImportMode, sameAs: Record<string, string>): Promise<Import> {
     const found = await this.#inState(ctx, id, ['READY']);
     const run = await this.runOf(ctx, { ...found, sameAs: {} });
-    const rows = new Map(run.asked.plan.rows.map((row) => [String(row.number), row]));
-    const byName: Record<string, string> = {};
-    for (const [row, initiativeId] of Object.entries(sameAs)) {
-      if (!run.known.some((known) => known.id === initiativeId)) throw notFound();
-      const titleKey = rows.get(row)?.titleKey;
-      if (titleKey) byName[titleKey] = initiativeId;
-    }
-    await ctx.update(Import, found, { state: 'RUNNING', mode, sameAs: { ...found.sameAs, ...byName }, problem: null });
+    const rows = new Set(run.asked.plan.rows.map(({ number }) => String(number)));
+    for (const [row, initiativeId] of Object.entries(sameAs)) if (!rows.has(row) || !run.known.some(({ id: known }) => known === initiativeId)) throw notFound();
+    await ctx.update(Import, found, { state: 'RUNNING', mode, sameAs: { ...found.sameAs, ...sameAs }, problem: null });
     await this.#enqueue(ctx, id);
     await ctx.record({ name: 'import.confirmed', details: { importId: id, mode } });
     return found;

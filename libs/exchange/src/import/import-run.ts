@@ -32,7 +32,7 @@ export interface Asked {
   plan: Plan;
   /** New name to the name that the record is known by: accepted renames. */
   renames?: ReadonlyMap<string, string>;
-  /** New name to the record's id: renames accepted on the page. */
+  /** Row of the file to the record's id: renames accepted on the page. */
   sameAs?: Readonly<Record<string, string>>;
 }
 
@@ -72,7 +72,7 @@ export class ImportRun {
     const byKey = key && this.byKey.get(key);
     if (byKey) return byKey;
     const formerly = this.asked.renames?.get(row.titleKey);
-    const decided = this.asked.sameAs?.[row.titleKey];
+    const decided = this.asked.sameAs?.[String(row.number)];
     if (decided) return decided;
     const named = (formerly && this.byName.get(formerly)) || this.byName.get(row.titleKey);
     return named && (!key || !this.keyOf.has(named)) ? named : undefined;

@@ -16,7 +16,7 @@ export class Import {
   @Column('uuid', { nullable: true }) fileId: string | null;
   @Column('text') state: ImportState;
   @Column('text') mode: ImportMode;
-  /** Known initiatives by the names that the file gives them: accepted renames. */
+  /** Known initiatives by the rows of the file that are them under another name. */
   @Column('jsonb') sameAs: Record<string, string>;
   @Column('int') rowCount: number;
   @Column('int') doneRows: number;

@@ -60,7 +60,7 @@ export class ImportJob {
     } catch (error) {
       // The database was busy or away: the job comes back.
       if (isPassing(error as Error)) throw error;
-      const problem = error instanceof DomainError ? error.text : { en: `It stopped for a reason of ours (${importId}); what was saved stays. Go on, or undo it.`, es: `Se paró por una causa nuestra (${importId}); lo guardado se queda. Sigue, o deshazla.` };
+      const problem = error instanceof DomainError ? error.text : { en: `It stopped for a reason of ours (${importId}); what was saved stays, of all or nothing nothing. You can try again.`, es: `Se paró por una causa nuestra (${importId}); lo guardado se queda, de todo o nada nada. Puedes volver a intentarlo.` };
       log.error({ importId, error: String(error) }, 'import stopped');
       await within({ ...facts, organizationId }, async (ctx) => {
         ctx.authorize(true);
@@ -107,6 +107,8 @@ export class ImportJob {
         }
         const { skipped, errors } = run.result;
         if (skipped + errors.length > 0) throw new TakenBack({ en: `Nothing was saved: rows that can’t be imported, ${skipped}; cells that can’t be read, ${errors.length}. Mend them in the file, or save what can be read.`, es: `No se ha guardado nada: filas que no se pueden importar, ${skipped}; celdas que no se entienden, ${errors.length}. Corrígelas en el archivo, o guarda lo que se entienda.` }[ctx.language]);
+        // Stopped after the last row was told: the whole goes back all the same.
+        if ((await lockedProgress(ctx, id))?.state !== 'RUNNING') throw new TakenBack(null);
         await this.imports.finish(ctx, run);
       });
     } catch (error) {

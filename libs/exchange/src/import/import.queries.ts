@@ -115,11 +115,11 @@ export async function lockedProgress(ctx: Ctx, importId: string): Promise<{ stat
   return row ?? null;
 }
 
-/** Says why an import stopped by itself; of all or nothing nothing is saved, so it can be confirmed again. Only while it runs. */
+/** Says why an import stopped by itself; of all or nothing nothing is saved, so it can be confirmed again. Only while it runs, or is on its way back. */
 export function failedImport(ctx: Ctx, organizationId: string, importId: string, problem: string): Promise<object[]> {
   return ctx.sql(
     `update app.imports set problem = $3, version = version + 1, state = case mode when 'ALL_OR_NOTHING' then 'READY' else 'STOPPED' end, done_rows = case mode when 'ALL_OR_NOTHING' then 0 else done_rows end
-     where organization_id = $1 and id = $2 and state = 'RUNNING'`,
+     where organization_id = $1 and id = $2 and (state = 'RUNNING' or (state = 'STOPPED' and mode = 'ALL_OR_NOTHING'))`,
     [organizationId, importId, problem],
   );
 }

@@ -147,7 +147,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
       <div className="row" style={{ margin: '16px 0 32px' }}>
         {state === 'RUNNING' && <button type="button" className="btn o" onClick={() => void run(CancelImportDocument)}>{text.imports.stop}</button>}
         {state === 'STOPPED' && !undoneAt && found.fileId && !isWhole && <button type="button" className="btn p" onClick={() => void run(ResumeImportDocument)}>{text.imports.resume(rowCount - doneRows)}</button>}
-        {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && !isWhole && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}
+        {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}
         {state === 'DONE' && !undoneAt && counts.created > 0 && <Link className="btn p" to="/$organization/governance" params={{ organization }}>{text.imports.toGaps}</Link>}
         {(state === 'DONE' || state === 'STOPPED') && !undoneAt && written > 0 && <button type="button" className="btn o" onClick={() => void undo()}>{text.imports.undo(written)}</button>}
       </div>
