@@ -40,7 +40,7 @@ export function Import(): ReactNode {
   return (
     <>
       <nav className="sub" aria-label={text.imports.page}>
-        <Link to="/$organization/imports" params={{ organization }}>{text.imports.page}</Link><span aria-hidden="true">/</span><a href={location.pathname} aria-current="page">{found.fileName}</a>
+        <Link to="/$organization/imports" params={{ organization }} activeOptions={{ exact: true }}>{text.imports.page}</Link><span aria-hidden="true">/</span><a href={location.pathname} aria-current="page">{found.fileName}</a>
       </nav>
       {found.preview && found.reading ? <Ready key={found.id} found={found} preview={found.preview} show={show} afterRow={afterRow} onRows={setRows} onChange={refresh} /> : <Saved found={found} onChange={refresh} />}
     </>
