@@ -11,8 +11,9 @@ const allowed = {
   organization: ['platform', 'rules'],
   governance: ['organization', 'platform', 'rules'],
   portfolio: ['governance', 'organization', 'platform', 'rules'],
+  oversight: ['portfolio', 'governance', 'organization', 'platform', 'rules'],
   exchange: ['portfolio', 'governance', 'organization', 'platform', 'rules'],
-  api: ['exchange', 'portfolio', 'governance', 'organization', 'platform', 'rules'],
+  api: ['exchange', 'oversight', 'portfolio', 'governance', 'organization', 'platform', 'rules'],
   web: ['rules', 'ui'],
   'api-e2e': [],
   'web-e2e': [],
@@ -47,7 +48,7 @@ export default typescript.config(
   },
   {
     // SQL and connections belong to platform, migrations and composition; everywhere else ctx is the only way.
-    files: ['libs/{organization,governance,portfolio,exchange}/src/**/*.ts'],
+    files: ['libs/{organization,governance,portfolio,oversight,exchange}/src/**/*.ts'],
     ignores: ['**/session.service.ts', '**/sign-in-throttle.ts', '**/*.mail.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: [onlyThroughCtx, { name: 'typeorm', importNames: ['DataSource'], message: 'The way to the database is ctx.' }, { name: 'pg', message: 'The way to the database is ctx.' }] }] },
   },

@@ -16,6 +16,7 @@ const exceptions: Record<string, { policy?: string; log?: string }> = {
   events: { log: 'is a log, append-only' },
   idempotency_keys: { log: 'first answers, kept 48 hours' },
   initiative_overview: { log: 'read model, rebuilt from logged tables' },
+  search_words: { log: 'read model, made by triggers from names and titles' },
   portfolio_deltas: { log: 'read model, rebuilt from logged tables' },
 };
 

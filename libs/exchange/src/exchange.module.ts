@@ -3,14 +3,14 @@ import { GovernanceModule } from '@batuta/governance';
 import { OrganizationModule } from '@batuta/organization';
 import { PortfolioModule } from '@batuta/portfolio';
 import { ImportJob } from './import/import.job.js';
-import { ImportPreviewResolver, ImportResolver, InitiativeSourcesResolver } from './import/import.resolver.js';
+import { ImportPreviewResolver, ImportResolver, InitiativeSourcesResolver, MyImportAbilitiesResolver } from './import/import.resolver.js';
 import { ImportService } from './import/import.service.js';
 import { ImportControlService } from './import/import-control.service.js';
 import { ImportUndoService } from './import/import-undo.service.js';
 
 @Module({
   imports: [OrganizationModule, GovernanceModule, PortfolioModule],
-  providers: [ImportService, ImportControlService, ImportUndoService, ImportJob, ImportResolver, ImportPreviewResolver, InitiativeSourcesResolver],
+  providers: [ImportService, ImportControlService, ImportUndoService, ImportJob, ImportResolver, ImportPreviewResolver, InitiativeSourcesResolver, MyImportAbilitiesResolver],
   exports: [ImportService, ImportControlService, ImportUndoService, ImportJob],
 })
 export class ExchangeModule {}

@@ -27,3 +27,4 @@ export { PersonService, requireActive } from './person/person.service.js';
 export { PersonType } from './person/person.types.js';
 export { SessionMiddleware, type VisitorRequest } from './session/session.middleware.js';
 export { SessionService, type Visitor } from './session/session.service.js';
+export { MyAbilitiesType } from './session/session.types.js';

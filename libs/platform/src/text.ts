@@ -7,3 +7,9 @@ export function nameKey(name: string): string {
 export function emailKey(email: string): string {
   return email.trim().toLowerCase();
 }
+
+/** The words that a text is found by: without accents and case, split at anything that is neither letter nor digit (as `app.search_words_of` in the database). */
+export function searchWords(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return [...new Set(plain.split(/[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f]+/).filter((word) => word !== ''))];
+}

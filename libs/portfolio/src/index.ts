@@ -8,6 +8,7 @@ export const portfolioEntities = [Criterion, Initiative, InitiativeDepartment, I
 export { Criterion } from './criterion/criterion.entity.js';
 export { CriterionService } from './criterion/criterion.service.js';
 export { Initiative } from './initiative/initiative.entity.js';
+export { overviewsById } from './initiative/initiative.loader.js';
 export { InitiativeService } from './initiative/initiative.service.js';
 export { InitiativeType } from './initiative/initiative.types.js';
 export { InitiativeOverview } from './overview/overview.entity.js';

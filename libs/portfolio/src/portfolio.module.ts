@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { GovernanceModule } from '@batuta/governance';
 import { CriterionResolver } from './criterion/criterion.resolver.js';
 import { CriterionService } from './criterion/criterion.service.js';
-import { InitiativeResolver } from './initiative/initiative.resolver.js';
+import { InitiativeResolver, MyInitiativeAbilitiesResolver } from './initiative/initiative.resolver.js';
 import { InitiativeService } from './initiative/initiative.service.js';
 import { OverviewService } from './overview/overview.service.js';
 import { PortfolioResolver } from './overview/portfolio.resolver.js';
@@ -11,11 +11,12 @@ import { RatingResolver } from './rating/rating.resolver.js';
 import { RatingService } from './rating/rating.service.js';
 import { InitiativeStatusResolver, StatusUpdateResolver } from './status-update/status-update.resolver.js';
 import { StatusUpdateService } from './status-update/status-update.service.js';
+import { HeldResolver } from './work/held.resolver.js';
 import { InitiativeChangesResolver, WorkResolver } from './work/work.resolver.js';
 import { WorkService } from './work/work.service.js';
 
 const services = [CriterionService, InitiativeService, OverviewService, PortfolioService, RatingService, StatusUpdateService, WorkService];
-const resolvers = [CriterionResolver, InitiativeChangesResolver, InitiativeResolver, InitiativeStatusResolver, PortfolioResolver, RatingResolver, StatusUpdateResolver, WorkResolver];
+const resolvers = [CriterionResolver, HeldResolver, MyInitiativeAbilitiesResolver, InitiativeChangesResolver, InitiativeResolver, InitiativeStatusResolver, PortfolioResolver, RatingResolver, StatusUpdateResolver, WorkResolver];
 
 @Module({ imports: [GovernanceModule], providers: [...services, ...resolvers], exports: services })
 export class PortfolioModule {}

@@ -12,6 +12,7 @@ export const MeDocument = graphql(`
       access
       organizations { id slug name }
       person { id name title }
+      can { createInitiative startImport createPerson createDepartment inviteMember }
       organization { id slug name currency timeZone cadence customerWeight }
     }
   }

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { initiativeSearch } from '../pages/initiative/open-forms';
 import { portfolioSearch } from '../pages/portfolio/search';
 import { Home } from '../pages/home';
 import { Shell } from './shell';
@@ -12,19 +13,25 @@ const organization = createRoute({ getParentRoute: () => root, path: '/$organiza
 const work = createRoute({ getParentRoute: () => organization, path: '/', component: lazyRouteComponent(() => import('../pages/work/work'), 'Work') });
 const portfolio = createRoute({ getParentRoute: () => organization, path: '/portfolio', component: lazyRouteComponent(() => import('../pages/portfolio/portfolio'), 'Portfolio'), validateSearch: portfolioSearch });
 const governance = createRoute({ getParentRoute: () => organization, path: '/governance', component: lazyRouteComponent(() => import('../pages/governance/gaps'), 'Gaps') });
-const structure = createRoute({ getParentRoute: () => organization, path: '/governance/structure', component: lazyRouteComponent(() => import('../pages/governance/structure'), 'Structure') });
+const structure = createRoute({ getParentRoute: () => organization, path: '/governance/structure', component: lazyRouteComponent(() => import('../pages/governance/structure'), 'Structure'), validateSearch: structureSearch });
+const person = createRoute({ getParentRoute: () => organization, path: '/people/$id', component: lazyRouteComponent(() => import('../pages/governance/person'), 'Person') });
 const imports = createRoute({ getParentRoute: () => organization, path: '/imports', component: lazyRouteComponent(() => import('../pages/import/imports'), 'Imports') });
 const oneImport = createRoute({ getParentRoute: () => organization, path: '/imports/$id', component: lazyRouteComponent(() => import('../pages/import/import'), 'Import') });
-const newInitiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/new', component: lazyRouteComponent(() => import('../pages/initiative/initiative-form'), 'NewInitiative') });
-const initiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/$id', component: lazyRouteComponent(() => import('../pages/initiative/initiative'), 'Initiative') });
+const newInitiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/new', component: lazyRouteComponent(() => import('../pages/initiative/initiative-form'), 'NewInitiative'), validateSearch: ({ title }: Record<string, unknown>) => (typeof title === 'string' ? { title: title.slice(0, 300) } : {}) });
+const initiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/$id', component: lazyRouteComponent(() => import('../pages/initiative/initiative'), 'Initiative'), validateSearch: initiativeSearch });
 const editInitiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/$id/edit', component: lazyRouteComponent(() => import('../pages/initiative/initiative-form'), 'EditInitiative') });
 
 /** The pages: what an address shows. A page in a folder of its own has parts of its own. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, invitation, organization.addChildren([work, portfolio, governance, structure, imports, oneImport, newInitiative, initiative, editInitiative])]),
+  routeTree: root.addChildren([home, signIn, invitation, organization.addChildren([work, portfolio, governance, structure, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
   scrollRestoration: true,
   defaultPreload: 'intent',
 });
+
+/** Which department is shown, and which form is open. */
+function structureSearch({ department, form }: Record<string, unknown>): { department?: string; form?: 'person' | 'department' | 'invite' } {
+  return { ...(typeof department === 'string' && /^[0-9a-f-]{36}$/.test(department) && { department }), ...((form === 'person' || form === 'department' || form === 'invite') && { form }) };
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

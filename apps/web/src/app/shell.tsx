@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { Glyph, Menu, useToast } from '@batuta/ui';
 import { graphql } from '../graphql';
@@ -8,6 +8,9 @@ import { type Language, useText } from './language';
 import { MeContext, MeDocument, type Me } from './me';
 import { Failed, Loading, NotFound, Offline } from './states';
 import { applyTheme } from './theme';
+
+const loadPalette = () => import('./palette').then(({ Palette: palette }) => ({ default: palette }));
+const Palette = lazy(loadPalette);
 
 const SignOutDocument = graphql(`mutation SignOut { signOut }`);
 const SavePreferencesDocument = graphql(`mutation SavePreferences($input: PreferencesInput!) { savePreferences(input: $input) }`);
@@ -71,9 +74,40 @@ function Top({ me }: { me: Me }): ReactNode {
         <Link to="/$organization/governance" params={params} activeProps={{ 'aria-current': 'page' }}>{text.nav.governance}</Link>
         <Link to="/$organization/portfolio" params={params} {...(isInitiative && { 'aria-current': true })} activeProps={{ 'aria-current': 'page' }}>{text.nav.portfolio}</Link>
       </nav>
+      <Find me={me} />
       <LanguageSwitch />
       <Account me={me} />
     </header>
+  );
+}
+
+/** The palette's door: a field to click, and Ctrl-K or ⌘K from anywhere. Its code comes once the page rests, so that nothing typed is lost. */
+function Find({ me }: { me: Me }): ReactNode {
+  const { text, setLanguage } = useText();
+  const client = useClient();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1000);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    const open = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    addEventListener('keydown', open);
+    return () => removeEventListener('keydown', open);
+  }, []);
+  const keep = (input: { language?: Language; theme?: Me['theme'] }): void => void act(client, SavePreferencesDocument, { input }, { isPublic: true });
+  return (
+    <>
+      <button type="button" className="find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" onClick={() => setOpen(true)}>
+        <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><circle cx="6.6" cy="6.6" r="4.6" fill="none" stroke="currentColor" strokeWidth="1.5" /><path d="m10.2 10.2 4 4" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" /></svg>
+        <span>{text.nav.find}</span><kbd aria-hidden="true">{/Mac|iP/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}</kbd>
+      </button>
+      {isOpen && <Suspense><Palette onClose={() => setOpen(false)} onLanguage={(language) => { setLanguage(language); keep({ language }); }} onTheme={(theme) => { applyTheme(theme); keep({ theme }); }} key={me.organization?.slug} /></Suspense>}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ const inWords = (count: number): string => words[count] ?? count.toLocaleString(
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const en = {
-  nav: { work: 'My work', governance: 'Governance', portfolio: 'Portfolio', skip: 'Skip to content', organization: 'Organization', menu: 'Your account', signOut: 'Sign out', theme: 'Theme', themes: { auto: 'As the device', light: 'Light', dark: 'Dark' }, main: 'Main' },
+  nav: { find: 'Find or go to…', work: 'My work', governance: 'Governance', portfolio: 'Portfolio', skip: 'Skip to content', organization: 'Organization', menu: 'Your account', signOut: 'Sign out', theme: 'Theme', themes: { auto: 'As the device', light: 'Light', dark: 'Dark' }, main: 'Main' },
   health: { ON_TRACK: 'on track', AT_RISK: 'at risk', OFF_TRACK: 'off track', none: 'no status yet', label: 'Health' },
   state: { PROPOSED: 'proposed', ACTIVE: 'active', PAUSED: 'paused', DONE: 'done', CANCELLED: 'cancelled' },
   stage: { EMPATHIZE: 'Empathize', DEFINE: 'Define', IDEATE: 'Ideate', PROTOTYPE: 'Prototype', IMPLEMENT: 'Implement', MEASURE: 'Measure' },

@@ -7,7 +7,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 /** Every word of the web app in Spanish: neutral, *tú*, the glossary's terms. */
 export const es: Text = {
-  nav: { work: 'Mi trabajo', governance: 'Gobierno', portfolio: 'Portafolio', skip: 'Ir al contenido', organization: 'Organización', menu: 'Tu cuenta', signOut: 'Salir', theme: 'Tema', themes: { auto: 'Como el dispositivo', light: 'Claro', dark: 'Oscuro' }, main: 'Principal' },
+  nav: { find: 'Buscar o ir a…', work: 'Mi trabajo', governance: 'Gobierno', portfolio: 'Portafolio', skip: 'Ir al contenido', organization: 'Organización', menu: 'Tu cuenta', signOut: 'Salir', theme: 'Tema', themes: { auto: 'Como el dispositivo', light: 'Claro', dark: 'Oscuro' }, main: 'Principal' },
   health: { ON_TRACK: 'según plan', AT_RISK: 'en riesgo', OFF_TRACK: 'desviada', none: 'sin estado', label: 'Salud' },
   state: { PROPOSED: 'propuesta', ACTIVE: 'activa', PAUSED: 'en pausa', DONE: 'terminada', CANCELLED: 'cancelada' },
   stage: { EMPATHIZE: 'Empatizar', DEFINE: 'Definir', IDEATE: 'Idear', PROTOTYPE: 'Prototipar', IMPLEMENT: 'Implantar', MEASURE: 'Medir' },

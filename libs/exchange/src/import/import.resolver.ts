@@ -1,6 +1,6 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx, type GraphQLContext, PageArgs, type Soon } from '@batuta/platform';
-import { peopleById, type Person, PersonType } from '@batuta/organization';
+import { MyAbilitiesType, peopleById, type Person, PersonType } from '@batuta/organization';
 import { type InitiativeOverview, InitiativeType } from '@batuta/portfolio';
 import type { ImportField } from './columns.js';
 import * as may from './import.access.js';
@@ -20,6 +20,14 @@ export class InitiativeSourcesResolver {
     const rows = await ctx.list(ImportRow, { initiativeId: id });
     const sources = await Promise.all(rows.map(async (row) => sourceOf(row, await ctx.get(Import, { id: row.importId }))));
     return sources.sort((one, other) => other.importedAt.getTime() - one.importedAt.getTime());
+  }
+}
+
+@Resolver(() => MyAbilitiesType)
+export class MyImportAbilitiesResolver {
+  @ResolveField(() => Boolean, { description: 'Bring in spreadsheets.' })
+  startImport(_me: unknown, _: unknown, { ctx }: GraphQLContext): boolean {
+    return may.importInitiatives(ctx.actor);
   }
 }
 

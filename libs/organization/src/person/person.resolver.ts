@@ -1,10 +1,10 @@
-import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Connection, type Ctx, PageArgs, type GraphQLContext, type Soon } from '@batuta/platform';
 import type { Department } from '../department/department.entity.js';
 import { departmentsById } from '../department/department.loader.js';
 import { DepartmentType } from '../department/department.types.js';
 import * as may from './person.access.js';
-import type { Person } from './person.entity.js';
+import { Person } from './person.entity.js';
 import { peopleById } from './person.loader.js';
 import { PersonService } from './person.service.js';
 import { CreatePersonInput, EditPersonInput, PersonAbilities, PersonConnection, PersonFilter, PersonType } from './person.types.js';
@@ -12,6 +12,11 @@ import { CreatePersonInput, EditPersonInput, PersonAbilities, PersonConnection, 
 @Resolver(() => PersonType)
 export class PersonResolver {
   constructor(private readonly people: PersonService) {}
+
+  @Query(() => PersonType, { description: 'One person. Errors: NOT_FOUND.' })
+  person(@Context('ctx') ctx: Ctx, @Args('id', { type: () => ID, description: 'Their id.' }) id: string): Promise<Person> {
+    return ctx.get(Person, { id });
+  }
 
   @Query(() => PersonConnection, { name: 'people', description: 'People of the organization, by name.' })
   page(@Context('ctx') ctx: Ctx, @Args('filter', { nullable: true, type: () => PersonFilter, description: 'Which people; all when absent.' }) filter: PersonFilter | null, @Args() page: PageArgs): Promise<Connection<Person>> {

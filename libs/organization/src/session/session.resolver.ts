@@ -8,7 +8,10 @@ import { type Person } from '../person/person.entity.js';
 import { PersonType } from '../person/person.types.js';
 import type { VisitorRequest } from './session.middleware.js';
 import { SessionService } from './session.service.js';
-import { MeType, PreferencesInput, SignInInput } from './session.types.js';
+import * as department from '../department/department.access.js';
+import * as membership from '../membership/membership.access.js';
+import * as person from '../person/person.access.js';
+import { MeType, MyAbilitiesType, PreferencesInput, SignInInput } from './session.types.js';
 
 @Resolver(() => MeType)
 export class SessionResolver {
@@ -52,5 +55,12 @@ export class SessionResolver {
   async organization(me: MeType, _: unknown, { ctx }: GraphQLContext): Promise<Organization | null> {
     if (!me.personId) return null;
     return (await ctx.manager()).findOneBy(Organization, { id: ctx.organizationId });
+  }
+
+  @ResolveField(() => MyAbilitiesType, { nullable: true, description: 'What one may do in the named organization; null without one.' })
+  can(me: MeType, _: unknown, { ctx }: GraphQLContext): MyAbilitiesType | null {
+    if (!me.personId) return null;
+    const { actor } = ctx;
+    return { createDepartment: department.createDepartment(actor), createPerson: person.createPerson(actor, { departmentId: null }), inviteMember: membership.inviteMember(actor, 'CONTRIBUTOR') };
   }
 }

@@ -49,3 +49,10 @@ export class MeType {
   @Field(() => AccessEnum, { nullable: true, description: 'Access in the named organization.' }) access: string | null;
   personId: string | null;
 }
+
+@ObjectType('MyAbilities', { description: 'What the reader may do in the named organization that is not of one record. Each domain adds its own.' })
+export class MyAbilitiesType {
+  @Field({ description: 'Add departments.' }) createDepartment: boolean;
+  @Field({ description: 'Add people to any department.' }) createPerson: boolean;
+  @Field({ description: 'Invite people, at least as contributors.' }) inviteMember: boolean;
+}

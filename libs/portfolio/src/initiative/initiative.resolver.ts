@@ -1,6 +1,6 @@
 import { Args, Context, ID, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Ctx, GraphQLContext, Soon } from '@batuta/platform';
-import { CadenceEnum, type Department, departmentsById, DepartmentType, peopleById, type Person, PersonType } from '@batuta/organization';
+import { CadenceEnum, type Department, departmentsById, DepartmentType, MyAbilitiesType, peopleById, type Person, PersonType } from '@batuta/organization';
 import { OwnershipType, ownershipsOf, subjectAccess } from '@batuta/governance';
 import type { Cadence } from '@batuta/rules';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
@@ -130,5 +130,13 @@ export class InitiativeResolver {
       rate: may.rateInitiative(ctx.actor, placed),
       postStatus: may.postStatus(ctx.actor, placed) && overview.state === 'ACTIVE' && !overview.archivedAt,
     };
+  }
+}
+
+@Resolver(() => MyAbilitiesType)
+export class MyInitiativeAbilitiesResolver {
+  @ResolveField(() => Boolean, { description: 'Add an initiative, at least as a proposal.' })
+  createInitiative(_me: unknown, _: unknown, { ctx }: GraphQLContext): boolean {
+    return may.proposeInitiative(ctx.actor, null) || ctx.actor.access === 'DEPARTMENT_HEAD';
   }
 }

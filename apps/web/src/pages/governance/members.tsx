@@ -22,7 +22,7 @@ const EndAccessDocument = graphql(`mutation EndAccess($input: EndAccessInput!) {
 const all: Access[] = ['ADMIN', 'PROGRAM_OFFICE', 'DEPARTMENT_HEAD', 'EXECUTIVE', 'CONTRIBUTOR', 'VIEWER'];
 
 /** Who has access, who was invited, and the row that invites somebody by a link shown once. */
-export function Members({ departments }: { departments: readonly Department[] }): ReactNode {
+export function Members({ departments, isAsked }: { departments: readonly Department[]; isAsked: boolean }): ReactNode {
   const { text, format } = useText();
   const me = useMe();
   const [{ data }, refetch] = useQuery({ query: MembersDocument });
@@ -33,7 +33,7 @@ export function Members({ departments }: { departments: readonly Department[] })
     <section className="sec">
       <div className="sech"><h2>{text.structure.members}</h2></div>
       <h3>{text.structure.invite}</h3>
-      <Invite choices={choices} departments={departments} onDone={reload} />
+      <Invite choices={choices} departments={departments} isAsked={isAsked} onDone={reload} />
       {me.access !== 'ADMIN' && <p className="s m" style={{ margin: '16px 0 12px' }}>{text.structure.membersSome}</p>}
       {data.memberships.length > 0 && <table>
         <thead><tr><th>{text.structure.name}</th><th>{text.structure.accessOf}</th><th><span className="vh">{text.structure.endAccess}</span></th></tr></thead>
@@ -49,7 +49,7 @@ export function Members({ departments }: { departments: readonly Department[] })
   );
 }
 
-function Invite({ choices, departments, onDone }: { choices: Access[]; departments: readonly Department[]; onDone: () => void }): ReactNode {
+function Invite({ choices, departments, isAsked, onDone }: { choices: Access[]; departments: readonly Department[]; isAsked: boolean; onDone: () => void }): ReactNode {
   const { text } = useText();
   const client = useClient();
   const toast = useToast();
@@ -70,7 +70,7 @@ function Invite({ choices, departments, onDone }: { choices: Access[]; departmen
   return (
     <form onSubmit={(event) => void submit(event)}>
       <div className="inline">
-        <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
+        <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input className="in" id="invite" name="email" type="email" required maxLength={254} autoFocus={isAsked} /></div>
         <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" /></div>
         <div>
           <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>

@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { Glyph } from '@batuta/ui';
 import { problemOf } from '../../app/api';
@@ -29,10 +30,14 @@ export type Person = StructureQuery['people']['nodes'][number];
 export function Structure(): ReactNode {
   const { text } = useText();
   const me = useMe();
-  const [departmentId, setDepartmentId] = useState<string | null>(null);
+  const { department: departmentId = null, form: asked } = useSearch({ from: '/$organization/governance/structure' });
+  const navigate = useNavigate();
+  const organization = me.organization?.slug ?? '';
+  const setDepartmentId = (id: string | null): void => void navigate({ to: '/$organization/governance/structure', params: { organization }, search: id ? { department: id } : {}, replace: true });
   const [name, setName] = useState('');
   const [first, setFirst] = useState(50);
   const [form, setForm] = useState<'department' | 'person' | { department: Department } | { person: Person } | null>(null);
+  useEffect(() => setForm(asked === 'person' || asked === 'department' ? asked : null), [asked]);
   const [{ data, error, fetching }, refetch] = useQuery({ query: StructureDocument, variables: { filter: { isActive: true, ...(departmentId && { departmentId }), ...(name && { name }) }, first } });
   usePageTitle(text.structure.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
@@ -46,7 +51,7 @@ export function Structure(): ReactNode {
   };
   return (
     <>
-      <GovernanceTabs organization={me.organization?.slug ?? ''} />
+      <GovernanceTabs organization={organization} />
       <div className="hd">
         <h1>{text.structure.title(departments.length)}</h1>
         <p className="deck">{text.structure.deck(departments.filter(({ head }) => !head).length)}</p>
@@ -79,7 +84,7 @@ export function Structure(): ReactNode {
                 <tbody>
                   {people.nodes.map((person) => (
                     <tr key={person.id}>
-                      <td><span className="person"><span className="av" aria-hidden="true">{initials(person.name)}</span><span><b>{person.name}</b><br /><span className="q">{person.title}</span></span></span></td>
+                      <td><span className="person"><span className="av" aria-hidden="true">{initials(person.name)}</span><span><b><Link className="plain" to="/$organization/people/$id" params={{ organization, id: person.id }}>{person.name}</Link></b><br /><span className="q">{person.title}</span></span></span></td>
                       <td className="wide-only">{person.department?.name}</td>
                       {hasManagers && <td className="wide-only">{person.manager?.name}</td>}
                       <td className="wide-only">{person.email}</td>
@@ -91,7 +96,7 @@ export function Structure(): ReactNode {
             )}
             {people.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 12 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
           </section>
-          {isProgram && <Members departments={departments} />}
+          {isProgram && <Members departments={departments} isAsked={asked === 'invite'} />}
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { act, type Problem, problemOf } from '../../app/api';
@@ -41,6 +41,7 @@ export function NewInitiative(): ReactNode {
   const me = useMe();
   const client = useClient();
   const { organization } = useParams({ from: '/$organization/initiatives/new' });
+  const { title = '' } = useSearch({ from: '/$organization/initiatives/new' });
   const navigate = useNavigate();
   const mustPropose = me.access === 'CONTRIBUTOR';
   const canAssign = !mustPropose && me.access !== 'EXECUTIVE';
@@ -62,7 +63,7 @@ export function NewInitiative(): ReactNode {
   return (
     <>
       <div className="hd"><h1>{isProposal ? text.initiative.proposeTitle : text.initiative.newTitle}</h1></div>
-      <InitiativeFields key={language} initial={blank} draftKey={`batuta.new.${me.accountId}.${organization}`} problem={problem} submit={isProposal ? text.initiative.propose : text.initiative.create} onSave={save}>
+      <InitiativeFields key={language} initial={{ ...blank, title }} draftKey={`batuta.new.${me.accountId}.${organization}`} problem={problem} submit={isProposal ? text.initiative.propose : text.initiative.create} onSave={save}>
         {canAssign && <div className="all"><Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={`${text.initiative.owner} (${text.common.optional})`} onChoose={setOwner} onType={setTypedOwner} /></Suspense></div>}
         {!mustPropose && <p className="all checks"><label><input type="checkbox" checked={isProposal} onChange={(event) => setProposal(event.target.checked)} />{text.initiative.fields.proposal}</label></p>}
       </InitiativeFields>

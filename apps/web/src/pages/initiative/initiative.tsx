@@ -1,5 +1,5 @@
-import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { Glyph, Menu } from '@batuta/ui';
 import { problemOf } from '../../app/api';
@@ -7,9 +7,11 @@ import { daysSince } from '../../app/format';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
+import { remember } from '../../app/recent';
 import { Failed, Loading, useFocusBack, usePageTitle } from '../../app/states';
 import { Composer } from '../work/composer';
 import { InitiativeDocument, type Shown } from './initiative.query';
+import { type OpenForm, openForms } from './open-forms';
 import { OwnerForm } from './owner-form';
 import { PriorityExplained } from './priority';
 import { SponsorForm } from './sponsor-form';
@@ -18,17 +20,22 @@ import { Timeline } from './timeline';
 
 const stages = ['EMPATHIZE', 'DEFINE', 'IDEATE', 'PROTOTYPE', 'IMPLEMENT', 'MEASURE'] as const;
 
-/** Forms of which one is open at a time: its act is the only primary one. */
-const forms = ['status', 'owner', 'sponsor', 'rate'] as const;
-type Open = (typeof forms)[number] | Verb;
-const isVerb = (open: Open): open is Verb => !(forms as readonly string[]).includes(open);
+/** One is open at a time: its act is the only primary one. */
+type Open = OpenForm | Verb;
+const isVerb = (open: Open): open is Verb => !(openForms as readonly string[]).includes(open);
 
 export function Initiative(): ReactNode {
   const { text, format } = useText();
   const me = useMe();
   const { organization, id } = useParams({ from: '/$organization/initiatives/$id' });
   const [{ data, error, fetching }, refetch] = useQuery({ query: InitiativeDocument, variables: { id } });
-  const [open, setOpen] = useState<Open | null>(null);
+  const { open: asked } = useSearch({ from: '/$organization/initiatives/$id' });
+  const [open, setOpen] = useState<Open | null>(asked ?? null);
+  useEffect(() => setOpen(asked ?? null), [asked]);
+  const title = data?.initiative.title;
+  useEffect(() => {
+    if (title) remember(me, { kind: 'INITIATIVE', id, name: title });
+  }, [me, id, title]);
   useFocusBack(open !== null);
   usePageTitle(data?.initiative.title, me.organization?.name);
   const refresh = (): void => refetch({ requestPolicy: 'network-only' });
@@ -58,9 +65,9 @@ export function Initiative(): ReactNode {
         {shown.endsOn && <Fact name={text.initiative.ends}>{format.day(shown.endsOn)}</Fact>}
         {shown.cost && <Fact name={text.initiative.cost}>{format.money(shown.cost)}</Fact>}
       </dl>
-      {open === 'status' && <Composer initiative={shown} changes={shown.changesSinceStatus} onPosted={reload} onUndone={refresh} onCancel={() => setOpen(null)} />}
-      {open === 'owner' && <OwnerForm subject={shown} ownerId={shown.owner?.id ?? null} onDone={reload} onCancel={() => setOpen(null)} />}
-      {open === 'sponsor' && <SponsorForm initiative={shown} onDone={reload} onCancel={() => setOpen(null)} />}
+      {open === 'status' && shown.can.postStatus && <Composer initiative={shown} changes={shown.changesSinceStatus} onPosted={reload} onUndone={refresh} onCancel={() => setOpen(null)} />}
+      {open === 'owner' && shown.can.assignOwner && <OwnerForm subject={shown} ownerId={shown.owner?.id ?? null} onDone={reload} onCancel={() => setOpen(null)} />}
+      {open === 'sponsor' && shown.can.assignSponsor && <SponsorForm initiative={shown} onDone={reload} onCancel={() => setOpen(null)} />}
       {open !== null && isVerb(open) && <StateForm initiative={shown} verb={open} onDone={reload} onCancel={() => setOpen(null)} />}
       <Timeline initiative={shown} />
       <div className="cols wide">
@@ -108,7 +115,7 @@ export function Initiative(): ReactNode {
             </section>
           )}
         </div>
-        <PriorityExplained initiative={shown} isRating={open === 'rate'} canRate={shown.can.rate && open === null} onRate={() => setOpen('rate')} onDone={reload} onCancel={() => setOpen(null)} />
+        <PriorityExplained initiative={shown} isRating={open === 'rate' && shown.can.rate} canRate={shown.can.rate && open === null} onRate={() => setOpen('rate')} onDone={reload} onCancel={() => setOpen(null)} />
       </div>
     </>
   );

@@ -1,0 +1,86 @@
+import type { Browser } from 'playwright-core';
+import { ask, openBrowser, phone, signIn, url, violations, visit } from './support/browser.js';
+
+describe('the palette', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it('answers who owns something, and leads to giving it an owner, by keyboard alone', async () => {
+    const context = await visit(browser);
+    const page = await signIn(context, 'ana@aurora.example');
+    await page.waitForLoadState('networkidle');
+    await page.keyboard.press('Control+k');
+    await page.waitForSelector('dialog.palette input:focus');
+    await page.keyboard.type('quién responde de renov');
+    await page.waitForSelector('.palette .answer');
+    expect(await page.textContent('.palette .answer')).toMatch(/^Nadie, desde hace \d+\sdías.*«Renovación transparente»/);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/initiatives/*?open=owner');
+    await page.waitForSelector('.picker input');
+    // What was looked at comes first the next time.
+    await page.keyboard.press('Control+k');
+    await page.waitForSelector('dialog.palette input:focus');
+    expect(await page.textContent('.palette [role=option]')).toBe('Renovación transparente');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog.palette', { state: 'detached' });
+    await context.close();
+  });
+
+  it('says what somebody holds, finds people and departments by a mark, and pages and acts by their words', async () => {
+    const context = await visit(browser, { language: 'en' });
+    const page = await signIn(context, 'amy@harbor.example');
+    const find = async (typed: string): Promise<string[]> => {
+      await page.keyboard.press('Control+k');
+      await page.waitForSelector('dialog.palette input:focus');
+      await page.keyboard.type(typed);
+      await page.waitForFunction(() => document.querySelectorAll('.palette [role=option]').length > 0 && document.querySelector('.palette [role=status]')?.textContent !== '');
+      await page.waitForTimeout(250);
+      const names = await page.$$eval('.palette [role=option] b', (rows) => rows.map(({ textContent }) => textContent ?? ''));
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('dialog.palette', { state: 'detached' });
+      return names;
+    };
+    expect((await find('what does diego hold'))[0]).toMatch(/^Diego Marsh holds/);
+    expect(await find('@mar')).toContain('Diego Marsh');
+    expect((await find('#bill'))[0]).toBe('Billing');
+    expect(await find('>invite')).toEqual(['Invite somebody']);
+    expect(await find('govern')).toContain('Governance: gaps');
+    await context.close();
+  });
+
+  it('offers only what the reader may do', async () => {
+    const context = await visit(browser);
+    const page = await signIn(context, 'carla@aurora.example');
+    await page.waitForLoadState('networkidle');
+    await page.keyboard.press('Control+k');
+    await page.waitForSelector('dialog.palette input:focus');
+    await page.keyboard.type('>');
+    await page.waitForSelector('.palette [role=option]');
+    const acts = await page.$$eval('.palette [role=option] b', (rows) => rows.map(({ textContent }) => textContent));
+    expect(acts).toContain('Añadir una iniciativa');
+    expect(acts).not.toContain('Invitar a alguien');
+    expect(acts).not.toContain('Importar una hoja de cálculo');
+    await context.close();
+  });
+
+  it('fills a phone’s screen, and a person found there shows what they hold and held', async () => {
+    const context = await visit(browser, { viewport: phone });
+    const page = await signIn(context, 'ana@aurora.example');
+    await page.waitForLoadState('networkidle');
+    await page.click('.find');
+    await page.fill('dialog.palette input', 'nuria');
+    await page.waitForSelector('.palette [role=option]');
+    expect(await page.evaluate(() => document.querySelector('.palette')?.clientWidth)).toBeGreaterThan(370);
+    await page.click('.palette [role=option]');
+    await page.waitForURL('**/people/*');
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('Nuria Campos responde de'));
+    expect(await page.textContent('main')).toContain('Vista única del cliente');
+    const { search } = await ask<{ search: { id: string }[] }>(page, 'aurora', '{ search(text: "nuria", kinds: [PERSON]) { id } }');
+    expect(page.url()).toBe(`${url}/aurora/people/${search[0]?.id}`);
+    await context.close();
+  });
+});

@@ -1,0 +1,19 @@
+const en = {
+  label: 'Find or go to', close: 'Close', placeholder: 'Find or go to…', nothing: (text: string): string => `Nothing is called “${text}”.`, hint: 'Type a name, or ask “who owns …”, “what does … hold”.', failed: 'The search doesn’t answer. What you typed is still here.',
+  groups: { answer: 'Who answers for it', holds: 'What they hold', recent: 'Looked at lately', INITIATIVE: 'Initiatives', PERSON: 'People', DEPARTMENT: 'Departments', pages: 'Pages', acts: 'Acts' },
+  nobodySince: (days: string): string => `Nobody, for ${days}`, ofInitiative: 'for', quotes: ['“', '”'], assign: 'Assign owner', open: 'Open', past: 'closed', left: 'has left', answersFor: (count: number): string => (count === 0 ? 'holds nothing' : `holds ${count}`), people: (count: number): string => (count === 1 ? '1 person' : `${count} people`), holdsNone: (name: string): string => `${name} holds nothing`, holdsCount: (name: string, count: number): string => `${name} holds ${count === 1 ? 'one initiative' : `${count} initiatives`}`, notActive: 'nobody; it isn’t active',
+  keys: { choose: 'choose', do: 'do', record: 'open the record', tab: 'only this group', people: 'people', departments: 'departments', acts: 'acts' }, results: (count: number): string => (count === 1 ? '1 result' : `${count} results`), create: (title: string): string => `Add the initiative “${title}”`,
+  acts: { createInitiative: 'Add an initiative', startImport: 'Import a spreadsheet', createPerson: 'Add a person', createDepartment: 'Add a department', inviteMember: 'Invite somebody', es: 'Cambiar a español', en: 'Switch to English', light: 'Light theme', dark: 'Dark theme', assignOwner: 'Assign or change its owner', postStatus: 'Post its status', rate: 'Rate it', assignSponsor: 'Name its sponsor', edit: 'Edit it' } as Record<string, string>,
+  pages: { work: 'My work', governance: 'Governance: gaps', structure: 'Structure and access', portfolio: 'Portfolio', imports: 'Imports' } as Record<string, string>,
+};
+
+const es: typeof en = {
+  label: 'Buscar o ir a', close: 'Cerrar', placeholder: 'Buscar o ir a…', nothing: (text) => `Nada se llama «${text}».`, hint: 'Escribe un nombre, o pregunta «quién responde de…», «qué lleva…».', failed: 'La búsqueda no contesta. Lo que has escrito sigue aquí.',
+  groups: { answer: 'Quién responde', holds: 'Qué lleva', recent: 'Visto hace poco', INITIATIVE: 'Iniciativas', PERSON: 'Personas', DEPARTMENT: 'Áreas', pages: 'Páginas', acts: 'Acciones' },
+  nobodySince: (days) => `Nadie, desde hace ${days}`, ofInitiative: 'de', quotes: ['«', '»'], assign: 'Asignar responsable', open: 'Abrir', past: 'cerrada', left: 'ya no está', answersFor: (count) => (count === 0 ? 'no lleva nada' : `lleva ${count}`), people: (count) => (count === 1 ? '1 persona' : `${count} personas`), holdsNone: (name) => `${name} no lleva nada`, holdsCount: (name, count) => `${name} lleva ${count === 1 ? 'una iniciativa' : `${count} iniciativas`}`, notActive: 'nadie; no está activa',
+  keys: { choose: 'elegir', do: 'hacer', record: 'abrir la ficha', tab: 'solo este grupo', people: 'personas', departments: 'áreas', acts: 'acciones' }, results: (count) => (count === 1 ? '1 resultado' : `${count} resultados`), create: (title) => `Crear la iniciativa «${title}»`,
+  acts: { createInitiative: 'Añadir una iniciativa', startImport: 'Importar una hoja de cálculo', createPerson: 'Añadir una persona', createDepartment: 'Añadir un área', inviteMember: 'Invitar a alguien', es: 'Cambiar a español', en: 'Switch to English', light: 'Tema claro', dark: 'Tema oscuro', assignOwner: 'Asignar o cambiar su responsable', postStatus: 'Publicar su estado', rate: 'Valorarla', assignSponsor: 'Nombrar su patrocinio', edit: 'Editarla' },
+  pages: { work: 'Mi trabajo', governance: 'Gobierno: brechas', structure: 'Estructura y accesos', portfolio: 'Portafolio', imports: 'Importaciones' },
+};
+
+export const paletteWords = { en, es };
