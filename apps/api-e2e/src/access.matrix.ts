@@ -1,5 +1,6 @@
-import { type Client, upload } from './support/client.js';
-import type { Member, Organization } from './support/organization.js';
+import { Client, upload } from './support/client.js';
+import { generateSync } from 'otplib';
+import { type Member, type Organization, testPassword } from './support/organization.js';
 
 /** The access table of the product's rules, one row per operation; `access.spec.ts` holds the schema and the product against it. */
 export const roles = ['admin', 'office', 'head', 'participantHead', 'otherHead', 'executive', 'owner', 'contributor', 'viewer'] as const;
@@ -56,7 +57,7 @@ const stoppedImport = async (world: World): Promise<string> => {
 
 const nobodyElse = async ({ organization }: World): Promise<string> => organization.person(unique('Nadia Nobody'));
 
-export const publicOperations = ['signIn', 'invitation', 'acceptInvitation'];
+export const publicOperations = ['signIn', 'invitation', 'acceptInvitation', 'passwordReset', 'resetPassword'];
 
 export const matrix: Record<string, Row> = {
   // Queries
@@ -84,7 +85,31 @@ export const matrix: Record<string, Row> = {
   // One's own
   signOut: { document: 'mutation { signOut }', variables: () => ({}), allowed: everybody },
   savePreferences: { document: 'mutation { savePreferences(input: { theme: dark }) }', variables: () => ({}), allowed: everybody },
+  ownSessions: { document: '{ ownSessions { id isCurrent } }', variables: () => ({}), allowed: everybody },
+  endSession: {
+    document: 'mutation ($id: ID!) { endSession(id: $id) }',
+    variables: async ({ cast }, as) => {
+      const other = await Client.signIn(cast[as].email, testPassword, null);
+      const { ownSessions } = await other.ask('{ ownSessions { id isCurrent } }');
+      return { id: ownSessions.find(({ isCurrent }: { isCurrent: boolean }) => isCurrent).id };
+    },
+    allowed: everybody,
+    hasIds: true,
+  },
+  signOutEverywhere: { document: 'mutation { signOutEverywhere }', variables: () => ({}), allowed: everybody },
+  changePassword: { document: 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) }', variables: () => ({ input: { current: testPassword, password: testPassword } }), allowed: everybody },
+  startTwoFactor: { document: 'mutation { startTwoFactor { uri } }', variables: () => ({}), allowed: everybody },
+  confirmTwoFactor: {
+    document: 'mutation ($code: String!) { confirmTwoFactor(code: $code) }',
+    variables: async ({ cast }, as) => ({ code: generateSync({ secret: (await cast[as].client.ask('mutation { startTwoFactor { secret } }')).startTwoFactor.secret }) }),
+    allowed: everybody,
+  },
+  removeTwoFactor: { document: 'mutation ($password: String!) { removeTwoFactor(password: $password) }', variables: () => ({ password: testPassword }), allowed: everybody },
   // Organization
+  saveSettings: { document: 'mutation ($input: SaveSettingsInput!) { saveSettings(input: $input) { id } }', variables: async ({ admin }) => ({ input: { version: (await admin.ask('{ me { organization { version } } }')).me.organization.version, name: unique('Company') } }), allowed: program },
+  saveCriteria: { document: 'mutation ($input: SaveCriteriaInput!) { saveCriteria(input: $input) { id } }', variables: async ({ admin, criterionId }) => ({ input: { version: (await admin.ask('{ me { organization { version } } }')).me.organization.version, customerWeight: 0.5, criteria: [{ id: criterionId, weight: 0.4 }] } }), allowed: program, hasIds: true },
+  rankingPreview: { document: 'query ($id: ID!) { rankingPreview(customerWeight: 0.7, weights: [{ id: $id, weight: 2 }]) { total moved rows { rank initiative { title } } } }', variables: ({ criterionId }) => ({ id: criterionId }), allowed: program, hasIds: true },
+  issueResetLink: { document: 'mutation ($input: IssueResetLinkInput!) { issueResetLink(input: $input) { expiresAt } }', variables: async ({ freshMembership }) => ({ input: { membershipId: await freshMembership() } }), allowed: ['admin'], hasIds: true },
   createDepartment: { document: 'mutation ($input: CreateDepartmentInput!) { createDepartment(input: $input) { id } }', variables: ({ departments }) => ({ input: { name: unique('Area'), parentId: departments.other } }), allowed: program, hasIds: true },
   editDepartment: {
     document: 'mutation ($input: EditDepartmentInput!) { editDepartment(input: $input) { id } }',

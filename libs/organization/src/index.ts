@@ -1,4 +1,5 @@
 import { Account } from './account/account.entity.js';
+import { PasswordReset } from './account/password-reset.entity.js';
 import { Department } from './department/department.entity.js';
 import { Invitation } from './invitation/invitation.entity.js';
 import { Membership, MembershipDepartment } from './membership/membership.entity.js';
@@ -6,7 +7,9 @@ import { Organization } from './organization/organization.entity.js';
 import { Person } from './person/person.entity.js';
 import { Session } from './session/session.entity.js';
 
-export const organizationEntities = [Account, Department, Invitation, Membership, MembershipDepartment, Organization, Person, Session];
+export const organizationEntities = [Account, Department, Invitation, Membership, MembershipDepartment, Organization, PasswordReset, Person, Session];
+export { CredentialsService } from './account/credentials.service.js';
+export { withoutSecondFactor } from './account/two-factor.service.js';
 export { AccountService } from './account/account.service.js';
 export { Department } from './department/department.entity.js';
 export { departmentsById } from './department/department.loader.js';
@@ -19,7 +22,7 @@ export { Membership } from './membership/membership.entity.js';
 export { MembershipService } from './membership/membership.service.js';
 export { cadences, type Cadence, Organization } from './organization/organization.entity.js';
 export { OrganizationModule } from './organization.module.js';
-export { OrganizationService } from './organization/organization.service.js';
+export { currencyIsKept, OrganizationService } from './organization/organization.service.js';
 export { CadenceEnum, OrganizationType } from './organization/organization.types.js';
 export { Person } from './person/person.entity.js';
 export { peopleById } from './person/person.loader.js';

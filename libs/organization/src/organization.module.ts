@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AccountResolver } from './account/account.resolver.js';
+import { CredentialsService } from './account/credentials.service.js';
+import { TwoFactorService } from './account/two-factor.service.js';
+import { OrganizationResolver } from './organization/organization.resolver.js';
 import { AccountService } from './account/account.service.js';
 import { DepartmentResolver } from './department/department.resolver.js';
 import { DepartmentService } from './department/department.service.js';
@@ -14,7 +18,7 @@ import { SessionResolver } from './session/session.resolver.js';
 import { SessionService } from './session/session.service.js';
 import { SignInThrottle } from './session/sign-in-throttle.js';
 
-const services = [AccountService, DepartmentService, InvitationService, MembershipService, OrganizationService, PersonService, SessionService, SignInThrottle, SessionMiddleware];
+const services = [AccountService, CredentialsService, TwoFactorService, DepartmentService, InvitationService, MembershipService, OrganizationService, PersonService, SessionService, SignInThrottle, SessionMiddleware];
 
-@Module({ providers: [...services, DepartmentResolver, InvitationResolver, MembershipResolver, PersonResolver, SessionResolver], exports: services })
+@Module({ providers: [...services, AccountResolver, OrganizationResolver, DepartmentResolver, InvitationResolver, MembershipResolver, PersonResolver, SessionResolver], exports: services })
 export class OrganizationModule {}

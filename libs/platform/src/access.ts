@@ -2,10 +2,18 @@
 export const accessRoles = ['ADMIN', 'PROGRAM_OFFICE', 'DEPARTMENT_HEAD', 'EXECUTIVE', 'CONTRIBUTOR', 'VIEWER'] as const;
 export type Access = (typeof accessRoles)[number];
 
+/**
+ * Who sees what initiatives cost: leaders (administrators, program office, executives); beside them whom it concerns (heads of its
+ * departments, its owner); or every member.
+ */
+export const moneyReaders = ['LEADERS', 'CONCERNED', 'EVERYBODY'] as const;
+export type MoneyReaders = (typeof moneyReaders)[number];
+
 /** What an operation needs to know of its organization without asking for it. */
 export interface ActorOrganization {
   currency: string;
   timeZone: string;
+  moneyReaders: MoneyReaders;
 }
 
 /** Who acts: a member of one organization. */

@@ -7,6 +7,7 @@ export * from './jobs.js';
 export * from './loader.js';
 export * from './log.js';
 export * from './migration.js';
+export * from './seal.js';
 export { recordFrom, selected, snakeCase } from './records.js';
 export * from './text.js';
 export * from './graphql/bounds.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { OrganizationModule } from '@batuta/organization';
 import { GovernanceModule } from '@batuta/governance';
-import { CriterionResolver } from './criterion/criterion.resolver.js';
+import { CriterionResolver, RankedRowResolver } from './criterion/criterion.resolver.js';
 import { CriterionService } from './criterion/criterion.service.js';
 import { InitiativeResolver, MyInitiativeAbilitiesResolver } from './initiative/initiative.resolver.js';
 import { InitiativeService } from './initiative/initiative.service.js';
@@ -16,7 +17,7 @@ import { InitiativeChangesResolver, WorkResolver } from './work/work.resolver.js
 import { WorkService } from './work/work.service.js';
 
 const services = [CriterionService, InitiativeService, OverviewService, PortfolioService, RatingService, StatusUpdateService, WorkService];
-const resolvers = [CriterionResolver, HeldResolver, MyInitiativeAbilitiesResolver, InitiativeChangesResolver, InitiativeResolver, InitiativeStatusResolver, PortfolioResolver, RatingResolver, StatusUpdateResolver, WorkResolver];
+const resolvers = [CriterionResolver, RankedRowResolver, HeldResolver, MyInitiativeAbilitiesResolver, InitiativeChangesResolver, InitiativeResolver, InitiativeStatusResolver, PortfolioResolver, RatingResolver, StatusUpdateResolver, WorkResolver];
 
-@Module({ imports: [GovernanceModule], providers: [...services, ...resolvers], exports: services })
+@Module({ imports: [OrganizationModule, GovernanceModule], providers: [...services, ...resolvers], exports: services })
 export class PortfolioModule {}

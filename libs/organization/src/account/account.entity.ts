@@ -13,6 +13,11 @@ export class Account {
   @Column('text') language: Language;
   @Column('text') theme: Theme;
   @Column('boolean') isSample: boolean;
+  /** Of the authenticator app: encrypted, and null without a second factor. */
+  @Column('text', { nullable: true }) totpSealed: string | null;
+  @Column('text', { nullable: true }) totpWaiting: string | null;
+  @Column('bigint', { nullable: true }) totpLastStep: number | null;
+  @Column('jsonb') recoveryHashes: string[];
   @Column('timestamptz') createdAt: Date;
   @Column('int') version: number;
 }

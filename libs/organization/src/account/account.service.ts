@@ -28,6 +28,10 @@ export class AccountService {
       language: input.language,
       theme: 'auto',
       isSample: input.isSample ?? false,
+      totpSealed: null,
+      totpWaiting: null,
+      totpLastStep: null,
+      recoveryHashes: [],
       createdAt: await ctx.instant(),
       version: 1,
     };

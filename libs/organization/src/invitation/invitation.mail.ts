@@ -1,27 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { DataSource } from 'typeorm';
-import { Ctx, EventBus, type Language } from '@batuta/platform';
+import { Ctx, EventBus, type Language, ownSecret, seal, unseal } from '@batuta/platform';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
 import { Invitation } from './invitation.entity.js';
 
 /** The token must reach the worker, and jobs have no row security: it travels encrypted under a key that only the processes know. */
 export function sealToken(token: string): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', mailKey(), nonce);
-  return Buffer.concat([nonce, cipher.update(token, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
-}
-
-function openToken(sealed: string): string {
-  const bytes = Buffer.from(sealed, 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', mailKey(), bytes.subarray(0, 12));
-  decipher.setAuthTag(bytes.subarray(-16));
-  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8');
-}
-
-function mailKey(): Buffer {
-  return createHash('sha256').update(`batuta mail ${process.env.BATUTA_SECRET ?? process.env.DATABASE_URL}`).digest();
+  return seal(token, ownSecret(), 'mail');
 }
 
 /** Mails an invitation that is still open. The Message-ID comes from the invitation, so a repeated job is the same mail. */
@@ -33,7 +19,7 @@ export async function mailInvitation(database: DataSource, { organizationId, inv
     if (!invitation || invitation.acceptedAt || invitation.revokedAt || invitation.expiresAt < new Date()) return;
     const organization = await manager.findOneByOrFail(Organization, { id: organizationId });
     const inviter = await manager.findOneByOrFail(Person, { organizationId, id: invitation.invitedBy });
-    const { subject, text } = letter[organization.language](organization.name, inviter.name, linkOf(openToken(sealed ?? '')));
+    const { subject, text } = letter[organization.language](organization.name, inviter.name, linkOf(unseal(sealed ?? '', ownSecret(), 'mail')));
     await ctx.commit();
     const transport = createTransport(process.env.SMTP_URL as string);
     await transport.sendMail({ from: process.env.MAIL_FROM ?? 'Batuta <batuta@localhost>', to: invitation.email, subject, text, messageId: `<${invitation.id}@batuta>` });

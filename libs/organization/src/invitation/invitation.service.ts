@@ -102,7 +102,8 @@ export class InvitationService {
     if (input.name && input.name !== person.name) await ctx.update(Person, person, { name: input.name.trim(), nameKey: nameKey(input.name) });
     await this.memberships.add(ctx, account.id, invitation.personId, invitation.access, invitation.departmentId ? [invitation.departmentId] : []);
     await ctx.record({ name: 'invitation.accepted', details: { invitationId: invitation.id } });
-    await this.sessions.open(ctx, visit, account.id);
+    // A second factor is not replaced by a link: such an account signs in as always.
+    if (!account.totpSealed) await this.sessions.open(ctx, visit, account.id);
     return { organization: organization.slug };
   }
 

@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Ctx, GraphQLContext, Soon } from '@batuta/platform';
+import { issueResetLink } from '../account/account.access.js';
 import type { Department } from '../department/department.entity.js';
 import { departmentsById } from '../department/department.loader.js';
 import { DepartmentType } from '../department/department.types.js';
@@ -44,6 +45,6 @@ export class MembershipResolver {
 
   @ResolveField(() => MembershipAbilities, { description: 'What the reader may do with it.' })
   can({ access, endedAt }: Membership, _: unknown, { ctx }: GraphQLContext): MembershipAbilities {
-    return { changeAccess: !endedAt && may.changeAccess(ctx.actor, access, access), endAccess: !endedAt && may.endAccess(ctx.actor, access) };
+    return { changeAccess: !endedAt && may.changeAccess(ctx.actor, access, access), endAccess: !endedAt && may.endAccess(ctx.actor, access), issueResetLink: !endedAt && issueResetLink(ctx.actor) };
   }
 }

@@ -16,6 +16,7 @@ export class MembershipType implements Pick<Membership, 'id' | 'access' | 'creat
 export class MembershipAbilities {
   @Field({ description: 'Give it another access role.' }) changeAccess: boolean;
   @Field({ description: 'End it.' }) endAccess: boolean;
+  @Field({ description: 'Make a link that resets its password.' }) issueResetLink: boolean;
 }
 
 @InputType()

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Language } from '@batuta/platform';
+import type { Language, MoneyReaders } from '@batuta/platform';
 import { cadences, type Cadence } from '@batuta/rules';
 
 export { cadences, type Cadence };
@@ -14,6 +14,7 @@ export class Organization {
   @Column('text') currency: string;
   @Column('text') cadence: Cadence;
   @Column('float8') customerWeight: number;
+  @Column('text') moneyReaders: MoneyReaders;
   @Column('uuid') stewardId: string;
   @Column('timestamptz') createdAt: Date;
   @Column('int') version: number;

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, DomainError, emailKey, type Language, nameKey } from '@batuta/platform';
+import { type Ctx, DomainError, emailKey, type Language, nameKey, stale } from '@batuta/platform';
 import { AccountService } from '../account/account.service.js';
 import { MembershipService } from '../membership/membership.service.js';
 import { Person } from '../person/person.entity.js';
+import { lockedOrganization } from '../membership/membership.queries.js';
+import * as may from './organization.access.js';
 import { Organization } from './organization.entity.js';
+import type { SaveSettingsInput } from './organization.types.js';
 
 interface NewOrganization {
   slug: string;
@@ -13,6 +16,9 @@ interface NewOrganization {
   currency: string;
   administrator: { email: string; name: string; title?: string };
 }
+
+/** What a listener of `organization.currency_asked` answers with where amounts are kept. */
+export const currencyIsKept = new DomainError('RULE', { en: 'Initiatives have amounts in the present currency, and nothing is converted. The currency stays; clear the amounts first, or found another organization.', es: 'Hay iniciativas con importes en la moneda actual, y nada se convierte. La moneda se queda; quita antes los importes, o funda otra organización.' }, { field: 'currency' });
 
 /** Founding an organization is the operator's act: the command line does it, the API does not. */
 @Injectable()
@@ -30,7 +36,7 @@ export class OrganizationService {
     if (!account) throw new DomainError('NOT_FOUND', { en: `There is no account for ${input.administrator.email}; create it first.`, es: `No hay cuenta para ${input.administrator.email}; créala antes.` });
     const createdAt = ctx.now();
     const { slug, name, language, timeZone, currency } = input;
-    const organization: Organization = { id: ctx.newId(), slug, name, language, timeZone, currency, cadence: 'FORTNIGHT', customerWeight: 0.5, stewardId: ctx.newId(), createdAt, version: 1 };
+    const organization: Organization = { id: ctx.newId(), slug, name, language, timeZone, currency, cadence: 'FORTNIGHT', customerWeight: 0.5, moneyReaders: 'CONCERNED', stewardId: ctx.newId(), createdAt, version: 1 };
     await ctx.become({ organizationId: organization.id, credentials: {} });
     await ctx.insert(Organization, organization);
     await ctx.insert(Person, {
@@ -47,9 +53,37 @@ export class OrganizationService {
     await ctx.record({ name: 'organization.created' });
     return organization;
   }
+
+  /** The organization, which nobody else changes until this operation ends. */
+  async locked(ctx: Ctx): Promise<Organization> {
+    await lockedOrganization(ctx);
+    return (await ctx.manager()).findOneByOrFail(Organization, { id: ctx.organizationId });
+  }
+
+  /** Errors: CONFLICT when somebody saved first, RULE for another currency once amounts are kept. */
+  async saveSettings(ctx: Ctx, { version, ...input }: SaveSettingsInput): Promise<Organization> {
+    ctx.authorize(may.saveSettings(ctx.actor));
+    const organization = await this.locked(ctx);
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined && value !== null)) as Partial<Organization>;
+    if (given.name) given.name = given.name.trim();
+    const changes = Object.fromEntries(Object.entries(given).filter(([field, value]) => organization[field as keyof Organization] !== value)) as Partial<Organization>;
+    refuseUnknown({ ...organization, ...changes });
+    if (changes.currency) await ctx.record({ name: 'organization.currency_asked', details: { from: organization.currency, to: changes.currency } });
+    return this.change(ctx, organization, version, changes);
+  }
+
+  /** Writes what changed, for this and later domains' settings, and says what it was. */
+  async change(ctx: Ctx, organization: Organization, version: number, changes: Partial<Organization>): Promise<Organization> {
+    if (organization.version !== version) throw stale(organization);
+    if (Object.keys(changes).length === 0) return organization;
+    await (await ctx.manager()).update(Organization, { id: organization.id, version }, { ...changes, version: version + 1 });
+    const before = Object.fromEntries(Object.keys(changes).map((field) => [field, organization[field as keyof Organization]]));
+    await ctx.record({ name: 'organization.settings_saved', details: { before, after: changes } });
+    return Object.assign(organization, changes, { version: version + 1 });
+  }
 }
 
-function refuseUnknown({ slug, timeZone, currency }: NewOrganization): void {
+function refuseUnknown({ slug, timeZone, currency }: Pick<NewOrganization, 'slug' | 'timeZone' | 'currency'>): void {
   if (!/^[a-z0-9][a-z0-9-]{1,39}$/.test(slug)) throw new DomainError('INVALID', { en: 'A slug has 2 to 40 small letters, digits and hyphens.', es: 'Un slug tiene de 2 a 40 letras minúsculas, cifras y guiones.' }, { field: 'slug' });
   if (!Intl.supportedValuesOf('timeZone').includes(timeZone) && timeZone !== 'UTC') throw new DomainError('INVALID', { en: `“${timeZone}” is not an IANA time zone, like Europe/Madrid.`, es: `«${timeZone}» no es una zona horaria IANA, como Europe/Madrid.` }, { field: 'timeZone' });
   if (!Intl.supportedValuesOf('currency').includes(currency)) throw new DomainError('INVALID', { en: `“${currency}” is not an ISO 4217 currency, like EUR.`, es: `«${currency}» no es una moneda ISO 4217, como EUR.` }, { field: 'currency' });

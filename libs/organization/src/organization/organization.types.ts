@@ -1,13 +1,17 @@
-import { Field, Float, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { type Language } from '@batuta/platform';
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
+import { type Language, moneyReaders, type MoneyReaders } from '@batuta/platform';
 import { LanguageEnum } from '../session/session.types.js';
 import { cadences, type Cadence, type Organization } from './organization.entity.js';
 
 export const CadenceEnum = Object.fromEntries(cadences.map((cadence) => [cadence, cadence])) as { [Name in Cadence]: Name };
 registerEnumType(CadenceEnum, { name: 'Cadence', description: 'How often a status is due: each week, fortnight, month or quarter.' });
 
+export const MoneyReadersEnum = Object.fromEntries(moneyReaders.map((readers) => [readers, readers])) as { [Name in MoneyReaders]: Name };
+registerEnumType(MoneyReadersEnum, { name: 'MoneyReaders', description: 'Who sees what initiatives cost: leaders (administrators, program office, executives); also whom it concerns (heads of its departments, its owner); or everybody.' });
+
 @ObjectType('Organization', { description: 'The tenant: a company with its departments, people and initiatives.' })
-export class OrganizationType implements Pick<Organization, 'id' | 'slug' | 'name' | 'language' | 'timeZone' | 'currency' | 'cadence' | 'customerWeight'> {
+export class OrganizationType implements Pick<Organization, 'id' | 'slug' | 'name' | 'language' | 'timeZone' | 'currency' | 'cadence' | 'customerWeight' | 'moneyReaders' | 'version'> {
   @Field(() => ID, { description: 'Its id.' }) id: string;
   @Field({ description: 'Its name in addresses.' }) slug: string;
   @Field({ description: 'Its name.' }) name: string;
@@ -16,4 +20,37 @@ export class OrganizationType implements Pick<Organization, 'id' | 'slug' | 'nam
   @Field({ description: 'ISO 4217 code of the one currency of its reports.' }) currency: string;
   @Field(() => CadenceEnum, { description: 'How often a status is due, unless the initiative says otherwise.' }) cadence: Cadence;
   @Field(() => Float, { description: 'Weight w of customer impact in priority, 0 to 1; business impact has 1 − w.' }) customerWeight: number;
+  @Field(() => MoneyReadersEnum, { description: 'Who sees what initiatives cost.' }) moneyReaders: MoneyReaders;
+  @Field(() => Int, { description: 'Raised by each change; edits name the one they saw.' }) version: number;
+}
+
+@InputType()
+export class SaveSettingsInput {
+  @Field(() => Int, { description: 'The version that was edited. Errors: CONFLICT if it is not the current one.' })
+  version: number;
+
+  @Field({ nullable: true, description: 'Its name.' })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(120)
+  name?: string;
+
+  @Field(() => LanguageEnum, { nullable: true, description: 'Language of what it sends to people without a preference.' })
+  language?: Language;
+
+  @Field({ nullable: true, description: 'IANA time zone. Due dates follow it at once.' })
+  @IsOptional()
+  @MaxLength(60)
+  timeZone?: string;
+
+  @Field({ nullable: true, description: 'ISO 4217 code. Errors: RULE once an amount is kept, since nothing is converted.' })
+  @IsOptional()
+  @MaxLength(3)
+  currency?: string;
+
+  @Field(() => CadenceEnum, { nullable: true, description: 'How often a status is due, unless the initiative says otherwise. Due dates follow it at once.' })
+  cadence?: Cadence;
+
+  @Field(() => MoneyReadersEnum, { nullable: true, description: 'Who sees what initiatives cost.' })
+  moneyReaders?: MoneyReaders;
 }

@@ -1,4 +1,4 @@
-import type { Access, Ctx, Language } from '@batuta/platform';
+import type { Access, Ctx, Language, MoneyReaders } from '@batuta/platform';
 
 export interface SessionRow {
   id: string;
@@ -21,10 +21,11 @@ export interface AccountRow {
   language: Language;
   theme: 'auto' | 'light' | 'dark';
   is_sample: boolean;
+  has_two_factor: boolean;
 }
 
 export function ownAccount(ctx: Ctx): Promise<AccountRow[]> {
-  return ctx.sql<AccountRow>('select id, email, language, theme, is_sample from app.accounts where id = app.own_account()');
+  return ctx.sql<AccountRow>('select id, email, language, theme, is_sample, totp_sealed is not null as has_two_factor from app.accounts where id = app.own_account()');
 }
 
 export interface OwnMembershipRow {
@@ -36,13 +37,30 @@ export interface OwnMembershipRow {
   name: string;
   currency: string;
   time_zone: string;
+  money_readers: MoneyReaders;
 }
 
 export function ownMemberships(ctx: Ctx): Promise<OwnMembershipRow[]> {
   return ctx.sql<OwnMembershipRow>(
-    `select m.id as membership_id, m.access, m.person_id, o.id as organization_id, o.slug, o.name, o.currency, o.time_zone
+    `select m.id as membership_id, m.access, m.person_id, o.id as organization_id, o.slug, o.name, o.currency, o.time_zone, o.money_readers
      from app.memberships m join app.organizations o on o.id = m.organization_id
      where m.account_id = app.own_account() and m.ended_at is null order by o.name`,
+  );
+}
+
+export interface LivingSession {
+  id: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  userAgent: string;
+  address: string;
+}
+
+/** The account's sessions that would still let in. */
+export function livingSessions(ctx: Ctx): Promise<LivingSession[]> {
+  return ctx.sql<LivingSession>(
+    `select id, created_at as "createdAt", last_seen_at as "lastSeenAt", user_agent as "userAgent", address from app.sessions
+     where account_id = app.own_account() and expires_at > now() and last_seen_at > now() - interval '12 hours' order by last_seen_at desc, id limit 100`,
   );
 }
 

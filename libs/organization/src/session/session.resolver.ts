@@ -8,6 +8,8 @@ import { type Person } from '../person/person.entity.js';
 import { PersonType } from '../person/person.types.js';
 import type { VisitorRequest } from './session.middleware.js';
 import { SessionService } from './session.service.js';
+import * as account from '../account/account.access.js';
+import * as organization from '../organization/organization.access.js';
 import * as department from '../department/department.access.js';
 import * as membership from '../membership/membership.access.js';
 import * as person from '../person/person.access.js';
@@ -22,7 +24,7 @@ export class SessionResolver {
 
   @Mutation(() => Boolean, { description: 'Signs in; the answer sets the session’s cookie. Public. Errors: UNAUTHENTICATED, LIMITED.' })
   async signIn(@Context('ctx') ctx: Ctx, @Context('visit') visit: Visit, @Args('input') input: SignInInput): Promise<boolean> {
-    await this.sessions.signIn(ctx, visit, input.email, input.password);
+    await this.sessions.signIn(ctx, visit, input);
     return true;
   }
 
@@ -41,9 +43,9 @@ export class SessionResolver {
   @Query(() => MeType, { description: 'Who is signed in. Errors: UNAUTHENTICATED.' })
   me(@Context('req') { visitor }: VisitorRequest): MeType {
     if (!visitor) throw unauthenticated();
-    const { account, memberships, actor } = visitor;
+    const { account: own, memberships, actor } = visitor;
     const organizations = memberships.map(({ organization_id: id, slug, name }) => ({ id, slug, name }));
-    return { accountId: account.id, email: account.email, language: account.language, theme: account.theme, organizations, access: actor?.access ?? null, personId: actor?.personId ?? null };
+    return { accountId: own.id, email: own.email, language: own.language, theme: own.theme, hasTwoFactor: own.has_two_factor, organizations, access: actor?.access ?? null, personId: actor?.personId ?? null };
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'The person that one is in the named organization.' })
@@ -61,6 +63,6 @@ export class SessionResolver {
   can(me: MeType, _: unknown, { ctx }: GraphQLContext): MyAbilitiesType | null {
     if (!me.personId) return null;
     const { actor } = ctx;
-    return { createDepartment: department.createDepartment(actor), createPerson: person.createPerson(actor, { departmentId: null }), inviteMember: membership.inviteMember(actor, 'CONTRIBUTOR') };
+    return { createDepartment: department.createDepartment(actor), createPerson: person.createPerson(actor, { departmentId: null }), inviteMember: membership.inviteMember(actor, 'CONTRIBUTOR'), issueResetLink: account.issueResetLink(actor), saveSettings: organization.saveSettings(actor) };
   }
 }

@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Actor, Ctx, type CtxFacts, DomainError, EventBus, type Visit } from '@batuta/platform';
+import { type Actor, Ctx, type CtxFacts, DomainError, EventBus, notFound, type Visit } from '@batuta/platform';
 import type { Account } from '../account/account.entity.js';
 import { AccountService } from '../account/account.service.js';
+import { endSessionsBut } from '../account/account.queries.js';
+import type { SessionType } from '../account/account.types.js';
 import { isPassword } from '../account/password.js';
-import { type AccountRow, headedDepartments, ownAccount, ownMemberships, type OwnMembershipRow, presentedSession, touchSession } from './session.queries.js';
+import { TwoFactorService } from '../account/two-factor.service.js';
+import { type AccountRow, headedDepartments, livingSessions, ownAccount, ownMemberships, type OwnMembershipRow, presentedSession, touchSession } from './session.queries.js';
 import { Session } from './session.entity.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
@@ -27,6 +30,7 @@ export class SessionService {
     private readonly bus: EventBus,
     private readonly accounts: AccountService,
     private readonly throttle: SignInThrottle,
+    private readonly twoFactor: TwoFactorService,
   ) {}
 
   /** Looks the cookie's session up, before any operation. Sample accounts are let in from loopback only. */
@@ -50,7 +54,7 @@ export class SessionService {
   }
 
   /** Errors: UNAUTHENTICATED for a wrong password and for an unknown account alike; LIMITED after too many tries. */
-  async signIn(ctx: Ctx, visit: Visit, email: string, password: string): Promise<Account> {
+  async signIn(ctx: Ctx, visit: Visit, { email, password, code }: { email: string; password: string; code?: string | null }): Promise<Account> {
     await this.throttle.attempt(email, visit.address);
     const account = await this.accounts.findByEmail(ctx, email);
     const isRight = await isPassword(account?.passwordHash, password);
@@ -60,6 +64,7 @@ export class SessionService {
         es: 'El correo y la contraseña no van juntos. Siguen ahí los dos; revísalos y vuelve a intentarlo.',
       }, { field: 'password' });
     }
+    await this.twoFactor.require(ctx, account, code);
     await this.throttle.succeeded(email, visit.address);
     ctx.authorize(true);
     await this.open(ctx, visit, account.id);
@@ -74,15 +79,42 @@ export class SessionService {
     const expiresAt = new Date(now.getTime() + absoluteDays * 86_400_000);
     await ctx.insert(Session, { id: ctx.newId(), tokenHash: hashToken(token), accountId, createdAt: now, lastSeenAt: now, expiresAt, userAgent: visit.userAgent.slice(0, 300), address: visit.address });
     visit.cookies.push(cookieOf(token, absoluteDays * 86_400));
-    await this.#tell(ctx, accountId, 'account.signed_in');
+    await this.tell(ctx, accountId, 'account.signed_in');
   }
 
   async signOut(ctx: Ctx, visit: Visit): Promise<void> {
     ctx.authorize(ctx.accountId !== null);
     const { accountId } = ctx;
     await ctx.become({ organizationId: null, actor: null });
-    await this.#tell(ctx, accountId, 'account.signed_out');
+    await this.tell(ctx, accountId, 'account.signed_out');
     await (await ctx.manager()).delete(Session, { id: visit.sessionId as string });
+    visit.cookies.push(cookieOf('', 0));
+  }
+
+  async ownSessions(ctx: Ctx, visit: Visit): Promise<SessionType[]> {
+    const { accountId } = ctx;
+    return ctx.apart(async (own) => {
+      await own.become({ accountId });
+      return (await livingSessions(own)).map((session) => ({ ...session, isCurrent: session.id === visit.sessionId }));
+    });
+  }
+
+  /** Errors: NOT_FOUND, also for another account's. */
+  async endSession(ctx: Ctx, id: string): Promise<void> {
+    ctx.authorize(ctx.accountId !== null);
+    const { accountId } = ctx;
+    await ctx.become({ organizationId: null, actor: null });
+    const { affected } = await (await ctx.manager()).delete(Session, { id, accountId });
+    if (!affected) throw notFound();
+    await this.tell(ctx, accountId, 'account.session_ended');
+  }
+
+  async signOutEverywhere(ctx: Ctx, visit: Visit): Promise<void> {
+    ctx.authorize(ctx.accountId !== null);
+    const { accountId } = ctx;
+    await ctx.become({ organizationId: null, actor: null });
+    await endSessionsBut(ctx, accountId, null);
+    await this.tell(ctx, accountId, 'account.signed_out_everywhere');
     visit.cookies.push(cookieOf('', 0));
   }
 
@@ -108,7 +140,7 @@ export class SessionService {
   }
 
   /** Accounts stand outside every organization, so what happens to one is said in each of its organizations. */
-  async #tell(ctx: Ctx, accountId: string, name: string): Promise<void> {
+  async tell(ctx: Ctx, accountId: string, name: string): Promise<void> {
     for (const membership of await ownMemberships(ctx)) {
       await ctx.become({ organizationId: membership.organization_id, actor: actorOf({ id: accountId }, membership, new Set()) });
       await ctx.record({ name });
@@ -146,8 +178,8 @@ async function headedBy(ctx: Ctx, { access, organization_id, membership_id }: Ow
 }
 
 function actorOf(account: { id: string }, membership: OwnMembershipRow, departmentIds: ReadonlySet<string>): Actor {
-  const { membership_id: membershipId, person_id: personId, access, currency, time_zone: timeZone } = membership;
-  return { accountId: account.id, membershipId, personId, access, departmentIds, organization: { currency, timeZone } };
+  const { membership_id: membershipId, person_id: personId, access, currency, time_zone: timeZone, money_readers: moneyReaders } = membership;
+  return { accountId: account.id, membershipId, personId, access, departmentIds, organization: { currency, timeZone, moneyReaders } };
 }
 
 export const cookieName = '__Host-batuta';

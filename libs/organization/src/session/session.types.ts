@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsEmail, IsNotEmpty, MaxLength } from 'class-validator';
+import { IsEmail, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
 import { accessRoles } from '@batuta/platform';
 import { themes, type Theme } from '../account/account.entity.js';
 
@@ -21,6 +21,11 @@ export class SignInInput {
   @IsNotEmpty()
   @MaxLength(1000)
   password: string;
+
+  @Field(() => String, { nullable: true, description: 'For accounts with a second factor: the six digits of the app, or a recovery code.' })
+  @IsOptional()
+  @MaxLength(40)
+  code?: string | null;
 }
 
 @InputType()
@@ -45,6 +50,7 @@ export class MeType {
   @Field({ description: 'The account’s e-mail.' }) email: string;
   @Field(() => LanguageEnum, { description: 'The reader’s language.' }) language: 'en' | 'es';
   @Field(() => ThemeEnum, { description: 'The reader’s theme.' }) theme: Theme;
+  @Field({ description: 'Whether signing in asks for a second factor.' }) hasTwoFactor: boolean;
   @Field(() => [MyOrganizationType], { description: 'Organizations of this account, by name.' }) organizations: MyOrganizationType[];
   @Field(() => AccessEnum, { nullable: true, description: 'Access in the named organization.' }) access: string | null;
   personId: string | null;
@@ -55,4 +61,6 @@ export class MyAbilitiesType {
   @Field({ description: 'Add departments.' }) createDepartment: boolean;
   @Field({ description: 'Add people to any department.' }) createPerson: boolean;
   @Field({ description: 'Invite people, at least as contributors.' }) inviteMember: boolean;
+  @Field({ description: 'Make links that reset a member’s password.' }) issueResetLink: boolean;
+  @Field({ description: 'Change the organization’s settings, criteria and weights.' }) saveSettings: boolean;
 }

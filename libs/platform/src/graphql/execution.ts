@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, Kind, type OperationDefinitionNode } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
@@ -9,6 +9,7 @@ import { Ctx } from '../ctx.js';
 import { DomainError, type Language } from '../errors.js';
 import type { EventBus } from '../events.js';
 import { log } from '../log.js';
+import { seal, unseal } from '../seal.js';
 import { failureOf } from './failure.js';
 
 /** What the HTTP edge knows of a request before its operation runs. */
@@ -199,7 +200,7 @@ async function earlierAnswer(ctx: Ctx, key: string, asked: object): Promise<Resu
   );
   if (mine) return undefined;
   const [first] = await ctx.sql<{ request_hash: string; answer: string }>('select request_hash, answer from app.idempotency_keys where organization_id = $1 and membership_id = $2 and key = $3', values);
-  if (first?.request_hash === hash) return JSON.parse(unseal(first.answer, key)) as Result;
+  if (first?.request_hash === hash) return JSON.parse(unseal(first.answer, key, 'answer')) as Result;
   throw new DomainError('CONFLICT', {
     en: 'That Idempotency-Key was used for another request. Nothing was done; use a new key.',
     es: 'Esa Idempotency-Key ya se usó para otra petición. No se ha hecho nada; usa una clave nueva.',
@@ -207,26 +208,9 @@ async function earlierAnswer(ctx: Ctx, key: string, asked: object): Promise<Resu
 }
 
 async function keepAnswer(ctx: Ctx, key: string, result: Result): Promise<void> {
-  await ctx.sql('update app.idempotency_keys set answer = $4 where organization_id = $1 and membership_id = $2 and key = $3', [ctx.organizationId, ctx.actor.membershipId, hashOfKey(key), seal(JSON.stringify({ data: result.data }), key)]);
+  await ctx.sql('update app.idempotency_keys set answer = $4 where organization_id = $1 and membership_id = $2 and key = $3', [ctx.organizationId, ctx.actor.membershipId, hashOfKey(key), seal(JSON.stringify({ data: result.data }), key, 'answer')]);
 }
 
 function hashOfKey(key: string): string {
   return createHash('sha256').update(`batuta key ${key}`).digest('base64url');
-}
-
-function cipherKey(key: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, '', 'batuta answer', 32));
-}
-
-function seal(text: string, key: string): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', cipherKey(key), nonce);
-  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
-}
-
-function unseal(sealed: string, key: string): string {
-  const bytes = Buffer.from(sealed, 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', cipherKey(key), bytes.subarray(0, 12));
-  decipher.setAuthTag(bytes.subarray(-16));
-  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8');
 }

@@ -21,7 +21,9 @@ export const editInitiative = (actor: Actor, initiative: Placed): boolean => gov
 export const changeState = (actor: Actor, initiative: Placed): boolean => governs(actor, initiative);
 export const assignSponsor = (actor: Actor, initiative: Placed): boolean => governs(actor, initiative);
 export const rateInitiative = (actor: Actor, initiative: Placed): boolean => governs(actor, initiative) || actor.access === 'EXECUTIVE' || isParticipant(actor, initiative);
-export const readMoney = (actor: Actor, initiative: Placed): boolean => governs(actor, initiative) || actor.access === 'EXECUTIVE' || isOwner(actor, initiative) || isParticipant(actor, initiative);
+/** Who sees the money of all: sums, and each initiative's. */
+export const readAllMoney = (actor: Actor): boolean => isProgram(actor) || actor.access === 'EXECUTIVE' || actor.organization.moneyReaders === 'EVERYBODY';
+export const readMoney = (actor: Actor, initiative: Placed): boolean => readAllMoney(actor) || (actor.organization.moneyReaders === 'CONCERNED' && (governs(actor, initiative) || isOwner(actor, initiative) || isParticipant(actor, initiative)));
 export const postStatus = (actor: Actor, initiative: Placed): boolean => isOwner(actor, initiative) || initiative.isResponsible === true || governs(actor, initiative);
 /** Posted by somebody other than the owner or a Responsible. */
 export const isOnBehalf = (actor: Actor, initiative: Placed): boolean => !isOwner(actor, initiative) && initiative.isResponsible !== true;

@@ -75,6 +75,11 @@ export function keepLatest(ctx: Ctx, update: StatusUpdate, dueOn: string | null)
   );
 }
 
+/** Whether an amount is kept in the organization's currency. */
+export async function hasAmounts(ctx: Ctx): Promise<boolean> {
+  return (await ctx.sql('select from app.initiatives where organization_id = $1 and cost_minor > 0 limit 1', [ctx.organizationId])).length > 0;
+}
+
 /** The next initiatives of the organization, locked as every write locks them. */
 export async function lockedAfter(ctx: Ctx, after: string | null, limit: number): Promise<string[]> {
   const rows = await ctx.sql<{ id: string }>(`select id from app.subjects where organization_id = $1 and kind = 'initiative' and id > $2 order by id limit $3 for update`, [ctx.organizationId, after ?? '00000000-0000-0000-0000-000000000000', limit]);

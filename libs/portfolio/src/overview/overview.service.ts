@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, EventBus } from '@batuta/platform';
+import { currencyIsKept } from '@batuta/organization';
 import { type Axis, type Cadence, dueOn, localDay, priorityOf } from '@batuta/rules';
 import type { Initiative } from '../initiative/initiative.entity.js';
 import type { Loaded } from '../initiative/initiative.queries.js';
 import type { StatusUpdate } from '../status-update/status-update.entity.js';
-import { ascending, type Facts, factsOf, foldCounts, keepLatest, keepRows, lockedAfter, type OverviewRow } from './overview.queries.js';
+import { ascending, type Facts, factsOf, foldCounts, hasAmounts, keepLatest, keepRows, lockedAfter, type OverviewRow } from './overview.queries.js';
 
 /** Writes between two folds of the counts, on average. */
 const foldEvery = 200;
@@ -14,6 +15,11 @@ const foldEvery = 200;
 export class OverviewService {
   constructor(bus: EventBus) {
     bus.on('subject.', (ctx, event) => this.refresh(ctx, [event.subjectId as string]));
+    bus.on('organization.settings_saved', (ctx, { details }) => this.#follow(ctx, details?.after as object));
+    bus.on('organization.currency_asked', async (ctx) => {
+      if (await hasAmounts(ctx)) throw currencyIsKept;
+    });
+    bus.on('criteria.saved', (ctx) => this.rebuild(ctx));
     // A posted status says itself what it changes.
     bus.on('initiative.', async (ctx, event) => (event.name === 'initiative.status_posted' ? undefined : this.refresh(ctx, [event.subjectId as string])));
   }
@@ -36,6 +42,19 @@ export class OverviewService {
     if (ids.length > 0) await keepRows(ctx, (await factsOf(ctx, ids)).map(overviewOf));
     else await foldCounts(ctx);
     return { last: ids.at(-1) ?? null, count: ids.length };
+  }
+
+  /** All of the organization, in this transaction: after new weights no rank is of yesterday. */
+  async rebuild(ctx: Ctx): Promise<void> {
+    for (let after: string | null = null, isDone = false; !isDone; ) {
+      after = (await this.rebuildAfter(ctx, after)).last;
+      isDone = after === null;
+    }
+  }
+
+  /** Due days follow the zone and the cadence. */
+  async #follow(ctx: Ctx, after: object): Promise<void> {
+    if (['timeZone', 'cadence'].some((setting) => setting in after)) await this.rebuild(ctx);
   }
 
   async #foldNowAndThen(ctx: Ctx, writes: number): Promise<void> {

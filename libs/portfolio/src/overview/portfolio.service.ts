@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Connection, type Ctx, pageOf, readCursor } from '@batuta/platform';
 import { departmentsById } from '@batuta/organization';
 import { localDay } from '@batuta/rules';
+import { readAllMoney } from '../initiative/initiative.access.js';
 import { moneyOf } from '../initiative/money.js';
 import type { InitiativeOverview } from './overview.entity.js';
 import { type CountRow, cursorLength, cursorOf, overviewPage, portfolioCounts } from './portfolio.queries.js';
@@ -29,7 +30,7 @@ export class PortfolioService {
     const shown = rows.filter((row) => passes(row, filter));
     const unowned = shown.filter((row) => !row.isOwned && row.state !== 'PROPOSED');
     const proposed = shown.filter(({ state }) => state === 'PROPOSED');
-    const mayReadMoney = ['ADMIN', 'PROGRAM_OFFICE', 'EXECUTIVE'].includes(ctx.actor.access);
+    const mayReadMoney = readAllMoney(ctx.actor);
     return {
       total: sum(shown),
       unowned: sum(unowned),

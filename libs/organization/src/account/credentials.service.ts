@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Ctx, DomainError, invalid, notFound, type Visit } from '@batuta/platform';
+import { Membership } from '../membership/membership.entity.js';
+import { ownMemberships } from '../session/session.queries.js';
+import { hashToken, SessionService } from '../session/session.service.js';
+import { SignInThrottle } from '../session/sign-in-throttle.js';
+import * as may from './account.access.js';
+import { Account } from './account.entity.js';
+import { endSessionsBut } from './account.queries.js';
+import type { IssueResetLinkInput, ResetLinkType } from './account.types.js';
+import { checkPassword, hashPassword, isPassword } from './password.js';
+import { PasswordReset } from './password-reset.entity.js';
+import { withoutSecondFactor } from './two-factor.service.js';
+
+const hours = 24;
+
+/** One's password and second factor, and the link with which an administrator lets somebody choose a new password. */
+@Injectable()
+export class CredentialsService {
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly throttle: SignInThrottle,
+  ) {}
+
+  /** Ends every other session. Errors: INVALID for a wrong or a weak password, LIMITED after too many tries. */
+  async changePassword(ctx: Ctx, visit: Visit, current: string, password: string): Promise<void> {
+    const { accountId } = ctx;
+    ctx.authorize(true);
+    await ctx.become({ organizationId: null, actor: null });
+    const account = await (await ctx.manager()).findOneByOrFail(Account, { id: accountId });
+    await this.throttle.attempt(account.email, visit.address);
+    if (!(await isPassword(account.passwordHash, current))) throw invalid('current', { en: 'That isn’t your present password. Nothing was changed.', es: 'Esa no es tu contraseña actual. No se ha cambiado nada.' });
+    await this.throttle.succeeded(account.email, visit.address);
+    await this.setPassword(ctx, account, password, visit.sessionId);
+  }
+
+  /** Also the operator's: a new password, and every session but the kept one ends. */
+  async setPassword(ctx: Ctx, account: Account, password: string, keptSession: string | null, changes: Partial<Account> = {}): Promise<void> {
+    checkPassword(password, account.email);
+    await (await ctx.manager()).update(Account, { id: account.id }, { passwordHash: await hashPassword(password), ...changes });
+    await endSessionsBut(ctx, account.id, keptSession);
+    await this.sessions.tell(ctx, account.id, 'account.password_changed');
+  }
+
+  /**
+   * A link for one member, shown once, for a day. An account that belongs to other organizations too is not one administrator's
+   * to open: its operator is asked. Errors: RULE.
+   */
+  async issueResetLink(ctx: Ctx, { membershipId, isWithoutSecondFactor = false }: IssueResetLinkInput): Promise<ResetLinkType> {
+    const membership = await ctx.get(Membership, { id: membershipId });
+    ctx.authorize(may.issueResetLink(ctx.actor));
+    if (membership.endedAt) throw notFound();
+    const { organizationId, accountId: ownAccountId } = ctx;
+    const { actor } = ctx;
+    await ctx.become({ organizationId: null, actor: null, accountId: membership.accountId });
+    const others = (await ownMemberships(ctx)).filter((own) => own.organization_id !== organizationId);
+    await ctx.become({ organizationId, actor, accountId: ownAccountId });
+    if (others.length > 0) throw new DomainError('RULE', { en: 'This account belongs to other organizations too, so its password is not one organization’s to give. Whoever runs Batuta can set it (batuta account password).', es: 'Esta cuenta es también de otras organizaciones, así que su contraseña no la puede dar una sola. Quien opera Batuta puede ponerla (batuta account password).' });
+    for (const earlier of await ctx.list(PasswordReset, { accountId: membership.accountId, usedAt: null })) await ctx.update(PasswordReset, earlier, { expiresAt: ctx.now() });
+    const token = randomBytes(24).toString('base64url');
+    const createdAt = ctx.now();
+    const reset: PasswordReset = { organizationId, id: ctx.newId(), accountId: membership.accountId, personId: membership.personId, tokenHash: hashToken(token), isWithoutSecondFactor, issuedBy: actor.personId, createdAt, expiresAt: new Date(createdAt.getTime() + hours * 3_600_000), usedAt: null, version: 1 };
+    await ctx.insert(PasswordReset, reset);
+    await ctx.record({ name: 'account.reset_link_issued', details: { membershipId, isWithoutSecondFactor } });
+    return { link: `${process.env.PUBLIC_URL ?? 'http://localhost:3000'}/reset/${token}`, expiresAt: reset.expiresAt };
+  }
+
+  /** Public: whose password the link sets. */
+  passwordReset(ctx: Ctx, token: string): Promise<{ email: string; isWithoutSecondFactor: boolean }> {
+    return ctx.apart(async (own) => {
+      const { reset, account } = await this.#usable(own, token);
+      return { email: account.email, isWithoutSecondFactor: reset.isWithoutSecondFactor };
+    });
+  }
+
+  /** Public: whoever holds the link. Ends every session; signing in, with the second factor where there is one, comes after. */
+  async resetPassword(ctx: Ctx, token: string, password: string): Promise<void> {
+    const { reset, account } = await this.#usable(ctx, token);
+    ctx.authorize(true);
+    await this.setPassword(ctx, account, password, null, reset.isWithoutSecondFactor ? withoutSecondFactor : {});
+    await ctx.become({ organizationId: reset.organizationId });
+    if (!(await ctx.update(PasswordReset, reset, { usedAt: ctx.now() }))) throw notUsable();
+  }
+
+  async #usable(ctx: Ctx, token: string): Promise<{ reset: PasswordReset; account: Account }> {
+    const tokenHash = hashToken(token);
+    await ctx.become({ organizationId: null, actor: null, accountId: null, credentials: { token: tokenHash } });
+    const reset = await (await ctx.manager()).findOneBy(PasswordReset, { tokenHash });
+    if (!reset || reset.usedAt || reset.expiresAt <= new Date()) throw notUsable();
+    await ctx.become({ accountId: reset.accountId, credentials: {} });
+    const isMember = (await ownMemberships(ctx)).some(({ organization_id: id }) => id === reset.organizationId);
+    if (!isMember) throw notUsable();
+    return { reset, account: await (await ctx.manager()).findOneByOrFail(Account, { id: reset.accountId }) };
+  }
+}
+
+function notUsable(): DomainError {
+  return new DomainError('NOT_FOUND', { en: 'This link doesn’t work any more: it was used, replaced, or is older than a day. Ask your administrator for a new one.', es: 'Este enlace ya no sirve: se usó, se cambió por otro o tiene más de un día. Pide otro a quien administra.' }, { field: 'token' });
+}

@@ -1,0 +1,3 @@
+import { type Actor, isProgram } from '@batuta/platform';
+
+export const saveCriteria = (actor: Actor): boolean => isProgram(actor);
