@@ -9,7 +9,8 @@ async function paths(page: Page, slug: string): Promise<string[]> {
   const { initiatives } = await ask<{ initiatives: { nodes: { id: string; health: string | null }[] } }>(page, slug, '{ initiatives(first: 100) { nodes { id health } } }');
   const told = initiatives.nodes.find(({ health }) => health)?.id;
   const untold = initiatives.nodes.find(({ health }) => !health)?.id;
-  return [`/${slug}`, `/${slug}/portfolio`, `/${slug}/portfolio?health=OFF_TRACK&owner=without`, `/${slug}/governance`, `/${slug}/governance/structure`, `/${slug}/initiatives/${told}`, `/${slug}/initiatives/${untold}`, `/${slug}/initiatives/${told}/edit`, `/${slug}/initiatives/new`, `/${slug}/imports`, `/${slug}/imports/${await readImport(page, slug)}`, `/${slug}/initiatives/01900000-0000-7000-8000-000000000000`, '/sign-in', '/invitation/none'];
+  const { me } = await ask<{ me: { person: { id: string } } }>(page, slug, '{ me { person { id } } }');
+  return [`/${slug}`, `/${slug}/account`, `/${slug}/settings`, `/${slug}/people/${me.person.id}`, `/${slug}/portfolio`, `/${slug}/portfolio?health=OFF_TRACK&owner=without`, `/${slug}/governance`, `/${slug}/governance/structure`, `/${slug}/initiatives/${told}`, `/${slug}/initiatives/${untold}`, `/${slug}/initiatives/${told}/edit`, `/${slug}/initiatives/new`, `/${slug}/imports`, `/${slug}/imports/${await readImport(page, slug)}`, `/${slug}/initiatives/01900000-0000-7000-8000-000000000000`, '/sign-in', '/invitation/none', '/reset/none'];
 }
 
 async function readImport(page: Page, slug: string): Promise<string> {

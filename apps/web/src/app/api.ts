@@ -5,7 +5,7 @@ import { currentLanguage } from './language';
 /** The organization is the first segment of the address, so two tabs in two organizations can't mix. */
 export function organizationInAddress(): string {
   const [, first = ''] = location.pathname.split('/');
-  return ['sign-in', 'invitation'].includes(first) ? '' : first;
+  return ['sign-in', 'invitation', 'reset'].includes(first) ? '' : first;
 }
 
 export function makeClient(): Client {

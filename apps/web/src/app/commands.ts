@@ -33,6 +33,8 @@ export const commands: Command[] = [
   page('governance', '/governance'),
   page('structure', '/governance/structure'),
   page('imports', '/imports', ({ can }) => can?.startImport === true),
+  page('account', '/account'),
+  page('settings', '/settings', ({ can }) => can?.saveSettings === true),
   act('createInitiative', '/initiatives/new'),
   act('startImport', '/imports'),
   act('createPerson', '/governance/structure?form=person'),

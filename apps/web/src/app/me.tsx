@@ -9,11 +9,12 @@ export const MeDocument = graphql(`
       email
       language
       theme
+      hasTwoFactor
       access
       organizations { id slug name }
       person { id name title }
-      can { createInitiative startImport createPerson createDepartment inviteMember }
-      organization { id slug name currency timeZone cadence customerWeight }
+      can { createInitiative startImport createPerson createDepartment inviteMember issueResetLink saveSettings }
+      organization { id slug name language currency timeZone cadence customerWeight moneyReaders version }
     }
   }
 `);

@@ -4,7 +4,7 @@ const en = {
   nobodySince: (days: string): string => `Nobody, for ${days}`, ofInitiative: 'for', quotes: ['“', '”'], assign: 'Assign owner', open: 'Open', past: 'closed', left: 'has left', answersFor: (count: number): string => (count === 0 ? 'holds nothing' : `holds ${count}`), people: (count: number): string => (count === 1 ? '1 person' : `${count} people`), holdsNone: (name: string): string => `${name} holds nothing`, holdsCount: (name: string, count: number): string => `${name} holds ${count === 1 ? 'one initiative' : `${count} initiatives`}`, notActive: 'nobody; it isn’t active',
   keys: { choose: 'choose', do: 'do', record: 'open the record', tab: 'only this group', people: 'people', departments: 'departments', acts: 'acts' }, results: (count: number): string => (count === 1 ? '1 result' : `${count} results`), create: (title: string): string => `Add the initiative “${title}”`,
   acts: { createInitiative: 'Add an initiative', startImport: 'Import a spreadsheet', createPerson: 'Add a person', createDepartment: 'Add a department', inviteMember: 'Invite somebody', es: 'Cambiar a español', en: 'Switch to English', light: 'Light theme', dark: 'Dark theme', assignOwner: 'Assign or change its owner', postStatus: 'Post its status', rate: 'Rate it', assignSponsor: 'Name its sponsor', edit: 'Edit it' } as Record<string, string>,
-  pages: { work: 'My work', governance: 'Governance: gaps', structure: 'Structure and access', portfolio: 'Portfolio', imports: 'Imports' } as Record<string, string>,
+  pages: { work: 'My work', governance: 'Governance: gaps', structure: 'Structure and access', portfolio: 'Portfolio', imports: 'Imports', account: 'Your account, password and sessions', settings: 'Settings, criteria and weights' } as Record<string, string>,
 };
 
 const es: typeof en = {
@@ -13,7 +13,7 @@ const es: typeof en = {
   nobodySince: (days) => `Nadie, desde hace ${days}`, ofInitiative: 'de', quotes: ['«', '»'], assign: 'Asignar responsable', open: 'Abrir', past: 'cerrada', left: 'ya no está', answersFor: (count) => (count === 0 ? 'no lleva nada' : `lleva ${count}`), people: (count) => (count === 1 ? '1 persona' : `${count} personas`), holdsNone: (name) => `${name} no lleva nada`, holdsCount: (name, count) => `${name} lleva ${count === 1 ? 'una iniciativa' : `${count} iniciativas`}`, notActive: 'nadie; no está activa',
   keys: { choose: 'elegir', do: 'hacer', record: 'abrir la ficha', tab: 'solo este grupo', people: 'personas', departments: 'áreas', acts: 'acciones' }, results: (count) => (count === 1 ? '1 resultado' : `${count} resultados`), create: (title) => `Crear la iniciativa «${title}»`,
   acts: { createInitiative: 'Añadir una iniciativa', startImport: 'Importar una hoja de cálculo', createPerson: 'Añadir una persona', createDepartment: 'Añadir un área', inviteMember: 'Invitar a alguien', es: 'Cambiar a español', en: 'Switch to English', light: 'Tema claro', dark: 'Tema oscuro', assignOwner: 'Asignar o cambiar su responsable', postStatus: 'Publicar su estado', rate: 'Valorarla', assignSponsor: 'Nombrar su patrocinio', edit: 'Editarla' },
-  pages: { work: 'Mi trabajo', governance: 'Gobierno: brechas', structure: 'Estructura y accesos', portfolio: 'Portafolio', imports: 'Importaciones' },
+  pages: { work: 'Mi trabajo', governance: 'Gobierno: brechas', structure: 'Estructura y accesos', portfolio: 'Portafolio', imports: 'Importaciones', account: 'Tu cuenta, contraseña y sesiones', settings: 'Ajustes, criterios y pesos' },
 };
 
 export const paletteWords = { en, es };

@@ -13,7 +13,7 @@ const loadPalette = () => import('./palette').then(({ Palette: palette }) => ({ 
 const Palette = lazy(loadPalette);
 
 const SignOutDocument = graphql(`mutation SignOut { signOut }`);
-const SavePreferencesDocument = graphql(`mutation SavePreferences($input: PreferencesInput!) { savePreferences(input: $input) }`);
+export const SavePreferencesDocument = graphql(`mutation SavePreferences($input: PreferencesInput!) { savePreferences(input: $input) }`);
 
 /** Every page of an organization: who is signed in, where one can go, in which language. */
 export function Shell(): ReactNode {
@@ -144,6 +144,7 @@ function Account({ me }: { me: Me }): ReactNode {
   const client = useClient();
   const toast = useToast();
   const name = me.person?.name ?? me.email;
+  const params = { organization: me.organization?.slug ?? '' };
   const signOut = async (): Promise<void> => {
     const { problem } = await act(client, SignOutDocument, {}, { isPublic: true });
     // Leaving while the session lives would leave it to whoever comes next.
@@ -163,6 +164,8 @@ function Account({ me }: { me: Me }): ReactNode {
           {(['auto', 'light', 'dark'] as const).map((theme) => <option key={theme} value={theme}>{text.nav.themes[theme]}</option>)}
         </select>
       </li>
+      <li><Link to="/$organization/account" params={params}>{text.nav.account}</Link></li>
+      {me.can?.saveSettings && <li><Link to="/$organization/settings" params={params}>{text.nav.settings}</Link></li>}
       <li><button type="button" className="btn t" onClick={() => void signOut()}>{text.nav.signOut}</button></li>
     </Menu>
   );

@@ -5,7 +5,7 @@ const inWords = (count: number): string => words[count] ?? count.toLocaleString(
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const en = {
-  nav: { find: 'Find or go to…', work: 'My work', governance: 'Governance', portfolio: 'Portfolio', skip: 'Skip to content', organization: 'Organization', menu: 'Your account', signOut: 'Sign out', theme: 'Theme', themes: { auto: 'As the device', light: 'Light', dark: 'Dark' }, main: 'Main' },
+  nav: { account: 'Your account and sessions', settings: 'Settings of the organization', find: 'Find or go to…', work: 'My work', governance: 'Governance', portfolio: 'Portfolio', skip: 'Skip to content', organization: 'Organization', menu: 'Your account', signOut: 'Sign out', theme: 'Theme', themes: { auto: 'As the device', light: 'Light', dark: 'Dark' }, main: 'Main' },
   health: { ON_TRACK: 'on track', AT_RISK: 'at risk', OFF_TRACK: 'off track', none: 'no status yet', label: 'Health' },
   state: { PROPOSED: 'proposed', ACTIVE: 'active', PAUSED: 'paused', DONE: 'done', CANCELLED: 'cancelled' },
   stage: { EMPATHIZE: 'Empathize', DEFINE: 'Define', IDEATE: 'Ideate', PROTOTYPE: 'Prototype', IMPLEMENT: 'Implement', MEASURE: 'Measure' },
@@ -28,6 +28,7 @@ export const en = {
     conflict: 'Somebody saved first. Yours is still in the fields; the current values stand beside them.',
   },
   signIn: {
+    code: 'Six digits of your app, or a recovery code',
     title: 'Who holds the baton?',
     deck: 'Sign in to see what is due from you, what nobody owns, and where the portfolio stands.',
     email: 'E-mail', password: 'Password', act: 'Sign in', show: 'Show', hide: 'Hide', showPassword: 'Show password', hidePassword: 'Hide password', busy: 'Signing in…', page: 'Sign in',
@@ -118,7 +119,7 @@ export const en = {
   structure: {
     page: 'Structure', title: (departments: number): string => `${n(departments, 'department', 'departments')}, and who works in them`, deck: (open: number): string => (open === 0 ? 'Every department has a head.' : `${capital(inWords(open))} ${open === 1 ? 'department has' : 'departments have'} no head.`),
     departments: 'Departments', noHead: 'no head', everybody: 'Everybody', people: (department: string): string => `People in ${department}`, peopleAll: 'People', name: 'Name', titleOf: 'Job title', email: 'E-mail', department: 'Department', manager: 'Manager', accessOf: 'Access', parent: 'Lies in', head: 'Head', departed: 'has left', addPerson: 'Add person', addDepartment: 'Add', editDepartment: (name: string): string => `Edit ${name}`, topLevel: 'top level',
-    members: 'Who has access', membersSome: 'You see those who contribute or view; everybody else’s access is the administrators’ to give.', invite: 'Invite somebody', inviteEmail: 'E-mail', inviteAs: 'Access', inviteIn: 'Heads', makeLink: 'Make the link', linkReady: (email: string): string => `Hand this link to ${email}. It works once, for 7 days, and is not shown again.`, peopleCount: (count: number): string => n(count, 'person', 'people'), mailed: 'It was mailed too.', copy: 'Copy', copied: 'Copied', open: 'Invited, not yet accepted', until: (day: string): string => `works until ${day}`, endAccess: 'End access', endSure: (name: string): string => `End ${name}’s access to this organization now?`, changeAccess: 'Change',
+    members: 'Who has access', membersSome: 'You see those who contribute or view; everybody else’s access is the administrators’ to give.', invite: 'Invite somebody', inviteEmail: 'E-mail', inviteAs: 'Access', inviteIn: 'Heads', makeLink: 'Make the link', linkReady: (email: string): string => `Hand this link to ${email}. It works once, for 7 days, and is not shown again.`, peopleCount: (count: number): string => n(count, 'person', 'people'), mailed: 'It was mailed too.', copy: 'Copy', copied: 'Copied', open: 'Invited, not yet accepted', until: (day: string): string => `works until ${day}`, endAccess: 'End access', endSure: (name: string): string => `End ${name}’s access to this organization now?`, changeAccess: 'Change', resetLink: 'Reset password', resetSure: (name: string): string => `Make a link with which ${name} chooses a new password? It works once, for a day.`, resetWithout: 'Also turn their second step off', resetReady: (name: string): string => `Hand this link to ${name}. It is not shown again.`,
     none: 'Nobody here yet.', find: 'Find by name',
   },
 };

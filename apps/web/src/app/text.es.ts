@@ -7,7 +7,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 /** Every word of the web app in Spanish: neutral, *tú*, the glossary's terms. */
 export const es: Text = {
-  nav: { find: 'Buscar o ir a…', work: 'Mi trabajo', governance: 'Gobierno', portfolio: 'Portafolio', skip: 'Ir al contenido', organization: 'Organización', menu: 'Tu cuenta', signOut: 'Salir', theme: 'Tema', themes: { auto: 'Como el dispositivo', light: 'Claro', dark: 'Oscuro' }, main: 'Principal' },
+  nav: { account: 'Tu cuenta y sesiones', settings: 'Ajustes de la organización', find: 'Buscar o ir a…', work: 'Mi trabajo', governance: 'Gobierno', portfolio: 'Portafolio', skip: 'Ir al contenido', organization: 'Organización', menu: 'Tu cuenta', signOut: 'Salir', theme: 'Tema', themes: { auto: 'Como el dispositivo', light: 'Claro', dark: 'Oscuro' }, main: 'Principal' },
   health: { ON_TRACK: 'según plan', AT_RISK: 'en riesgo', OFF_TRACK: 'desviada', none: 'sin estado', label: 'Salud' },
   state: { PROPOSED: 'propuesta', ACTIVE: 'activa', PAUSED: 'en pausa', DONE: 'terminada', CANCELLED: 'cancelada' },
   stage: { EMPATHIZE: 'Empatizar', DEFINE: 'Definir', IDEATE: 'Idear', PROTOTYPE: 'Prototipar', IMPLEMENT: 'Implantar', MEASURE: 'Medir' },
@@ -30,6 +30,7 @@ export const es: Text = {
     conflict: 'Alguien guardó antes. Lo tuyo sigue en los campos; los valores actuales están al lado.',
   },
   signIn: {
+    code: 'Seis dígitos de tu aplicación, o un código de recuperación',
     title: '¿Quién lleva la batuta?',
     deck: 'Entra para ver qué se espera de ti, de qué no responde nadie y cómo está el portafolio.',
     email: 'Correo', password: 'Contraseña', act: 'Entrar', show: 'Mostrar', hide: 'Ocultar', showPassword: 'Mostrar contraseña', hidePassword: 'Ocultar contraseña', busy: 'Entrando…', page: 'Entrar',
@@ -120,7 +121,7 @@ export const es: Text = {
   structure: {
     page: 'Estructura', title: (departments) => `${n(departments, 'área', 'áreas')} y quién trabaja en ellas`, deck: (open) => (open === 0 ? 'Todas las áreas tienen quien las dirija.' : `${open === 1 ? 'Un' : capital(inWords(open))} ${open === 1 ? 'área no tiene' : 'áreas no tienen'} quien la${open === 1 ? '' : 's'} dirija.`),
     departments: 'Áreas', noHead: 'nadie la dirige', everybody: 'Todo el mundo', people: (department) => `Personas de ${department}`, peopleAll: 'Personas', name: 'Nombre', titleOf: 'Puesto', email: 'Correo', department: 'Área', manager: 'Depende de', accessOf: 'Acceso', parent: 'Está en', head: 'Dirige', departed: 'ya no está', addPerson: 'Añadir persona', addDepartment: 'Añadir', editDepartment: (name) => `Editar ${name}`, topLevel: 'primer nivel',
-    members: 'Quién tiene acceso', membersSome: 'Ves a quienes colaboran o consultan; los demás accesos los da quien administra.', invite: 'Invitar a alguien', inviteEmail: 'Correo', inviteAs: 'Acceso', inviteIn: 'Dirige', makeLink: 'Crear el enlace', linkReady: (email) => `Entrega este enlace a ${email}. Sirve una vez, durante 7 días, y no se vuelve a mostrar.`, peopleCount: (count) => n(count, 'persona', 'personas'), mailed: 'También se ha enviado por correo.', copy: 'Copiar', copied: 'Copiado', open: 'Invitaciones sin aceptar', until: (day) => `sirve hasta el ${day}`, endAccess: 'Quitar el acceso', endSure: (name) => `¿Quitar ahora a ${name} el acceso a esta organización?`, changeAccess: 'Cambiar',
+    members: 'Quién tiene acceso', membersSome: 'Ves a quienes colaboran o consultan; los demás accesos los da quien administra.', invite: 'Invitar a alguien', inviteEmail: 'Correo', inviteAs: 'Acceso', inviteIn: 'Dirige', makeLink: 'Crear el enlace', linkReady: (email) => `Entrega este enlace a ${email}. Sirve una vez, durante 7 días, y no se vuelve a mostrar.`, peopleCount: (count) => n(count, 'persona', 'personas'), mailed: 'También se ha enviado por correo.', copy: 'Copiar', copied: 'Copiado', open: 'Invitaciones sin aceptar', until: (day) => `sirve hasta el ${day}`, endAccess: 'Quitar el acceso', endSure: (name) => `¿Quitar ahora a ${name} el acceso a esta organización?`, changeAccess: 'Cambiar', resetLink: 'Restablecer contraseña', resetSure: (name) => `¿Crear un enlace con el que ${name} elija otra contraseña? Sirve una vez, durante un día.`, resetWithout: 'Quitar también su segundo paso', resetReady: (name) => `Entrega este enlace a ${name}. No se vuelve a mostrar.`,
     none: 'Aún no hay nadie.', find: 'Buscar por nombre',
   },
 };

@@ -15,15 +15,17 @@ export function SignIn(): ReactNode {
   const { then = '/' } = useSearch({ from: '/sign-in' });
   const client = useClient();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [needsCode, setNeedsCode] = useState(false);
   const [isBusy, setBusy] = useState(false);
   usePageTitle(text.signIn.page);
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setBusy(true);
-    const { data, problem: refused } = await act(client, SignInDocument, { input: { email: String(form.get('email')), password: String(form.get('password')) } }, { isPublic: true });
+    const { data, problem: refused } = await act(client, SignInDocument, { input: { email: String(form.get('email')), password: String(form.get('password')), code: form.get('code') ? String(form.get('code')) : null } }, { isPublic: true });
     setProblem(refused);
     setBusy(false);
+    if (refused?.field === 'code') setNeedsCode(true);
     // A fresh page: nothing that another account saw stays in memory.
     if (data) location.assign(then);
   };
@@ -33,6 +35,7 @@ export function SignIn(): ReactNode {
         <label className="lb" htmlFor="email">{text.signIn.email}</label>
         <input className="in" id="email" name="email" type="email" autoComplete="username" required />
         <Password autoComplete="current-password" />
+        {needsCode && <><label className="lb" htmlFor="code">{text.signIn.code}</label><input className="in" id="code" name="code" inputMode="text" autoComplete="one-time-code" maxLength={40} required autoFocus /></>}
         <Refusal problem={problem} id="refusal" />
         <button className="btn p big" disabled={isBusy}>{isBusy ? text.signIn.busy : text.signIn.act}</button>
         {isPlainHttp() && <p className="s q">{text.signIn.plainHttp}</p>}

@@ -11,12 +11,13 @@ import type { Department } from './structure';
 
 const MembersDocument = graphql(`
   query Members {
-    memberships { id access person { id name title } departments { id name } can { changeAccess endAccess } }
+    memberships { id access person { id name title } departments { id name } can { changeAccess endAccess issueResetLink } }
     invitations { id email access expiresAt }
   }
 `);
 const InviteMemberDocument = graphql(`mutation InviteMember($input: InviteMemberInput!) { inviteMember(input: $input) { link isMailed invitation { id } } }`);
 const ChangeAccessDocument = graphql(`mutation ChangeAccess($input: ChangeAccessInput!) { changeAccess(input: $input) { id access } }`);
+const IssueResetLinkDocument = graphql(`mutation IssueResetLink($input: IssueResetLinkInput!) { issueResetLink(input: $input) { link expiresAt } }`);
 const EndAccessDocument = graphql(`mutation EndAccess($input: EndAccessInput!) { endAccess(input: $input) { id endedAt } }`);
 
 const all: Access[] = ['ADMIN', 'PROGRAM_OFFICE', 'DEPARTMENT_HEAD', 'EXECUTIVE', 'CONTRIBUTOR', 'VIEWER'];
@@ -91,7 +92,7 @@ function Invite({ choices, departments, isAsked, onDone }: { choices: Access[]; 
 }
 
 interface MemberProps {
-  membership: { id: string; access: Access; person: { name: string; title?: string | null }; departments: readonly { id: string; name: string }[]; can: { changeAccess: boolean; endAccess: boolean } };
+  membership: { id: string; access: Access; person: { name: string; title?: string | null }; departments: readonly { id: string; name: string }[]; can: { changeAccess: boolean; endAccess: boolean; issueResetLink: boolean } };
   choices: Access[];
   departments: readonly Department[];
   onDone: () => void;
@@ -100,11 +101,22 @@ interface MemberProps {
 function Member({ membership, choices, departments, onDone }: MemberProps): ReactNode {
   const { text } = useText();
   const client = useClient();
-  const [asked, setAsked] = useState<'change' | 'end' | null>(null);
+  const [asked, setAsked] = useState<'change' | 'end' | 'reset' | null>(null);
   const [access, setAccess] = useState<Access>(membership.access);
   const [departmentId, setDepartmentId] = useState(membership.departments[0]?.id ?? departments[0]?.id ?? '');
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isWithoutSecondFactor, setWithout] = useState(false);
+  const [link, setLink] = useState<string | null>(null);
+  const toast = useToast();
+  const issue = async (): Promise<void> => {
+    const { data, problem: refused } = await act(client, IssueResetLinkDocument, { input: { membershipId: membership.id, isWithoutSecondFactor } });
+    setProblem(refused);
+    if (!data) return;
+    setLink(data.issueResetLink.link);
+    setAsked(null);
+  };
   const run = async (): Promise<void> => {
+    if (asked === 'reset') return issue();
     const { data, problem: refused } = asked === 'end' ? await act(client, EndAccessDocument, { input: { membershipId: membership.id } }) : await act(client, ChangeAccessDocument, { input: { membershipId: membership.id, access, ...(access === 'DEPARTMENT_HEAD' && { departmentIds: [departmentId] }) } });
     setProblem(refused);
     if (!data) return;
@@ -124,14 +136,17 @@ function Member({ membership, choices, departments, onDone }: MemberProps): Reac
           [text.access[membership.access], ...membership.departments.map(({ name }) => name)].join(', ')
         )}
         {asked === 'end' && <p>{text.structure.endSure(membership.person.name)}</p>}
+        {asked === 'reset' && <p>{text.structure.resetSure(membership.person.name)}<label className="row" style={{ marginTop: 8 }}><input type="checkbox" checked={isWithoutSecondFactor} onChange={(event) => setWithout(event.target.checked)} />{text.structure.resetWithout}</label></p>}
+        {link && <div role="status"><p className="s m">{text.structure.resetReady(membership.person.name)}</p><div className="link"><input className="in" readOnly value={link} aria-label={text.structure.resetReady(membership.person.name)} onFocus={(event) => event.target.select()} /><button type="button" className="btn o" onClick={() => void navigator.clipboard.writeText(link).then(() => toast({ text: text.structure.copied }))}>{text.structure.copy}</button></div></div>}
         <Refusal problem={problem} />
       </td>
       <td className="n">
         {asked ? (
-          <><button type="button" className="btn p" onClick={() => void run()}>{asked === 'end' ? text.structure.endAccess : text.common.save}</button><button type="button" className="btn t" onClick={() => { setAsked(null); setProblem(null); }}>{text.common.cancel}</button></>
+          <><button type="button" className="btn p" onClick={() => void run()}>{asked === 'end' ? text.structure.endAccess : asked === 'reset' ? text.structure.makeLink : text.common.save}</button><button type="button" className="btn t" onClick={() => { setAsked(null); setProblem(null); }}>{text.common.cancel}</button></>
         ) : (
           <>
             {membership.can.changeAccess && <button type="button" className="btn t" aria-label={`${text.structure.changeAccess}: ${membership.person.name}`} onClick={() => setAsked('change')}>{text.structure.changeAccess}</button>}
+            {membership.can.issueResetLink && <button type="button" className="btn t" aria-label={`${text.structure.resetLink}: ${membership.person.name}`} onClick={() => { setLink(null); setAsked('reset'); }}>{text.structure.resetLink}</button>}
             {membership.can.endAccess && <button type="button" className="btn t" aria-label={`${text.structure.endAccess}: ${membership.person.name}`} onClick={() => setAsked('end')}>{text.structure.endAccess}</button>}
           </>
         )}

@@ -1,0 +1,17 @@
+const en = {
+  page: 'Your account', title: (name: string): string => `${name}, as Batuta knows you`, deck: (email: string): string => `You sign in as ${email}.`,
+  look: 'How pages look', language: 'Language', languages: { es: 'Español', en: 'English' },
+  password: 'Password', current: 'Present password', fresh: 'New password', freshHint: 'At least 8 characters; a few words in a row make a good one.', change: 'Change password', changed: 'Changed. Your other sessions have ended.',
+  second: 'Second step', secondOff: 'Signing in asks for your password only. With a second step it also asks for six digits from an app on your phone.', secondOn: 'Signing in asks for your password and for six digits from your app.', start: 'Set it up', scan: 'Scan this with an authenticator app, or type the key into it.', key: 'Key', code: 'Six digits from the app', confirm: 'Turn it on', remove: 'Turn it off', removeAsk: 'Your password, to turn it off', removed: 'The second step is off.',
+  recovery: 'Recovery codes', recoveryDeck: 'Each works once instead of the app, if you lose your phone. They are not shown again: keep them where you keep what matters.', copy: 'Copy', copied: 'Copied', kept: 'I have kept them',
+  sessions: (count: number): string => (count === 1 ? 'You are signed in here only' : `You are signed in in ${count} places`), here: 'this one', lastUsed: (when: string): string => `last used ${when}`, since: (day: string): string => `since ${day}`, from: 'from', end: 'End', ended: 'It has ended.', everywhere: 'Sign out everywhere', browser: (name: string, system: string): string => `${name}${system ? ` on ${system}` : ''}`, unknownBrowser: 'Another program', qr: 'QR code of the key', show: 'Show', cancel: 'Cancel',
+};
+const es: typeof en = {
+  page: 'Tu cuenta', title: (name) => `${name}, como te conoce Batuta`, deck: (email) => `Entras como ${email}.`,
+  look: 'Cómo se ven las páginas', language: 'Idioma', languages: { es: 'Español', en: 'English' },
+  password: 'Contraseña', current: 'Contraseña actual', fresh: 'Contraseña nueva', freshHint: 'Al menos 8 caracteres; unas cuantas palabras seguidas hacen una buena.', change: 'Cambiar contraseña', changed: 'Cambiada. Tus otras sesiones han terminado.',
+  second: 'Segundo paso', secondOff: 'Para entrar basta tu contraseña. Con un segundo paso se piden además seis dígitos de una aplicación de tu teléfono.', secondOn: 'Para entrar se piden tu contraseña y seis dígitos de tu aplicación.', start: 'Ponerlo', scan: 'Escanéalo con una aplicación de autenticación, o escribe en ella la clave.', key: 'Clave', code: 'Seis dígitos de la aplicación', confirm: 'Activarlo', remove: 'Quitarlo', removeAsk: 'Tu contraseña, para quitarlo', removed: 'Ya no hay segundo paso.',
+  recovery: 'Códigos de recuperación', recoveryDeck: 'Cada uno sirve una vez en lugar de la aplicación, si pierdes el teléfono. No se vuelven a mostrar: guárdalos donde guardas lo que importa.', copy: 'Copiar', copied: 'Copiados', kept: 'Ya los he guardado',
+  sessions: (count) => (count === 1 ? 'Solo has entrado aquí' : `Has entrado en ${count} sitios`), here: 'esta', lastUsed: (when) => `usada ${when}`, since: (day) => `desde el ${day}`, from: 'desde', end: 'Terminar', ended: 'Ha terminado.', everywhere: 'Salir de todas partes', browser: (name, system) => `${name}${system ? ` en ${system}` : ''}`, unknownBrowser: 'Otro programa', qr: 'Código QR de la clave', show: 'Ver', cancel: 'Cancelar',
+};
+export const accountWords = { en, es };
