@@ -28,7 +28,9 @@ export function Criteria(given: { version: number; customerWeight: number }): Re
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={reload} />;
   const { organization } = data.me;
   const version = organization?.version ?? given.version;
-  return <Weights key={version} criteria={data.criteria} version={version} saved={organization?.customerWeight ?? given.customerWeight} onSaved={reload} />;
+  const saved = organization?.customerWeight ?? given.customerWeight;
+  // What is being moved stays while other settings are saved; only other weights start it anew.
+  return <Weights key={JSON.stringify([saved, data.criteria.map(({ weight, nameEn, nameEs }) => [weight, nameEn, nameEs])])} criteria={data.criteria} version={version} saved={saved} onSaved={reload} />;
 }
 
 function Weights({ criteria, version, saved, onSaved }: { criteria: readonly Criterion[]; version: number; saved: number; onSaved: () => void }): ReactNode {
@@ -78,7 +80,7 @@ function Weights({ criteria, version, saved, onSaved }: { criteria: readonly Cri
           <Refusal problem={problem} />
           <div className="row" style={{ marginTop: 16 }}>
             <button type="button" className={`btn ${isChanged ? 'p' : 'o'}`} disabled={!isChanged} onClick={() => void save()}>{words.saveCriteria}</button>
-            {isChanged && <button type="button" className="btn t" onClick={onSaved}>{words.reset}</button>}
+            {isChanged && <button type="button" className="btn t" onClick={() => { setCustomerWeight(saved); setWeights(Object.fromEntries(criteria.map(({ id, weight }) => [id, weight]))); setNames({}); }}>{words.reset}</button>}
             {problem?.code === 'CONFLICT' && <button type="button" className="btn o" onClick={onSaved}>{words.theirs}</button>}
           </div>
         </div>
