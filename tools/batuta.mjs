@@ -13,7 +13,9 @@ await install();
 if (!existsSync(join(root, 'apps/api/dist/cli.js'))) await build();
 process.stdout.write = write;
 
-const { urls, stop } = process.env.DATABASE_URL ? { urls: {}, stop: () => undefined } : (running() ?? (await started()));
+/** What reads a file alone asks no database. */
+const isAlone = process.argv[2] === 'log' && process.argv[3] === 'verify';
+const { urls, stop } = process.env.DATABASE_URL || isAlone ? { urls: {}, stop: () => undefined } : (running() ?? (await started()));
 const child = spawn(node(), [join(root, 'apps/api/dist/cli.js'), ...process.argv.slice(2)], { cwd: process.env.INIT_CWD ?? root, env: { ...process.env, ...urls }, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill('SIGTERM'));
 child.on('exit', async (code) => {
@@ -26,7 +28,7 @@ function running() {
   if (!existsSync(file)) return undefined;
   const { pid, databaseUrl, databaseOwnerUrl, url } = JSON.parse(readFileSync(file, 'utf8'));
   if (!isHolder(pid)) return undefined;
-  return { urls: { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseOwnerUrl, PUBLIC_URL: process.env.PUBLIC_URL ?? url }, stop: () => undefined };
+  return { urls: { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseOwnerUrl, PUBLIC_URL: process.env.PUBLIC_URL ?? url, ...secret() }, stop: () => undefined };
 }
 
 async function started() {
@@ -42,5 +44,10 @@ async function started() {
       });
       database.child.kill('SIGINT');
     });
-  return { urls: { DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl }, stop };
+  return { urls: { DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, ...secret() }, stop };
+}
+
+/** What the product seals and signs with. */
+function secret() {
+  return { BATUTA_SECRET: process.env.BATUTA_SECRET ?? JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).seal };
 }

@@ -16,6 +16,8 @@ const exceptions: Record<string, { policy?: string; log?: string }> = {
   events: { log: 'is a log, append-only' },
   idempotency_keys: { log: 'first answers, kept 48 hours' },
   initiative_overview: { log: 'read model, rebuilt from logged tables' },
+  log_seals: { log: 'seals of the log, append-only' },
+  log_chains: { policy: 'ids of organizations only: the sealer has no tenant', log: 'ids only, made by a trigger' },
   search_words: { log: 'read model, made by triggers from names and titles' },
   portfolio_deltas: { log: 'read model, rebuilt from logged tables' },
 };

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { DomainError, MigrationRefused } from '@batuta/platform';
 import { accountCommand } from './cli/account.command.js';
 import { importCommand } from './cli/import.command.js';
+import { logCommand } from './cli/log.command.js';
 import { migrateCommand } from './cli/migrate.command.js';
 import { organizationCommand } from './cli/organization.command.js';
 import { portfolioCommand } from './cli/portfolio.command.js';
@@ -12,11 +13,11 @@ import { schemaCommand } from './cli/schema.command.js';
 process.on('disconnect', () => process.exit(1));
 
 const program = new Command('batuta').description('The operator’s command line of Batuta. Every command has --help and --json.');
-for (const command of [migrateCommand, accountCommand, importCommand, organizationCommand, portfolioCommand, sampleCommand, schemaCommand]) program.addCommand(command());
+for (const command of [migrateCommand, accountCommand, importCommand, logCommand, organizationCommand, portfolioCommand, sampleCommand, schemaCommand]) program.addCommand(command());
 
 try {
   await program.parseAsync();
-  process.exit(0);
+  process.exit(process.exitCode ?? 0);
 } catch (error) {
   process.stderr.write(`${sentenceOf(error as Error)}\n`);
   process.exit(1);

@@ -11,6 +11,7 @@ import { SessionMiddleware } from '@batuta/organization';
 import { fileBytes, ImportControlService } from '@batuta/exchange';
 import { AppModule, entities } from './app.module.js';
 import { config } from './config.js';
+import { exports, organizationOfPath } from './exports.js';
 import { health } from './health.js';
 import { membersOnly, receiveFile, unreadableFile } from './upload.js';
 
@@ -41,6 +42,7 @@ app.use(helmet({ contentSecurityPolicy: contentSecurity, strictTransportSecurity
 app.use(compression());
 app.use('/graphql', onlyPost, express.json({ limit: bounds.bodyBytes }), unreadableBody, app.get(SessionMiddleware).use);
 app.use('/files', onlyPost, app.get(SessionMiddleware).use, membersOnly, express.raw({ limit: fileBytes, type: () => true }), unreadableFile, receiveFile(database, app.get(EventBus), app.get(ImportControlService, { strict: false })));
+app.use('/exports/:organization', organizationOfPath, app.get(SessionMiddleware).use, exports(database, app));
 app.useGlobalPipes(new InputPipe());
 servePages(app);
 await app.init();

@@ -36,7 +36,7 @@ export function receiveFile(database: DataSource, bus: EventBus, imports: Import
   };
 }
 
-function refuse(response: Response, { language, requestId }: Visit, error: Error): void {
+export function refuse(response: Response, { language, requestId }: Visit, error: Error): void {
   const known = error instanceof DomainError ? error : null;
   if (!known) log.error({ requestId, error: String(error) }, 'upload failed');
   const { code = 'INTERNAL', text = { en: 'Something failed here; nothing was kept. Try again.', es: 'Algo ha fallado aquí; no se ha guardado nada. Vuelve a intentarlo.' } } = known ?? {};

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { EventBus, Jobs, log, openDatabase } from '@batuta/platform';
 import { mailInvitation } from '@batuta/organization';
 import { ImportJob } from '@batuta/exchange';
+import { SealService } from '@batuta/oversight';
 import { DomainModule, entities } from './app.module.js';
 import { runIn } from './cli/operation.js';
 import { config } from './config.js';
@@ -19,7 +20,9 @@ const bus = domains.get(EventBus);
 await jobs.work('mail.invitation', (data) => mailInvitation(database, data));
 await jobs.work('import.run', (data) => domains.get(ImportJob).run((facts, act) => runIn(database, bus, facts, act), data));
 await jobs.work('maintenance.tidy', () => tidy(database));
+await jobs.work('log.seal', () => domains.get(SealService, { strict: false }).sealAll((facts, act) => runIn(database, bus, facts, act)));
 await jobs.every('maintenance.tidy', '*/15 * * * *');
+await jobs.every('log.seal', '*/10 * * * *');
 log.info('working');
 
 process.off('disconnect', leave);

@@ -7,6 +7,8 @@ export * from './jobs.js';
 export * from './loader.js';
 export * from './log.js';
 export * from './migration.js';
+export * from './log-seal.js';
+export * from './log-verify.js';
 export * from './seal.js';
 export { recordFrom, selected, snakeCase } from './records.js';
 export * from './text.js';

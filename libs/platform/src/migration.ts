@@ -43,7 +43,7 @@ async function grantTo(database: DataSource, role: string): Promise<void> {
     `grant usage on schema app, pgboss to ${quoted}`,
     `grant select, insert, update, delete on all tables in schema app to ${quoted}`,
     `revoke insert, update, delete, truncate on app.change_log, app.migrations from ${quoted}`,
-    `revoke update, delete, truncate on app.events from ${quoted}`,
+    `revoke update, delete, truncate on app.events, app.log_seals from ${quoted}`,
     `grant execute on all functions in schema app to ${quoted}`,
     `revoke execute on function app.ensure_change_log_partitions() from public, ${quoted}`,
     `grant select, insert, update, delete on all tables in schema pgboss to ${quoted}`,

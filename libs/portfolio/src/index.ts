@@ -7,6 +7,8 @@ import { StatusUpdate } from './status-update/status-update.entity.js';
 export const portfolioEntities = [Criterion, Initiative, InitiativeDepartment, InitiativeOverview, Rating, StatusUpdate];
 export { Criterion } from './criterion/criterion.entity.js';
 export { CriterionService } from './criterion/criterion.service.js';
+export * as initiativeAccess from './initiative/initiative.access.js';
+export { mayReadMoney } from './initiative/money.js';
 export { Initiative } from './initiative/initiative.entity.js';
 export { overviewsById } from './initiative/initiative.loader.js';
 export { InitiativeService } from './initiative/initiative.service.js';

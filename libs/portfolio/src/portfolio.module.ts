@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { OrganizationModule } from '@batuta/organization';
 import { GovernanceModule } from '@batuta/governance';
+import { PortfolioChangesResolver } from './as-it-stood/as-it-stood.resolver.js';
+import { AsItStoodService } from './as-it-stood/as-it-stood.service.js';
 import { CriterionResolver, RankedRowResolver } from './criterion/criterion.resolver.js';
 import { CriterionService } from './criterion/criterion.service.js';
 import { InitiativeResolver, MyInitiativeAbilitiesResolver } from './initiative/initiative.resolver.js';
@@ -16,8 +18,8 @@ import { HeldResolver } from './work/held.resolver.js';
 import { InitiativeChangesResolver, WorkResolver } from './work/work.resolver.js';
 import { WorkService } from './work/work.service.js';
 
-const services = [CriterionService, InitiativeService, OverviewService, PortfolioService, RatingService, StatusUpdateService, WorkService];
-const resolvers = [CriterionResolver, RankedRowResolver, HeldResolver, MyInitiativeAbilitiesResolver, InitiativeChangesResolver, InitiativeResolver, InitiativeStatusResolver, PortfolioResolver, RatingResolver, StatusUpdateResolver, WorkResolver];
+const services = [AsItStoodService, CriterionService, InitiativeService, OverviewService, PortfolioService, RatingService, StatusUpdateService, WorkService];
+const resolvers = [PortfolioChangesResolver, CriterionResolver, RankedRowResolver, HeldResolver, MyInitiativeAbilitiesResolver, InitiativeChangesResolver, InitiativeResolver, InitiativeStatusResolver, PortfolioResolver, RatingResolver, StatusUpdateResolver, WorkResolver];
 
 @Module({ imports: [OrganizationModule, GovernanceModule], providers: [...services, ...resolvers], exports: services })
 export class PortfolioModule {}

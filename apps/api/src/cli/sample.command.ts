@@ -1,4 +1,7 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { aurora } from '../sample/aurora.js';
+import { harbor } from '../sample/harbor.js';
+import { rehearse } from '../sample/rehearsal.js';
 import { createSample } from '../sample/sample.service.js';
 import { print, withOperator } from './operation.js';
 
@@ -12,5 +15,18 @@ export function sampleCommand(): Command {
       const made = await withOperator((operator) => createSample(operator, password, (sentence) => (json ? undefined : process.stdout.write(`${sentence}\n`))));
       if (json || !quiet) print(json, made.length ? `Made ${made.join(' and ')}.` : 'Both sample organizations are there.', { made });
     });
-  return new Command('sample').description('Sample organizations').addCommand(create);
+  const rehearseCommand = new Command('rehearse')
+    .description('Tell a sample story in an organization of its own and compare its pages of five evenings with how they stand on those days now.')
+    .requiredOption('--slug <slug>', 'the new organization’s name in addresses')
+    .addOption(new Option('--story <story>', 'which').choices(['aurora', 'harbor']).default('aurora'))
+    .option('--days <days>', 'days ago, with commas', '300,200,130,60,20')
+    .option('--json', 'print JSON')
+    .action(async ({ slug, story, days, json }: { slug: string; story: 'aurora' | 'harbor'; days: string; json?: boolean }) => {
+      const told = { aurora, harbor }[story];
+      const { moments } = await withOperator((operator) => rehearse(operator, { ...told, slug, name: `${told.name} (${slug})` }, process.env.SAMPLE_PASSWORD ?? '', days.split(',').map(Number)));
+      const isEqual = moments.every(({ differing }) => differing.length === 0);
+      print(json, moments.map(({ day, initiatives, pages, differing }) => `${day}: ${initiatives} initiatives, ${pages} pages, ${differing.length} differ${differing.map((one) => `\n  ${one}`).join('')}`).join('\n'), { moments });
+      process.exitCode = isEqual ? 0 : 1;
+    });
+  return new Command('sample').description('Sample organizations').addCommand(create).addCommand(rehearseCommand);
 }

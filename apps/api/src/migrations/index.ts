@@ -8,5 +8,6 @@ import { Personal1763800000007 } from './7-personal.js';
 import { ImportPage1763900000008 } from './8-import-page.js';
 import { Find1764100000009 } from './9-find.js';
 import { Accounts1764100000010 } from './10-accounts.js';
+import { SealedLog1764100000011 } from './11-sealed-log.js';
 
-export const migrations = [Platform1763700000001, Organization1763700000002, Governance1763700000003, Portfolio1763700000004, Exchange1763700000005, Overdue1763800000006, Personal1763800000007, ImportPage1763900000008, Find1764100000009, Accounts1764100000010];
+export const migrations = [Platform1763700000001, Organization1763700000002, Governance1763700000003, Portfolio1763700000004, Exchange1763700000005, Overdue1763800000006, Personal1763800000007, ImportPage1763900000008, Find1764100000009, Accounts1764100000010, SealedLog1764100000011];

@@ -32,7 +32,7 @@ function isTaken({ code, constraint }: Error & { code?: string; constraint?: str
 }
 
 /** Tells one story from its first day to today. */
-class Teller {
+export class Teller {
   readonly #app: INestApplicationContext;
   readonly #start: number;
   readonly #departments = new Map<string, string>();
@@ -44,17 +44,22 @@ class Teller {
     private readonly password: string,
   ) {
     this.#app = operator.app;
-    this.#start = Date.now();
+    this.#start = morning(Date.now());
   }
 
-  async tell(): Promise<void> {
+  /** `pause` is called when a day of the story is over, oldest first, for each of the days that are asked for. */
+  async tell(days: readonly DaysAgo[] = [], pause: (at: Date) => Promise<void> = async () => undefined): Promise<void> {
+    const waiting = [...days].sort((one, other) => other - one);
     await this.#settle();
     for (const person of this.story.people) if (person.account) await this.#join(person.key, person.account);
     const steps = this.story.initiatives.flatMap((initiative) => this.#stepsOf(initiative)).sort((one, other) => other.day - one.day);
-    for (const { day, act } of steps) await this.#as(this.#office, day, act);
+    for (const { day, act } of steps) {
+      while (waiting.length > 0 && day < (waiting[0] as number)) await pause(this.#evening(waiting.shift() as number));
+      await this.#as(this.office, day, act);
+    }
   }
 
-  get #office(): string {
+  get office(): string {
     return (this.story.people.find(({ account }) => account?.access === 'PROGRAM_OFFICE')?.account?.email ?? this.story.administrator.email);
   }
 
@@ -153,9 +158,20 @@ class Teller {
 
   #tick = 0;
 
+  /** Late on that day in the story's own time zone: nothing of it is still to come. */
+  #evening(day: DaysAgo): Date {
+    return new Date(this.#start - day * 86_400_000 + 8 * 3_600_000);
+  }
+
   #day(inDays: number): string {
     return new Date(this.#start + inDays * 86_400_000).toISOString().slice(0, 10);
   }
+}
+
+/** The last ten o'clock (UTC): every step of the story is of a day's morning, whenever it is told. */
+function morning(now: number): number {
+  const today = Math.floor(now / 86_400_000) * 86_400_000 + 10 * 3_600_000;
+  return today <= now ? today : today - 86_400_000;
 }
 
 const operatorsVisit: Visit = { requestId: 'sample', language: 'es', address: '127.0.0.1', isLoopback: true, accountId: null, sessionId: null, organizationId: null, actor: null, idempotencyKey: null, userAgent: 'batuta sample', cookies: [], sendCookie: () => undefined };

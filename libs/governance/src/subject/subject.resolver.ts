@@ -39,8 +39,10 @@ export class SubjectResolver {
   }
 }
 
-export async function ownershipsOf(ctx: Ctx, subjectId: string): Promise<OwnershipType[]> {
-  const rows = await ownershipHistory(ctx, subjectId);
+/** Who was accountable, oldest first; with `before`, as it was known then: what came later is left out, who was let go later was still in charge. */
+export async function ownershipsOf(ctx: Ctx, subjectId: string, before?: Date): Promise<OwnershipType[]> {
+  const known = await ownershipHistory(ctx, subjectId);
+  const rows = before ? known.filter((row) => row.started_at < before).map((row) => ({ ...row, ended_at: row.ended_at && row.ended_at < before ? row.ended_at : null })) : known;
   return Promise.all(
     rows.map(async (row) => {
       const [person, givenBy] = await Promise.all([peopleById(ctx, row.person_id), peopleById(ctx, row.given_by)]);

@@ -4,6 +4,10 @@ import { CadenceEnum, type Department, departmentsById, DepartmentType, MyAbilit
 import { OwnershipType, ownershipsOf, subjectAccess } from '@batuta/governance';
 import type { Cadence } from '@batuta/rules';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
+import type { Initiative } from './initiative.entity.js';
+import { participantsBefore } from '../as-it-stood/as-it-stood.queries.js';
+import { AsItStoodService } from '../as-it-stood/as-it-stood.service.js';
+import { asOfArgument } from '../as-it-stood/as-it-stood.types.js';
 import * as may from './initiative.access.js';
 import { initiativesById, overviewOf, participantsByInitiative, requireOverview } from './initiative.loader.js';
 import { isResponsibleFor } from './initiative.responsible.js';
@@ -13,11 +17,14 @@ import { costOf } from './money.js';
 
 @Resolver(() => InitiativeType)
 export class InitiativeResolver {
-  constructor(private readonly initiatives: InitiativeService) {}
+  constructor(
+    private readonly initiatives: InitiativeService,
+    private readonly asItStood: AsItStoodService,
+  ) {}
 
   @Query(() => InitiativeType, { description: 'One initiative. Errors: NOT_FOUND.' })
-  initiative(@Context('ctx') ctx: Ctx, @Args('id', { type: () => ID, description: 'Its id.' }) id: string): Promise<InitiativeOverview> {
-    return requireOverview(ctx, id);
+  initiative(@Context('ctx') ctx: Ctx, @Args('id', { type: () => ID, description: 'Its id.' }) id: string, @Args('asOf', asOfArgument) asOf?: string | null): Promise<InitiativeOverview> {
+    return this.asItStood.isPast(ctx, asOf) ? this.asItStood.initiative(ctx, id, asOf) : requireOverview(ctx, id);
   }
 
   @Mutation(() => InitiativeType, { description: 'Adds an initiative, active or as a proposal. Errors: CONFLICT when its key is taken; FORBIDDEN with an owner where the maker may not assign one; NOT_FOUND or RULE for an owner who is not there or has left.' })
@@ -81,29 +88,29 @@ export class InitiativeResolver {
   }
 
   @ResolveField(() => [DepartmentType], { description: 'Departments that take part beside the lead one.' })
-  async participants({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<Department[]> {
-    const ids = (await participantsByInitiative(ctx, id))?.departmentIds ?? [];
+  async participants({ id, stood }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<Department[]> {
+    const ids = stood ? await participantsBefore(ctx, id, stood.before) : (await participantsByInitiative(ctx, id))?.departmentIds ?? [];
     return (await Promise.all(ids.map((departmentId) => departmentsById(ctx, departmentId)))) as Department[];
   }
 
   @ResolveField(() => String, { nullable: true, description: 'What it is for.' })
-  async summary({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<string | null> {
-    return (await initiativesById(ctx, id))?.summary ?? null;
+  async summary(overview: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<string | null> {
+    return (await rowOf(ctx, overview))?.summary ?? null;
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Why it was paused, finished or cancelled.' })
-  async stateReason({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<string | null> {
-    return (await initiativesById(ctx, id))?.stateReason ?? null;
+  async stateReason(overview: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<string | null> {
+    return (await rowOf(ctx, overview))?.stateReason ?? null;
   }
 
   @ResolveField(() => CadenceEnum, { nullable: true, description: 'Its own cadence; null where it follows the organization’s.' })
-  async ownCadence({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<Cadence | null> {
-    return (await initiativesById(ctx, id))?.cadence ?? null;
+  async ownCadence(overview: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<Cadence | null> {
+    return (await rowOf(ctx, overview))?.cadence ?? null;
   }
 
   @ResolveField(() => Int, { description: 'Raised by each change; edits name the one they saw.' })
-  async version({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<number> {
-    return (await initiativesById(ctx, id))?.version ?? 1;
+  async version(overview: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<number> {
+    return (await rowOf(ctx, overview))?.version ?? 1;
   }
 
   @ResolveField(() => Money, { nullable: true, description: 'What it costs in all; null also for readers who may not see money.' })
@@ -112,12 +119,14 @@ export class InitiativeResolver {
   }
 
   @ResolveField(() => [OwnershipType], { description: 'Who was accountable, oldest first.' })
-  ownershipHistory({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<OwnershipType[]> {
-    return ownershipsOf(ctx, id);
+  ownershipHistory({ id, stood }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<OwnershipType[]> {
+    return ownershipsOf(ctx, id, stood?.before);
   }
 
   @ResolveField(() => InitiativeAbilities, { description: 'What the reader may do with it.' })
   async can(overview: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<InitiativeAbilities> {
+    // Nothing can be done to the past.
+    if (overview.stood) return { edit: false, changeState: false, assignOwner: false, assignSponsor: false, rate: false, postStatus: false };
     const isHead = ctx.actor.access === 'DEPARTMENT_HEAD';
     const participantIds = isHead ? ((await participantsByInitiative(ctx, overview.id))?.departmentIds ?? []) : [];
     const isContributor = overview.ownerId !== ctx.actor.personId && !may.changeState(ctx.actor, overview);
@@ -131,6 +140,11 @@ export class InitiativeResolver {
       postStatus: may.postStatus(ctx.actor, placed) && overview.state === 'ACTIVE' && !overview.archivedAt,
     };
   }
+}
+
+/** Its columns, as they are or as they stood. */
+async function rowOf(ctx: Ctx, { id, stood }: InitiativeOverview): Promise<Initiative | null> {
+  return stood ? (stood.row as unknown as Initiative) : initiativesById(ctx, id);
 }
 
 @Resolver(() => MyAbilitiesType)

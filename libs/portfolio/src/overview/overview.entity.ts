@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Cadence, Confidence, Health } from '@batuta/rules';
 import type { UnownedReason } from '@batuta/governance';
+import type { Stood } from '../as-it-stood/as-it-stood.service.js';
 import type { InitiativeState, Stage } from '../initiative/initiative.entity.js';
 
 /** The read model of the portfolio: one row per initiative, kept up by every write that it depends on. What only finds and orders rows stays in the table. */
@@ -33,4 +34,6 @@ export class InitiativeOverview {
   @Column('text', { nullable: true }) latestNarrative: string | null;
   @Column('timestamptz', { nullable: true }) latestPostedAt: Date | null;
   @Column('date', { nullable: true }) dueOn: string | null;
+  /** Of a row of the past: where its day ended and what the initiative's columns were then. */
+  stood?: Stood;
 }

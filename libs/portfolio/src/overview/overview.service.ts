@@ -32,14 +32,14 @@ export class OverviewService {
 
   async refresh(ctx: Ctx, ids: readonly string[]): Promise<void> {
     const facts = await factsOf(ctx, ids);
-    if (facts.length > 0) await keepRows(ctx, facts.map(overviewOf));
+    if (facts.length > 0) await keepRows(ctx, facts.map(overviewRowOf));
     await this.#foldNowAndThen(ctx, ids.length);
   }
 
   /** A batch again from the facts, after an id; gives the last id, or null at the end. The operator's repair, and after new criteria. */
   async rebuildAfter(ctx: Ctx, after: string | null): Promise<{ last: string | null; count: number }> {
     const ids = await lockedAfter(ctx, after, 500);
-    if (ids.length > 0) await keepRows(ctx, (await factsOf(ctx, ids)).map(overviewOf));
+    if (ids.length > 0) await keepRows(ctx, (await factsOf(ctx, ids)).map(overviewRowOf));
     else await foldCounts(ctx);
     return { last: ids.at(-1) ?? null, count: ids.length };
   }
@@ -62,7 +62,8 @@ export class OverviewService {
   }
 }
 
-function overviewOf({ activatedAt, customerWeight, timeZone, axes, weights, values, ...facts }: Facts): OverviewRow {
+/** A row from its facts; how it is kept, and how it stood. */
+export function overviewRowOf({ activatedAt, customerWeight, timeZone, axes, weights, values, ...facts }: Facts): OverviewRow {
   const criteria = axes.map((axis, i) => ({ axis: axis as Axis, weight: weights[i] as number, value: values[i] ?? null }));
   const priority = priorityOf(criteria, facts.confidence, customerWeight);
   return {

@@ -55,6 +55,12 @@ const keys: Record<Order, { columns: string[]; types: string[]; of: (row: Initia
   UNOWNED_SINCE: { columns: ['unowned_since', 'id'], types: ['timestamptz', 'uuid'], of: (row) => [row.unownedSince?.toISOString(), row.id], only: 'o.unowned_since is not null' },
 };
 
+/** Whether a key stands before another, as PostgreSQL orders them. */
+export function isBeforeIn(one: readonly unknown[], other: readonly unknown[]): boolean {
+  const at = one.findIndex((part, i) => part !== other[i]);
+  return at >= 0 && (one[at] as string | number) < (other[at] as string | number);
+}
+
 export const cursorLength = (order: Order): number => keys[order].columns.length;
 export const cursorOf = (order: Order): ((row: InitiativeOverview) => unknown[]) => keys[order].of;
 

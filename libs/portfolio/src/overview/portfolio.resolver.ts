@@ -1,5 +1,6 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { type Connection, type Ctx, PageArgs } from '@batuta/platform';
+import { asOfArgument } from '../as-it-stood/as-it-stood.types.js';
 import { InitiativeConnection } from '../initiative/initiative.types.js';
 import type { InitiativeOverview } from './overview.entity.js';
 import { PortfolioService } from './portfolio.service.js';
@@ -15,12 +16,13 @@ export class PortfolioResolver {
     @Args('filter', { nullable: true, type: () => InitiativeFilter, description: 'Which ones; all open ones when absent.' }) filter: InitiativeFilter | null,
     @Args('orderBy', { type: () => OrderEnum, defaultValue: 'PRIORITY', description: 'In which order.' }) orderBy: Order,
     @Args() page: PageArgs,
+    @Args('asOf', asOfArgument) asOf?: string | null,
   ): Promise<Connection<InitiativeOverview>> {
-    return this.service.initiatives(ctx, filter ?? {}, orderBy, page.first, page.after);
+    return this.service.initiatives(ctx, filter ?? {}, orderBy, page.first, page.after, asOf);
   }
 
   @Query(() => PortfolioType, { description: 'The portfolio as a whole, under a filter.' })
-  portfolio(@Context('ctx') ctx: Ctx, @Args('filter', { nullable: true, type: () => InitiativeFilter, description: 'Which initiatives; all open ones when absent.' }) filter: InitiativeFilter | null): Promise<PortfolioType> {
-    return this.service.portfolio(ctx, filter ?? {});
+  portfolio(@Context('ctx') ctx: Ctx, @Args('filter', { nullable: true, type: () => InitiativeFilter, description: 'Which initiatives; all open ones when absent.' }) filter: InitiativeFilter | null, @Args('asOf', asOfArgument) asOf?: string | null): Promise<PortfolioType> {
+    return this.service.portfolio(ctx, filter ?? {}, asOf);
   }
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Connection, type Ctx, pageOf, readCursor } from '@batuta/platform';
 import { departmentsById } from '@batuta/organization';
-import { localDay } from '@batuta/rules';
 import { readAllMoney } from '../initiative/initiative.access.js';
 import { moneyOf } from '../initiative/money.js';
 import type { InitiativeOverview } from './overview.entity.js';
+import { AsItStoodService } from '../as-it-stood/as-it-stood.service.js';
 import { type CountRow, cursorLength, cursorOf, overviewPage, portfolioCounts } from './portfolio.queries.js';
+import { today } from './today.js';
 import type { Facet, InitiativeFilter, Order, PortfolioType } from './portfolio.types.js';
 
 type Dimension = 'departmentIds' | 'healths' | 'states' | 'stages';
@@ -20,13 +21,16 @@ const valueOf: Record<Dimension, (row: CountRow) => string | null> = {
 
 @Injectable()
 export class PortfolioService {
-  async initiatives(ctx: Ctx, filter: InitiativeFilter, order: Order, first: number, after?: string | null): Promise<Connection<InitiativeOverview>> {
+  constructor(private readonly asItStood: AsItStoodService) {}
+
+  async initiatives(ctx: Ctx, filter: InitiativeFilter, order: Order, first: number, after?: string | null, asOf?: string | null): Promise<Connection<InitiativeOverview>> {
+    if (this.asItStood.isPast(ctx, asOf)) return this.asItStood.initiatives(ctx, asOf, filter, order, first, after);
     const rows = await overviewPage(ctx, filter, order, readCursor(after, cursorLength(order)), first + 1, today(ctx));
     return pageOf(rows, first, (row) => row, cursorOf(order));
   }
 
-  async portfolio(ctx: Ctx, filter: InitiativeFilter): Promise<PortfolioType> {
-    const { rows, overdue } = await portfolioCounts(ctx, filter, today(ctx));
+  async portfolio(ctx: Ctx, filter: InitiativeFilter, asOf?: string | null): Promise<PortfolioType> {
+    const { rows, overdue } = this.asItStood.isPast(ctx, asOf) ? await this.asItStood.counts(ctx, asOf, filter) : await portfolioCounts(ctx, filter, today(ctx));
     const shown = rows.filter((row) => passes(row, filter));
     const unowned = shown.filter((row) => !row.isOwned && row.state !== 'PROPOSED');
     const proposed = shown.filter(({ state }) => state === 'PROPOSED');
@@ -51,10 +55,6 @@ export class PortfolioService {
     const counted = facets(rows, filter, 'departmentIds');
     return Promise.all(counted.map(async (facet) => ({ ...facet, department: facet.value === 'NONE' ? null : await departmentsById(ctx, facet.value) })));
   }
-}
-
-export function today(ctx: Ctx): string {
-  return localDay(ctx.now(), ctx.actor.organization.timeZone);
 }
 
 function passes(row: CountRow, filter: InitiativeFilter, except?: Dimension): boolean {

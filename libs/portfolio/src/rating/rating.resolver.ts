@@ -16,7 +16,7 @@ export class RatingResolver {
   }
 
   @ResolveField(() => [RatingType], { description: 'Every criterion with its value and what it adds: why the priority is what it is.' })
-  ratings({ id }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<RatingType[]> {
-    return this.service.ratingsOf(ctx, id);
+  ratings({ id, stood }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<RatingType[]> {
+    return this.service.ratingsOf(ctx, id, stood?.before);
   }
 }

@@ -6,6 +6,8 @@ import * as may from '../initiative/initiative.access.js';
 import { Initiative } from '../initiative/initiative.entity.js';
 import { InitiativeService } from '../initiative/initiative.service.js';
 import { Rating } from './rating.entity.js';
+import { ratingsBefore, settingsBefore } from '../as-it-stood/as-it-stood.queries.js';
+import type { Criterion } from '../criterion/criterion.entity.js';
 import { keepRating } from './rating.queries.js';
 import type { RateInitiativeInput, RatingType } from './rating.types.js';
 
@@ -29,8 +31,9 @@ export class RatingService {
   }
 
   /** Every criterion with what it adds, rated or not: the explanation of the figure. */
-  async ratingsOf(ctx: Ctx, initiativeId: string): Promise<RatingType[]> {
-    const [criteria, ratings] = await Promise.all([this.criteria.criteria(ctx), ctx.list(Rating, { initiativeId })]);
+  async ratingsOf(ctx: Ctx, initiativeId: string, before?: Date): Promise<RatingType[]> {
+    const [criteria, ratings] = await Promise.all([this.criteria.criteria(ctx), before ? stoodRatings(ctx, initiativeId, before) : ctx.list(Rating, { initiativeId })]);
+    if (before) Object.assign(criteria, await stoodCriteria(ctx, criteria, before));
     return Promise.all(
       criteria.map(async (criterion) => {
         const rating = ratings.find(({ criterionId }) => criterionId === criterion.id);
@@ -41,4 +44,13 @@ export class RatingService {
       }),
     );
   }
+}
+
+async function stoodRatings(ctx: Ctx, initiativeId: string, before: Date): Promise<Omit<Rating, 'organizationId' | 'initiativeId'>[]> {
+  return (await ratingsBefore(ctx, initiativeId, before)).map((rating) => ({ ...rating, ratedAt: new Date(rating.ratedAt) }));
+}
+
+async function stoodCriteria(ctx: Ctx, criteria: readonly Criterion[], before: Date): Promise<Criterion[]> {
+  const then = new Map((await settingsBefore(ctx, before)).criteria.map((criterion) => [criterion.id, criterion]));
+  return criteria.map((criterion) => ({ ...criterion, ...then.get(criterion.id) }));
 }

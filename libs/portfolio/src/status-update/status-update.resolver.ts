@@ -41,7 +41,7 @@ export class InitiativeStatusResolver {
   constructor(private readonly updates: StatusUpdateService) {}
 
   @ResolveField(() => StatusUpdateConnection, { description: 'What was said about it, newest first; withdrawn updates are left out.' })
-  statusUpdates(@Context('ctx') ctx: Ctx, @Parent() { id }: InitiativeOverview, @Args() page: PageArgs): Promise<Connection<StatusUpdate>> {
-    return this.updates.page(ctx, id, page.first, page.after);
+  statusUpdates(@Context('ctx') ctx: Ctx, @Parent() { id, stood }: InitiativeOverview, @Args() page: PageArgs): Promise<Connection<StatusUpdate>> {
+    return this.updates.page(ctx, id, page.first, page.after, stood?.before);
   }
 }

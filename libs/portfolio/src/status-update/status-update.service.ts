@@ -16,8 +16,8 @@ export class StatusUpdateService {
     private readonly overviews: OverviewService,
   ) {}
 
-  async page(ctx: Ctx, initiativeId: string, first: number, after?: string | null): Promise<Connection<StatusUpdate>> {
-    const rows = await updatesPage(ctx, initiativeId, readCursor(after, 2), first + 1);
+  async page(ctx: Ctx, initiativeId: string, first: number, after?: string | null, before?: Date): Promise<Connection<StatusUpdate>> {
+    const rows = await updatesPage(ctx, initiativeId, readCursor(after, 2), first + 1, before);
     return pageOf(rows, first, (update) => update, (update) => [update.postedAt.toISOString(), update.id]);
   }
 

@@ -5,7 +5,7 @@ import { InitiativeType } from '../initiative/initiative.types.js';
 import { overviewsById } from '../initiative/initiative.loader.js';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
 import { overviewPage } from '../overview/portfolio.queries.js';
-import { today } from '../overview/portfolio.service.js';
+import { today } from '../overview/today.js';
 import { heldBefore, heldCounts, type HeldRow } from './held.queries.js';
 
 @ObjectType('Holding', { description: 'A stretch of time in which a person was accountable for an initiative.' })

@@ -7,7 +7,7 @@ import { eventsSince } from '../initiative/initiative.queries.js';
 import type { InitiativeState } from '../initiative/initiative.entity.js';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
 import { overviewPage } from '../overview/portfolio.queries.js';
-import { today } from '../overview/portfolio.service.js';
+import { today } from '../overview/today.js';
 import type { ChangeType, StatusDue, WorkType } from './work.types.js';
 
 /** How many days ahead a status counts as due from somebody. */
@@ -33,7 +33,8 @@ export class WorkService {
 
 /** Facts of events as the reader may see them: amounts only to those who may read money. */
 export async function changesSince(ctx: Ctx, initiative: InitiativeOverview): Promise<ChangeType[]> {
-  const [events, isMoneyShown] = await Promise.all([eventsSince(ctx, initiative.id, initiative.latestPostedAt), mayReadMoney(ctx, initiative)]);
+  const [known, isMoneyShown] = await Promise.all([eventsSince(ctx, initiative.id, initiative.latestPostedAt), mayReadMoney(ctx, initiative)]);
+  const events = known.filter(({ occurred_at: at }) => !initiative.stood || at < initiative.stood.before);
   const shown = (details: Record<string, unknown>): string => JSON.stringify(details, (key, value: unknown) => (key === 'costMinor' && !isMoneyShown ? undefined : value));
   return Promise.all(events.map(async ({ name, occurred_at, actor_id, details }) => ({ name, occurredAt: occurred_at, actor: await peopleById(ctx, actor_id), details: shown(details) })));
 }

@@ -1,0 +1,40 @@
+import { Args, Context, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Connection, type Ctx, type GraphQLContext, PageArgs, pageOf, readCursor, type Soon } from '@batuta/platform';
+import { peopleById, type Person, PersonType } from '@batuta/organization';
+import { Subject } from '@batuta/governance';
+import { mayReadMoney, overviewsById } from '@batuta/portfolio';
+import { activityPage, type ActivityRow } from './activity.queries.js';
+import { ActivityConnection, ActivityType } from './activity.types.js';
+
+@Resolver(() => ActivityType)
+export class ActivityResolver {
+  @Query(() => ActivityConnection, { description: 'What happened to a record, newest first. Errors: NOT_FOUND.' })
+  async activity(@Context('ctx') ctx: Ctx, @Args('subjectId', { type: () => ID, description: 'The initiative, policy or whatever it is.' }) subjectId: string, @Args() { first, after }: PageArgs): Promise<Connection<ActivityType>> {
+    await ctx.get(Subject, { id: subjectId });
+    const overview = await overviewsById(ctx, subjectId);
+    const isMoneyShown = overview !== null && (await mayReadMoney(ctx, overview));
+    const rows = await activityPage(ctx, subjectId, readCursor(after, 1), first + 1);
+    return pageOf(rows, first, (row) => shown(row, isMoneyShown), (row) => [row.id]);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who did it; null for the operator.' })
+  actor({ actorId }: ActivityType, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, actorId);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Whose it was before, where it passed from person to person.' })
+  from({ fromId }: ActivityType, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, fromId);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Whose it became.' })
+  to({ toId }: ActivityType, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, toId);
+  }
+}
+
+function shown({ id, name, occurredAt, actorId, details }: ActivityRow, isMoneyShown: boolean): ActivityType {
+  const isPassing = name === 'subject.owner_assigned' || name === 'initiative.sponsor_assigned';
+  const person = (value: unknown): string | null => (isPassing && typeof value === 'string' ? value : null);
+  return { id, name, occurredAt, actorId, fromId: person(details.from), toId: person(details.to), details: JSON.stringify(details, (key, value: unknown) => (key === 'costMinor' && !isMoneyShown ? undefined : value)) };
+}

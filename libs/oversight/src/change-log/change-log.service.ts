@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { type Connection, type Ctx, pageOf, readCursor } from '@batuta/platform';
+import { departmentsById, peopleById } from '@batuta/organization';
+import { subjectsById } from '@batuta/governance';
+import { initiativeAccess, mayReadMoney, overviewsById } from '@batuta/portfolio';
+import * as may from './change-log.access.js';
+import { logPage, type LogRow } from './change-log.queries.js';
+import { type ChangeLogFilter, type ChangeLogKind, type FieldChangeType, type LoggedChangeType, tablesOfKind } from './change-log.types.js';
+
+/** Columns that say nothing to a reader: keys, derived values, what is kept for finding. */
+const silent = /^(organization_id|id|version|kind|.*_key|.*_key_key|subject_state|is_current|is_active|current_a|holder_is_active|person_is_active|a_letter|a_current|steward_is_active|subject_id|initiative_id|membership_id|import_id|accountable_id|token_hash)$/;
+const people = /^(person_id|owner_id|sponsor_id|head_id|manager_id|rated_by|given_by|author_id|steward_id|imported_by|uploaded_by|invited_by|issued_by)$/;
+const departments = /^(department_id|parent_id)$/;
+
+@Injectable()
+export class ChangeLogService {
+  /** Errors: FORBIDDEN for others' changes, unless they are of an initiative that the reader may edit. */
+  async changeLog(ctx: Ctx, { kind, recordId = null, personId = null, from = null, to = null }: ChangeLogFilter, first: number, after?: string | null): Promise<Connection<LoggedChangeType>> {
+    const isAll = may.readChangeLog(ctx.actor) || (recordId !== null && (await this.#mayEdit(ctx, recordId)));
+    if (!isAll && personId !== null) ctx.authorize(personId === ctx.actor.personId);
+    const [position = null] = readCursor(after, 1) ?? [];
+    const rows = await logPage(ctx, { tables: kind ? tablesOfKind[kind] : null, personId: isAll ? personId : ctx.actor.personId, recordId, from, to, timeZone: ctx.actor.organization.timeZone, after: position as number | null, limit: first + 1 });
+    const shown = await Promise.all(rows.slice(0, first).map((row) => this.#shown(ctx, row)));
+    const { pageInfo } = pageOf(rows, first, (row) => row, (row) => [row.sequence]);
+    return { nodes: shown, pageInfo };
+  }
+
+  async #mayEdit(ctx: Ctx, id: string): Promise<boolean> {
+    const overview = await overviewsById(ctx, id);
+    return overview !== null && initiativeAccess.editInitiative(ctx.actor, overview);
+  }
+
+  async #shown(ctx: Ctx, row: LogRow): Promise<LoggedChangeType> {
+    const whole = row.after ?? row.before ?? {};
+    const recordId = String(whole.subject_id ?? whole.initiative_id ?? row.recordId);
+    const subject = await subjectsById(ctx, recordId);
+    const named = subject?.title ?? (await peopleById(ctx, String(whole.person_id ?? row.recordId)))?.name ?? (await departmentsById(ctx, row.recordId))?.name ?? (whole.name as string | undefined) ?? (whole.file_name as string | undefined) ?? null;
+    const overview = subject ? await overviewsById(ctx, recordId) : null;
+    const isMoneyShown = overview ? await mayReadMoney(ctx, overview) : may.readChangeLog(ctx.actor);
+    return {
+      id: String(row.sequence),
+      occurredAt: row.occurredAt,
+      recordedAt: row.recordedAt,
+      operation: row.operation,
+      action: row.action,
+      kind: kindOf(row.table),
+      recordId,
+      recordName: named,
+      isInitiative: subject?.kind === 'initiative',
+      changes: await this.#changes(ctx, row, isMoneyShown),
+      actorId: row.personId,
+    };
+  }
+
+  async #changes(ctx: Ctx, { before, after, action }: LogRow, isMoneyShown: boolean): Promise<FieldChangeType[]> {
+    const fields = Object.keys(action === 'update' ? (before ?? {}) : (after ?? before ?? {})).filter((field) => !silent.test(field));
+    const changes = await Promise.all(fields.map(async (field) => ({ field, before: await this.#value(ctx, field, before?.[field], isMoneyShown), after: action === 'delete' ? null : await this.#value(ctx, field, after?.[field], isMoneyShown) })));
+    return changes.filter((change) => change.before !== null || change.after !== null);
+  }
+
+  /** As a reader knows it: names instead of ids, nothing that they may not see. */
+  async #value(ctx: Ctx, field: string, value: unknown, isMoneyShown: boolean): Promise<string | null> {
+    if (value === null || value === undefined) return null;
+    if (field === 'cost_minor') return isMoneyShown ? (Number(value) / 100).toFixed(2) : '…';
+    if (field === 'email') return may.readEmails(ctx.actor) ? String(value) : '…';
+    if (people.test(field)) return (await peopleById(ctx, String(value)))?.name ?? String(value);
+    if (departments.test(field)) return (await departmentsById(ctx, String(value)))?.name ?? String(value);
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+}
+
+function kindOf(table: string): ChangeLogKind {
+  const found = Object.entries(tablesOfKind).find(([, tables]) => (tables as readonly string[]).includes(table));
+  return (found?.[0] as ChangeLogKind | undefined) ?? 'SETTINGS';
+}
