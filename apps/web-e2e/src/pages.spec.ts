@@ -10,7 +10,11 @@ async function paths(page: Page, slug: string): Promise<string[]> {
   const told = initiatives.nodes.find(({ health }) => health)?.id;
   const untold = initiatives.nodes.find(({ health }) => !health)?.id;
   const { me } = await ask<{ me: { person: { id: string } } }>(page, slug, '{ me { person { id } } }');
-  return [`/${slug}`, `/${slug}/account`, `/${slug}/settings`, `/${slug}/people/${me.person.id}`, `/${slug}/portfolio`, `/${slug}/portfolio?health=OFF_TRACK&owner=without`, `/${slug}/governance`, `/${slug}/governance/structure`, `/${slug}/initiatives/${told}`, `/${slug}/initiatives/${untold}`, `/${slug}/initiatives/${told}/edit`, `/${slug}/initiatives/new`, `/${slug}/imports`, `/${slug}/imports/${await readImport(page, slug)}`, `/${slug}/initiatives/01900000-0000-7000-8000-000000000000`, '/sign-in', '/invitation/none', '/reset/none'];
+  return [`/${slug}`, `/${slug}/account`, `/${slug}/history`, `/${slug}/history?kind=INITIATIVE&record=${told}`, `/${slug}/portfolio?asOf=${monthsAgo(3)}`, `/${slug}/initiatives/${told}?asOf=${monthsAgo(2)}`, `/${slug}/settings`, `/${slug}/people/${me.person.id}`, `/${slug}/portfolio`, `/${slug}/portfolio?health=OFF_TRACK&owner=without`, `/${slug}/governance`, `/${slug}/governance/structure`, `/${slug}/initiatives/${told}`, `/${slug}/initiatives/${untold}`, `/${slug}/initiatives/${told}/edit`, `/${slug}/initiatives/new`, `/${slug}/imports`, `/${slug}/imports/${await readImport(page, slug)}`, `/${slug}/initiatives/01900000-0000-7000-8000-000000000000`, '/sign-in', '/invitation/none', '/reset/none'];
+}
+
+function monthsAgo(months: number): string {
+  return new Date(Date.now() - months * 30 * 86_400_000).toISOString().slice(0, 10);
 }
 
 async function readImport(page: Page, slug: string): Promise<string> {

@@ -32,6 +32,7 @@ export const commands: Command[] = [
   page('portfolio', '/portfolio'),
   page('governance', '/governance'),
   page('structure', '/governance/structure'),
+  page('history', '/history'),
   page('imports', '/imports', ({ can }) => can?.startImport === true),
   page('account', '/account'),
   page('settings', '/settings', ({ can }) => can?.saveSettings === true),

@@ -7,6 +7,8 @@ export interface Format {
   percent: (share: number) => string;
   /** A day like 21 Nov 2026. */
   day: (day: string) => string;
+  /** A day with its time. */
+  moment: (instant: string) => string;
   /** A day without its year, for lists of recent things. */
   shortDay: (day: string) => string;
   /** A month of an axis; with its year where that is new. */
@@ -25,6 +27,7 @@ export interface Format {
 export function formatOf(language: Language): Format {
   const locale = language === 'es' ? 'es-ES' : 'en-GB';
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const moment = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const month = new Intl.DateTimeFormat(locale, { month: 'short' });
   const monthOfYear = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' });
@@ -33,6 +36,7 @@ export function formatOf(language: Language): Format {
     fixed: (value) => value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     percent: (share) => share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 }),
     day: (value) => day.format(at(value)),
+    moment: (value) => moment.format(new Date(value)),
     shortDay: (value) => shortDay.format(at(value)),
     month: (value, isYearNew) => (isYearNew ? monthOfYear : month).format(at(value)),
     currency: (currency) => signOf(currency, locale),

@@ -13,7 +13,7 @@ export const MeDocument = graphql(`
       access
       organizations { id slug name }
       person { id name title }
-      can { createInitiative startImport createPerson createDepartment inviteMember issueResetLink saveSettings }
+      can { createInitiative startImport createPerson createDepartment inviteMember issueResetLink saveSettings readChangeLog exportLog }
       organization { id slug name language currency timeZone cadence customerWeight moneyReaders version }
     }
   }

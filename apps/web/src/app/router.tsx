@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { initiativeSearch } from '../pages/initiative/open-forms';
+import { historySearch } from '../pages/history/search';
 import { portfolioSearch } from '../pages/portfolio/search';
 import { Home } from '../pages/home';
 import { Shell } from './shell';
@@ -18,6 +19,7 @@ const structure = createRoute({ getParentRoute: () => organization, path: '/gove
 const person = createRoute({ getParentRoute: () => organization, path: '/people/$id', component: lazyRouteComponent(() => import('../pages/governance/person'), 'Person') });
 const account = createRoute({ getParentRoute: () => organization, path: '/account', component: lazyRouteComponent(() => import('../pages/account/account'), 'Account') });
 const settings = createRoute({ getParentRoute: () => organization, path: '/settings', component: lazyRouteComponent(() => import('../pages/settings/settings'), 'Settings') });
+const history = createRoute({ getParentRoute: () => organization, path: '/history', component: lazyRouteComponent(() => import('../pages/history/change-log'), 'ChangeLog'), validateSearch: historySearch });
 const imports = createRoute({ getParentRoute: () => organization, path: '/imports', component: lazyRouteComponent(() => import('../pages/import/imports'), 'Imports') });
 const oneImport = createRoute({ getParentRoute: () => organization, path: '/imports/$id', component: lazyRouteComponent(() => import('../pages/import/import'), 'Import') });
 const newInitiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/new', component: lazyRouteComponent(() => import('../pages/initiative/initiative-form'), 'NewInitiative'), validateSearch: ({ title }: Record<string, unknown>) => (typeof title === 'string' ? { title: title.slice(0, 300) } : {}) });
@@ -26,7 +28,7 @@ const editInitiative = createRoute({ getParentRoute: () => organization, path: '
 
 /** The pages: what an address shows. A page in a folder of its own has parts of its own. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, invitation, reset, organization.addChildren([work, account, settings, portfolio, governance, structure, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
+  routeTree: root.addChildren([home, signIn, invitation, reset, organization.addChildren([work, account, settings, history, portfolio, governance, structure, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
   scrollRestoration: true,
   defaultPreload: 'intent',
 });

@@ -8,6 +8,7 @@ export function GovernanceTabs({ organization }: { organization: string }): Reac
     <nav className="sub" aria-label={text.nav.governance}>
       <Link to="/$organization/governance" params={{ organization }} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.gaps}</Link>
       <Link to="/$organization/governance/structure" params={{ organization }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.structure}</Link>
+      <Link to="/$organization/history" params={{ organization }} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.history}</Link>
     </nav>
   );
 }

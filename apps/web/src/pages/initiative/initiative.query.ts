@@ -3,8 +3,8 @@ import type { InitiativeQuery } from '../../graphql/graphql';
 
 /** One operation for the whole page; the form that edits asks the same. */
 export const InitiativeDocument = graphql(`
-  query Initiative($id: ID!) {
-    initiative(id: $id) {
+  query Initiative($id: ID!, $asOf: Date) {
+    initiative(id: $id, asOf: $asOf) {
       id title externalKey state stateReason stage summary archivedAt unownedSince unownedReason cadence ownCadence startsOn endsOn effortDays confidence
       customerImpact businessImpact priority ratedCount criteriaCount health dueOn latestNarrative latestPostedAt version
       cost { amount currency }

@@ -1,15 +1,16 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { Glyph, Menu } from '@batuta/ui';
 import { problemOf } from '../../app/api';
-import { daysSince } from '../../app/format';
+import { AsOfBand, AsOfContext, AsOfPicker, daysSinceOn } from '../../app/as-of';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { remember } from '../../app/recent';
 import { Failed, Loading, useFocusBack, usePageTitle } from '../../app/states';
 import { Composer } from '../work/composer';
+import { Activity } from './activity';
 import { InitiativeDocument, type Shown } from './initiative.query';
 import { type OpenForm, openForms } from './open-forms';
 import { OwnerForm } from './owner-form';
@@ -28,8 +29,11 @@ export function Initiative(): ReactNode {
   const { text, format } = useText();
   const me = useMe();
   const { organization, id } = useParams({ from: '/$organization/initiatives/$id' });
-  const [{ data, error, fetching }, refetch] = useQuery({ query: InitiativeDocument, variables: { id } });
-  const { open: asked } = useSearch({ from: '/$organization/initiatives/$id' });
+  const { open: asked, asOf } = useSearch({ from: '/$organization/initiatives/$id' });
+  const navigate = useNavigate();
+  const [{ data, error, fetching }, refetch] = useQuery({ query: InitiativeDocument, variables: { id, asOf: asOf ?? null } });
+  const daysSince = daysSinceOn(asOf);
+  const lookAt = (day: string | undefined): void => void navigate({ to: '/$organization/initiatives/$id', params: { organization, id }, search: day ? { asOf: day } : {}, replace: true });
   const [open, setOpen] = useState<Open | null>(asked ?? null);
   useEffect(() => setOpen(asked ?? null), [asked]);
   const title = data?.initiative.title;
@@ -46,9 +50,11 @@ export function Initiative(): ReactNode {
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={refresh} />;
   const shown = data.initiative;
   return (
-    <>
+    <AsOfContext value={asOf ?? null}>
+      <AsOfBand asOf={asOf} onBack={() => lookAt(undefined)} />
       <nav className="sub" aria-label={text.portfolio.page}>
         <Link to="/$organization/portfolio" params={{ organization }}>{text.nav.portfolio}</Link><span aria-hidden="true">/</span><a href={location.pathname} aria-current="page">{shown.title}</a>
+        <AsOfPicker asOf={asOf} onChange={lookAt} />
       </nav>
       <div className="head">
         <h1>{shown.unownedSince ? text.initiative.titleUnowned(shown.title, daysSince(shown.unownedSince)) : text.initiative.title(shown.title, shown.health ? text.health[shown.health] : null)}</h1>
@@ -103,6 +109,7 @@ export function Initiative(): ReactNode {
               {shown.externalKey && <Fact name={text.initiative.key}>{shown.externalKey}</Fact>}
             </dl>
           </section>
+          {!asOf && <Activity id={id} organization={organization} />}
           {shown.sources.length > 0 && (
             <section className="sec">
               <div className="sech"><h2>{text.initiative.source}</h2></div>
@@ -117,7 +124,7 @@ export function Initiative(): ReactNode {
         </div>
         <PriorityExplained initiative={shown} isRating={open === 'rate' && shown.can.rate} canRate={shown.can.rate && open === null} onRate={() => setOpen('rate')} onDone={reload} onCancel={() => setOpen(null)} />
       </div>
-    </>
+    </AsOfContext>
   );
 }
 

@@ -1,7 +1,10 @@
+import { asOfSearch } from '../../app/as-of';
+
 /** Forms of an initiative that an address may open, as the palette's acts do. */
 export const openForms = ['status', 'owner', 'sponsor', 'rate'] as const;
 export type OpenForm = (typeof openForms)[number];
 
-export function initiativeSearch({ open }: Record<string, unknown>): { open?: OpenForm } {
-  return openForms.includes(open as OpenForm) ? { open: open as OpenForm } : {};
+/** A form that is open, or the day of the past that is looked at. */
+export function initiativeSearch(given: Record<string, unknown>): { open?: OpenForm; asOf?: string } {
+  return { ...(openForms.includes(given.open as OpenForm) && { open: given.open as OpenForm }), ...asOfSearch(given) };
 }

@@ -1,8 +1,9 @@
 import { scaleTime } from '@visx/scale';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useContext, useMemo, useState } from 'react';
 import { dueOn, localDay } from '@batuta/rules';
 import { useWidth } from '@batuta/ui';
 import { HealthMark } from '../../app/health';
+import { AsOfContext, nowOn } from '../../app/as-of';
 import { at as dayAt, daysBetween } from '../../app/format';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
@@ -28,7 +29,7 @@ export function Timeline({ initiative }: { initiative: Shown }): ReactNode {
   const [ref, width] = useWidth();
   const [isTable, setTable] = useState(false);
   const updates = [...initiative.statusUpdates.nodes].reverse();
-  const stretches = stretchesOf(initiative);
+  const stretches = stretchesOf(initiative, nowOn(useContext(AsOfContext)));
   if (stretches.length === 0) return null;
   return (
     <section className="sec" ref={ref}>
@@ -45,7 +46,8 @@ export function Timeline({ initiative }: { initiative: Shown }): ReactNode {
 function Chart({ stretches, updates, initiative: { cadence, dueOn: isDue }, width }: { stretches: Stretch[]; updates: Shown['statusUpdates']['nodes']; initiative: Shown; width: number }): ReactNode {
   const { text, format } = useText();
   const timeZone = useMe().organization?.timeZone ?? 'UTC';
-  const [now] = useState(() => Date.now());
+  const asOf = useContext(AsOfContext);
+  const now = useMemo(() => nowOn(asOf).getTime(), [asOf]);
   const from = new Date(Math.min(...stretches.map((one) => one.from.getTime()), ...updates.map(({ postedAt }) => Date.parse(postedAt))));
   const x = scaleTime({ domain: [from, new Date(now)], range: [left, width] });
   const days = (one: Stretch): number => daysBetween(one.from, one.to);
@@ -127,8 +129,7 @@ function monthsOf(from: Date, to: Date, most: number): Date[] {
 }
 
 /** Ranges of accountability with the holes between them, and the open one at the end. */
-function stretchesOf({ ownershipHistory, unownedSince }: Shown): Stretch[] {
-  const now = new Date();
+function stretchesOf({ ownershipHistory, unownedSince }: Shown, now: Date): Stretch[] {
   const stretches: Stretch[] = [];
   for (const { startedAt, endedAt, person } of ownershipHistory) {
     const from = new Date(startedAt);

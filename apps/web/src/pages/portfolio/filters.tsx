@@ -42,7 +42,7 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
       {select('owner', text.portfolio.owner, text.portfolio.any, [['with', text.portfolio.withOwner], ['without', text.portfolio.withoutOwner]])}
       {select('overdue', text.portfolio.overdue, text.portfolio.any, [['true', text.portfolio.overdueOnly]])}
       {select('order', text.portfolio.order, text.portfolio.orders.PRIORITY, [['TITLE', text.portfolio.orders.TITLE], ['DUE_ON', text.portfolio.orders.DUE_ON], ['UNOWNED_SINCE', text.portfolio.orders.UNOWNED_SINCE]])}
-      {Object.keys(search).length > 0 && canClear && <button type="button" className="btn t" onClick={() => onChange({})}>{text.portfolio.clear}</button>}
+      {Object.keys(search).some((name) => name !== 'asOf') && canClear && <button type="button" className="btn t" onClick={() => onChange(search.asOf ? { asOf: search.asOf } : {})}>{text.portfolio.clear}</button>}
     </div>
   );
 }

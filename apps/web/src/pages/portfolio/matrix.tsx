@@ -2,7 +2,7 @@ import { scaleLinear } from '@visx/scale';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useWidth } from '@batuta/ui';
-import { daysSince } from '../../app/format';
+import { useAsOfLink, useDaysSince } from '../../app/as-of';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { place, type Placed } from './labels';
@@ -56,6 +56,8 @@ export function Matrix({ initiatives, organization, isTable, onTable }: MatrixPr
 
 function Plot({ rated, organization, width, size }: { rated: Rated[]; organization: string; width: number; size: (one: Rated) => number }): ReactNode {
   const { text, format } = useText();
+  const daysSince = useDaysSince();
+  const search = useAsOfLink();
   const height = Math.max(320, Math.min(520, width * 0.72));
   const x = scaleLinear({ domain: [0, 100], range: [margin.left, width - margin.right] });
   const y = scaleLinear({ domain: [0, 100], range: [height - margin.bottom, margin.top] });
@@ -64,7 +66,7 @@ function Plot({ rated, organization, width, size }: { rated: Rated[]; organizati
   const bubbles = useMemo(() => {
     const largest = isSmall ? 15 : 26;
     const marks = rated.map((one) => ({ one, rank: one.rank, x: x(one.businessImpact), y: y(one.customerImpact), r: Math.max(isSmall ? 5 : 8, largest * Math.sqrt(size(one) / biggest)) }));
-    const named = marks.slice(0, 20).map((mark) => ({ ...mark, lines: isSmall ? [String(mark.rank)] : linesOf(mark.one, text) }));
+    const named = marks.slice(0, 20).map((mark) => ({ ...mark, lines: isSmall ? [String(mark.rank)] : linesOf(mark.one, text, daysSince) }));
     return { marks, labels: place(named, marks, { width, height, top: margin.top }) };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the scales follow from the width
   }, [rated, width, text]);
@@ -85,7 +87,7 @@ function Plot({ rated, organization, width, size }: { rated: Rated[]; organizati
         const colour = colourOf(one);
         const words = `${rank}. ${one.title}: ${text.portfolio.customer} ${format.number(one.customerImpact)}, ${text.portfolio.business} ${format.number(one.businessImpact)}, ${one.health ? text.health[one.health] : text.health.none}, ${one.owner?.name ?? (one.unownedSince ? text.nobody(daysSince(one.unownedSince)) : text.state[one.state])}${one.cost ? `, ${format.money(one.cost)}` : ''}`;
         return (
-          <Link key={one.id} to="/$organization/initiatives/$id" params={{ organization, id: one.id }} aria-label={words}>
+          <Link key={one.id} to="/$organization/initiatives/$id" search={search} params={{ organization, id: one.id }} aria-label={words}>
             <title>{words}</title>
             <circle cx={at.x} cy={at.y} r={Math.max(r, 12)} fill="transparent" />
             <circle cx={at.x} cy={at.y} r={r} fill={one.unownedSince ? 'var(--paper)' : colour} fillOpacity={one.unownedSince ? 0.72 : 1} stroke={one.unownedSince ? 'var(--ink)' : colour} strokeWidth={one.unownedSince ? 2 : 1} strokeDasharray={one.unownedSince ? '.1 4.6' : undefined} strokeLinecap="round" />
@@ -101,6 +103,8 @@ function Plot({ rated, organization, width, size }: { rated: Rated[]; organizati
 
 function AsTable({ rated, organization, hasMoney }: { rated: Rated[]; organization: string; hasMoney: boolean }): ReactNode {
   const { text, format } = useText();
+  const daysSince = useDaysSince();
+  const search = useAsOfLink();
   const { columns } = text.portfolio;
   return (
     <div className="scroll" style={{ marginTop: 12 }}>
@@ -110,7 +114,7 @@ function AsTable({ rated, organization, hasMoney }: { rated: Rated[]; organizati
           {rated.map((one) => (
             <tr key={one.id}>
               <td className="n">{one.rank}</td>
-              <th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: one.id }}>{one.title}</Link></th>
+              <th scope="row"><Link className="plain" to="/$organization/initiatives/$id" search={search} params={{ organization, id: one.id }}>{one.title}</Link></th>
               <td className="n">{format.number(one.customerImpact)}</td>
               <td className="n">{format.number(one.businessImpact)}</td>
               <td className="n wide-only">{hasMoney ? one.cost && format.money(one.cost) : one.effortDays != null && format.number(one.effortDays)}</td>
@@ -147,6 +151,6 @@ function colourOf({ health }: Listed): string {
   return health ? `var(--${{ ON_TRACK: 'ok', AT_RISK: 'risk', OFF_TRACK: 'off' }[health]})` : 'var(--h4)';
 }
 
-function linesOf(one: Rated, text: ReturnType<typeof useText>['text']): string[] {
+function linesOf(one: Rated, text: ReturnType<typeof useText>['text'], daysSince: (moment: string) => number): string[] {
   return one.unownedSince ? [one.title, text.nobody(daysSince(one.unownedSince))] : [one.title];
 }

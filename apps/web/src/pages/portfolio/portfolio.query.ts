@@ -3,15 +3,15 @@ import type { PortfolioQuery } from '../../graphql/graphql';
 
 /** One operation for the whole page: the figures of its sentence, the list, and what needs an owner. */
 export const PortfolioDocument = graphql(`
-  query Portfolio($filter: InitiativeFilter, $orderBy: InitiativeOrder!, $first: Int!) {
-    portfolio(filter: $filter) {
+  query Portfolio($filter: InitiativeFilter, $orderBy: InitiativeOrder!, $first: Int!, $asOf: Date) {
+    portfolio(filter: $filter, asOf: $asOf) {
       total unowned proposed unrated overdue
       cost { amount currency } unownedCost { amount currency } proposedCost { amount currency }
       departments { value count department { id name } }
       healths { value count }
       states { value count }
     }
-    initiatives(filter: $filter, orderBy: $orderBy, first: $first) {
+    initiatives(filter: $filter, orderBy: $orderBy, first: $first, asOf: $asOf) {
       nodes {
         id title state health dueOn customerImpact businessImpact priority ratedCount criteriaCount effortDays unownedSince unownedReason
         cost { amount currency }
@@ -20,7 +20,7 @@ export const PortfolioDocument = graphql(`
       }
       pageInfo { hasNextPage }
     }
-    gaps: initiatives(orderBy: UNOWNED_SINCE, first: 4) {
+    gaps: initiatives(orderBy: UNOWNED_SINCE, first: 4, asOf: $asOf) {
       nodes { id title unownedSince unownedReason cost { amount currency } }
       pageInfo { hasNextPage }
     }

@@ -3,11 +3,12 @@ import { Fragment, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
 import { Glyph, useMedia } from '@batuta/ui';
 import { problemOf } from '../../app/api';
-import { daysSince } from '../../app/format';
+import { AsOfBand, AsOfContext, AsOfPicker, daysSinceOn } from '../../app/as-of';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { Failed, Loading, usePageTitle } from '../../app/states';
 import type { PortfolioQuery } from '../../graphql/graphql';
+import { ChangesSince } from './changes';
 import { Filters } from './filters';
 import { PortfolioDocument } from './portfolio.query';
 import { Ranking } from './ranking';
@@ -25,14 +26,15 @@ export function Portfolio(): ReactNode {
   const [isTable, setTable] = useState(false);
   // On a phone what needs the reader comes first and the drawing last: another order of reading, not only of looks.
   const isPhone = useMedia('(max-width: 760px)');
-  const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioDocument, variables: { filter: filterOf(search), orderBy: search.order ?? 'PRIORITY', first } });
+  const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioDocument, variables: { filter: filterOf(search), orderBy: search.order ?? 'PRIORITY', first, asOf: search.asOf ?? null } });
+  const daysSince = daysSinceOn(search.asOf);
   usePageTitle(text.portfolio.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const { portfolio, initiatives, gaps } = data;
   const organization = me.organization?.slug ?? '';
   const share = portfolio.cost && portfolio.unownedCost && Number(portfolio.cost.amount) > 0 ? Math.round((100 * Number(portfolio.unownedCost.amount)) / Number(portfolio.cost.amount)) : null;
   const isProgram = me.access === 'ADMIN' || me.access === 'PROGRAM_OFFICE';
-  const isFiltered = Object.keys(search).some((name) => name !== 'order');
+  const isFiltered = Object.keys(search).some((name) => name !== 'order' && name !== 'asOf');
   const deck = [
     portfolio.overdue > 0 && <Link key="overdue" to="/$organization/portfolio" params={{ organization }} search={{ ...search, overdue: true }}>{text.portfolio.deckOverdue(format.number(portfolio.overdue))}</Link>,
     portfolio.unrated > 0 && <span key="unrated">{text.portfolio.deckUnrated(format.number(portfolio.unrated))}</span>,
@@ -47,9 +49,9 @@ export function Portfolio(): ReactNode {
       <ul>
         {gaps.nodes.map(({ id, title, unownedSince, unownedReason, cost }) => (
           <li key={id}>
-            <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id }}>{title}</Link></h3>
+            <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id }} search={search.asOf ? { asOf: search.asOf } : {}}>{title}</Link></h3>
             <p>{text.portfolio.gapsSince(daysSince(unownedSince ?? ''), text.unowned[unownedReason ?? 'NEVER_ASSIGNED'])}{cost && ` · ${format.money(cost)}`}</p>
-            <Link className="btn o" to="/$organization/governance" params={{ organization }} search={{ open: id }}>{text.initiative.assignOwner}</Link>
+            {!search.asOf && <Link className="btn o" to="/$organization/governance" params={{ organization }} search={{ open: id }}>{text.initiative.assignOwner}</Link>}
           </li>
         ))}
       </ul>
@@ -71,7 +73,7 @@ export function Portfolio(): ReactNode {
         <div className="state">
           {!isFiltered && <p>{text.portfolio.emptyAll}</p>}
           {!isFiltered && isProgram && <Link className="btn p big" to="/$organization/imports" params={{ organization }}>{text.imports.bring}</Link>}
-          {isFiltered && <button type="button" className="btn o" onClick={() => go({})}>{text.portfolio.clear}</button>}
+          {isFiltered && <button type="button" className="btn o" onClick={() => go(search.asOf ? { asOf: search.asOf } : {})}>{text.portfolio.clear}</button>}
         </div>
       ) : (
         <Ranking initiatives={initiatives.nodes} organization={organization} />
@@ -80,8 +82,10 @@ export function Portfolio(): ReactNode {
     </section>
   );
   return (
-    <>
+    <AsOfContext value={search.asOf ?? null}>
+      <AsOfBand asOf={search.asOf} onBack={() => go({ ...search, asOf: undefined })} />
       <div className="hd">
+        <AsOfPicker asOf={search.asOf} onChange={(asOf) => go({ ...search, asOf })} />
         <h1>{isFiltered && portfolio.total === 0 ? text.portfolio.empty : text.portfolio.title(portfolio.unowned, portfolio.total, share)}</h1>
         {portfolio.total > 0 && (
           <p className="deck">
@@ -92,7 +96,8 @@ export function Portfolio(): ReactNode {
       </div>
       {portfolio.total > 0 && <Shares portfolio={portfolio} />}
       {isPhone ? <>{needed}{ranked}{matrix}</> : <>{initiatives.nodes.length > 0 && <div className="cols wide">{matrix}{needed}</div>}{ranked}</>}
-    </>
+      {search.asOf && <ChangesSince asOf={search.asOf} organization={organization} />}
+    </AsOfContext>
   );
 }
 

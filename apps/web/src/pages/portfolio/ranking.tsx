@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { HealthMark } from '../../app/health';
-import { daysSince } from '../../app/format';
+import { useAsOfLink, useDaysSince } from '../../app/as-of';
 import { useText } from '../../app/language';
 import type { Listed } from './portfolio.query';
 
 /** The ranked list: a table on a desk, cards on a phone. */
 export function Ranking({ initiatives, organization }: { initiatives: Listed[]; organization: string }): ReactNode {
   const { text, format } = useText();
+  const daysSince = useDaysSince();
   const columns = text.portfolio.columns;
   return (
     <table className="rank">
@@ -71,10 +72,12 @@ function Impacts({ customer, business }: { customer: number | null; business: nu
 /** The name of an initiative with who holds it and where, as every list shows it. */
 function Named({ initiative, organization }: { initiative: Pick<Listed, 'id' | 'title' | 'state' | 'owner' | 'unownedSince' | 'department'>; organization: string }): ReactNode {
   const { text } = useText();
+  const daysSince = useDaysSince();
+  const search = useAsOfLink();
   const owner = initiative.owner?.name ?? (initiative.unownedSince ? text.nobody(daysSince(initiative.unownedSince)) : text.state[initiative.state]);
   return (
     <>
-      <Link to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{initiative.title}</Link>
+      <Link to="/$organization/initiatives/$id" search={search} params={{ organization, id: initiative.id }}>{initiative.title}</Link>
       <span><span className={initiative.unownedSince ? 'nobody' : ''} style={{ display: 'inline' }}>{owner}</span>{initiative.department && ` · ${initiative.department.name}`}</span>
     </>
   );

@@ -1,3 +1,4 @@
+import { asOfSearch } from '../../app/as-of';
 import type { Health, InitiativeFilter, InitiativeOrder, InitiativeState } from '../../graphql/graphql';
 
 /** What the address of the portfolio may say; anything else is dropped, so a link always opens. */
@@ -8,6 +9,8 @@ export interface PortfolioSearch {
   owner?: 'with' | 'without';
   overdue?: true;
   order?: InitiativeOrder;
+  /** A day of the past. */
+  asOf?: string;
 }
 
 const healths = ['ON_TRACK', 'AT_RISK', 'OFF_TRACK'];
@@ -22,6 +25,7 @@ export function portfolioSearch(given: Record<string, unknown>): PortfolioSearch
     ...(states.includes(state as string) && { state: state as InitiativeState }),
     ...((owner === 'with' || owner === 'without') && { owner }),
     ...((overdue === true || overdue === 'true') && { overdue: true as const }),
+    ...asOfSearch(given),
     ...(orders.includes(order as string) && { order: order as InitiativeOrder }),
   };
 }

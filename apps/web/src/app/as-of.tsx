@@ -1,0 +1,52 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { Glyph } from '@batuta/ui';
+import { daysBetween } from './format';
+import { useText } from './language';
+import { useWords } from './words';
+
+const en = { label: 'As it stood on', band: (day: string): string => `This is how it stood on ${day}. Nothing can be changed here.`, back: 'Back to today' };
+const es: typeof en = { label: 'Tal como estaba el', band: (day) => `Así estaba el ${day}. Aquí no se puede cambiar nada.`, back: 'Volver a hoy' };
+
+/** The day that a page speaks of; null for now. */
+export const AsOfContext = createContext<string | null>(null);
+
+/** An address may ask for a day of the past; anything else is now. */
+export function asOfSearch({ asOf }: Record<string, unknown>): { asOf?: string } {
+  return typeof asOf === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(asOf) && asOf < today() && asOf > '1990' ? { asOf } : {};
+}
+
+export function today(): string {
+  return new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
+/** The moment that a page speaks of: the evening of its day, or now. */
+export function nowOn(asOf: string | null | undefined): Date {
+  return asOf ? new Date(`${asOf}T23:59:00`) : new Date();
+}
+
+/** Days on the calendar from a moment until the day that the page speaks of. */
+export function daysSinceOn(asOf: string | null | undefined): (moment: string) => number {
+  return (moment) => Math.max(0, daysBetween(new Date(moment.length === 10 ? `${moment}T12:00:00` : moment), nowOn(asOf)));
+}
+
+/** What a link to a record says, so that it opens as of the same day. */
+export function useAsOfLink(): { asOf?: string } {
+  const asOf = useContext(AsOfContext);
+  return asOf ? { asOf } : {};
+}
+
+export function useDaysSince(): (moment: string) => number {
+  return daysSinceOn(useContext(AsOfContext));
+}
+
+/** Chooses the day; the whole page follows. */
+export function AsOfPicker({ asOf, onChange }: { asOf: string | undefined; onChange: (day: string | undefined) => void }): ReactNode {
+  const words = useWords({ en, es });
+  return <label className="as-of">{words.label} <input className="in" type="date" max={today()} min="2000-01-01" value={asOf ?? ''} onChange={({ target }) => (target.value === '' || target.validity.valid) && onChange(target.value && target.value < today() ? target.value : undefined)} /></label>;
+}
+
+export function AsOfBand({ asOf, onBack }: { asOf: string | undefined; onBack: () => void }): ReactNode {
+  const { format } = useText();
+  const words = useWords({ en, es });
+  return asOf ? <div className="band past" role="status"><Glyph shape="ring" />{words.band(format.day(asOf))}<button type="button" className="btn t" onClick={onBack}>{words.back}</button></div> : null;
+}

@@ -1,0 +1,105 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useClient, useQuery } from 'urql';
+import { problemOf } from '../../app/api';
+import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { Failed, Loading, usePageTitle } from '../../app/states';
+import type { Text } from '../../app/text.en';
+import { useWords } from '../../app/words';
+import { graphql } from '../../graphql';
+import type { ChangeLogQuery } from '../../graphql/graphql';
+import { GovernanceTabs } from '../governance/tabs';
+import { historyWords } from './history.words';
+import { type HistorySearch, kinds } from './search';
+
+const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
+
+const ChangeLogDocument = graphql(`
+  query ChangeLog($filter: ChangeLogFilter!, $after: String) {
+    changeLog(filter: $filter, first: 50, after: $after) {
+      nodes { id occurredAt recordedAt action kind recordId recordName isInitiative changes { field before after } actor { id name } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
+type Change = ChangeLogQuery['changeLog']['nodes'][number];
+
+/** Every change with before and after; the filters live in the address. */
+export function ChangeLog(): ReactNode {
+  const { text } = useText();
+  const words = useWords(historyWords);
+  const me = useMe();
+  const organization = me.organization?.slug ?? '';
+  const search = useSearch({ from: '/$organization/history' });
+  const navigate = useNavigate();
+  const client = useClient();
+  const { person, record, ...rest } = search;
+  const filter = { ...rest, personId: person ?? null, recordId: record ?? null };
+  const [{ data, error, fetching }, refetch] = useQuery({ query: ChangeLogDocument, variables: { filter, after: null } });
+  const key = JSON.stringify(filter);
+  const [older, setOlder] = useState<{ key: string; pages: ChangeLogQuery['changeLog'][] }>({ key, pages: [] });
+  usePageTitle(words.page, me.organization?.name);
+  const go = (next: HistorySearch): void => void navigate({ to: '/$organization/history', params: { organization }, search: next, replace: true });
+  const pages = data ? [data.changeLog, ...(older.key === key ? older.pages : [])] : [];
+  const last = pages.at(-1);
+  const more = async (): Promise<void> => {
+    const { data: next } = await client.query(ChangeLogDocument, { filter, after: last?.pageInfo.endCursor }, { requestPolicy: 'network-only' }).toPromise();
+    if (next) setOlder({ key, pages: [...(older.key === key ? older.pages : []), next.changeLog] });
+  };
+  const changes = pages.flatMap(({ nodes }) => nodes);
+  const name = changes.find(({ recordId }) => recordId === record)?.recordName;
+  return (
+    <>
+      <GovernanceTabs organization={organization} />
+      <div className="hd"><h1>{words.title}</h1><p className="deck">{me.can?.readChangeLog ? words.deck : words.own}</p></div>
+      <div className="filters always" role="group" aria-label={text.portfolio.filters}>
+        {me.can?.readChangeLog && <Suspense><div className="by">{person ? <label>{words.person}<button type="button" className="btn o" onClick={() => go({ ...search, person: undefined })}>{changes[0]?.actor?.name ?? '…'} ×</button></label> : <PersonPicker label={words.person} onChoose={(chosen) => chosen && go({ ...search, person: chosen.id })} />}</div></Suspense>}
+        <label>{words.kind}<select className="in" value={search.kind ?? ''} onChange={({ target }) => go({ ...search, kind: (target.value || undefined) as HistorySearch['kind'] })}><option value="">{words.anyKind}</option>{kinds.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</select></label>
+        <label>{words.from}<input className="in" type="date" value={search.from ?? ''} onChange={({ target }) => go({ ...search, from: target.value || undefined })} /></label>
+        <label>{words.to}<input className="in" type="date" value={search.to ?? ''} onChange={({ target }) => go({ ...search, to: target.value || undefined })} /></label>
+        {record && <button type="button" className="btn o" onClick={() => go({ ...search, record: undefined })}>{words.onlyRecord(name ?? '…')} ×</button>}
+        {Object.keys(search).length > 0 && <button type="button" className="btn t" onClick={() => go({})}>{words.clear}</button>}
+        {me.can?.exportLog && <a className="btn o r" href={`/exports/${organization}/log.jsonl`} download title={words.exportHint}>{words.export}</a>}
+      </div>
+      {!data ? (fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />) : changes.length === 0 ? <p className="state m">{words.none}</p> : (
+        <table className="log">
+          <thead><tr><th>{words.when}</th><th>{words.what}</th><th>{words.changes}</th></tr></thead>
+          <tbody>{changes.map((change) => <Row key={change.id} change={change} organization={organization} />)}</tbody>
+        </table>
+      )}
+      {last?.pageInfo.hasNextPage && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => void more()}>{words.more}</button>}
+    </>
+  );
+}
+
+/** Fields that are shown before one asks for the rest. */
+const atFirst = 4;
+
+function Row({ change, organization }: { change: Change; organization: string }): ReactNode {
+  const { text, format } = useText();
+  const words = useWords(historyWords);
+  const [isWhole, setWhole] = useState(false);
+  const { action, kind, recordName, recordId, isInitiative, actor, occurredAt, recordedAt } = change;
+  const shown = isWhole ? change.changes : change.changes.slice(0, atFirst);
+  const isDated = Math.abs(Date.parse(recordedAt) - Date.parse(occurredAt)) > 3_600_000;
+  return (
+    <tr>
+      <td><time dateTime={occurredAt}>{format.moment(occurredAt)}</time>{isDated && <p className="q">{words.recorded(format.moment(recordedAt))}</p>}</td>
+      <td><b>{actor?.name ?? words.system}</b> {words.action[action]} {words.kinds[kind]}{recordName && <p>{isInitiative ? <Link to="/$organization/initiatives/$id" params={{ organization, id: recordId }}>{recordName}</Link> : recordName}</p>}</td>
+      <td>
+        <dl>{shown.map(({ field, before, after }) => <div key={field}><dt>{words.fields[field] ?? field}</dt><dd>{action === 'update' && <><s>{readable(before, text, words.nothing)}</s> → </>}{readable(action === 'delete' ? before : after, text, words.nothing)}</dd></div>)}</dl>
+        {change.changes.length > atFirst && !isWhole && <button type="button" className="btn t" onClick={() => setWhole(true)}>{words.showAll(change.changes.length - atFirst)}</button>}
+      </td>
+    </tr>
+  );
+}
+
+/** The product's own words as pages say them, instants without their fractions, everything else as it was kept. */
+function readable(value: string | null | undefined, text: Text, nothing: string): string {
+  if (value == null || value === '') return nothing;
+  const known = [text.health, text.state, text.stage, text.cadence, text.confidence, text.access, text.unowned].map((words) => (words as Record<string, string>)[value]).find(Boolean);
+  if (known && /^[A-Z_]+$/.test(value)) return known;
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? value.slice(0, 16).replace('T', ' ') : value;
+}

@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useQuery } from 'urql';
+import { useText } from '../../app/language';
+import { useWords } from '../../app/words';
+import { graphql } from '../../graphql';
+
+const ActivityDocument = graphql(`
+  query Activity($id: ID!, $first: Int!) {
+    activity(subjectId: $id, first: $first) { nodes { id name occurredAt actor { id name } from { id name } to { id name } } pageInfo { hasNextPage } }
+  }
+`);
+
+const en = { title: 'What happened to it', show: 'Show what happened', more: 'Older', log: 'Every change, before and after', passed: (from: string | null, to: string): string => (from ? `passed from ${from} to ${to}` : `given to ${to}`), names: { 'initiative.status_posted': 'Status posted', 'initiative.status_withdrawn': 'Status withdrawn', 'initiative.import_undone': 'An import was undone' } as Record<string, string> };
+const es: typeof en = { title: 'Qué le ha pasado', show: 'Ver qué ha pasado', more: 'Anteriores', log: 'Cada cambio, antes y después', passed: (from, to) => (from ? `pasa de ${from} a ${to}` : `pasa a ${to}`), names: { 'initiative.status_posted': 'Estado publicado', 'initiative.status_withdrawn': 'Estado retirado', 'initiative.import_undone': 'Se deshizo una importación' } };
+
+/** What happened to an initiative; read when somebody asks for it. */
+export function Activity({ id, organization }: { id: string; organization: string }): ReactNode {
+  const words = useWords({ en, es });
+  const [first, setFirst] = useState(0);
+  return (
+    <section className="sec">
+      <div className="sech"><h2>{words.title}</h2></div>
+      {first === 0 ? <button type="button" className="btn o" onClick={() => setFirst(20)}>{words.show}</button> : <List id={id} first={first} onMore={() => setFirst(100)} />}
+      <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/history" params={{ organization }} search={{ record: id }}>{words.log}</Link></p>
+    </section>
+  );
+}
+
+function List({ id, first, onMore }: { id: string; first: number; onMore: () => void }): ReactNode {
+  const { text, format } = useText();
+  const words = useWords({ en, es });
+  const [{ data }] = useQuery({ query: ActivityDocument, variables: { id, first }, requestPolicy: 'network-only' });
+  if (!data) return <p className="s q">{text.common.loading}</p>;
+  const { nodes, pageInfo } = data.activity;
+  return (
+    <>
+      <ol className="happened">
+        {nodes.map(({ id: key, name, occurredAt, actor, from, to }) => <li key={key}><time dateTime={occurredAt}>{format.day(occurredAt)}</time><p>{words.names[name] ?? text.change[name] ?? text.change.other}{to && `: ${words.passed(from?.name ?? null, to.name)}`}{actor && <span className="q"> · {actor.name}</span>}</p></li>)}
+      </ol>
+      {pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" onClick={onMore}>{words.more}</button>}
+    </>
+  );
+}
