@@ -7,6 +7,8 @@ import type { DataSource } from 'typeorm';
 import { type Ctx, EventBus } from '@batuta/platform';
 import type { VisitorRequest } from '@batuta/organization';
 import { changeLogAccess, SealService } from '@batuta/oversight';
+import { exportables, ExportService, formats } from '@batuta/exchange';
+import type { InitiativeFilter, InitiativeOrder } from '@batuta/portfolio';
 import { runIn } from './cli/operation.js';
 import { membersOnly, refuse } from './upload.js';
 
@@ -35,7 +37,28 @@ export function exports(database: DataSource, app: INestApplicationContext): Rou
       });
     });
   });
+  router.get('/:list.:format', async (request, response, next) => {
+    const [what, format] = [exportables.find((one) => one === request.params.list), formats.find((one) => one === request.params.format)];
+    if (!what || !format) return next();
+    await sending(request, response, async () => {
+      const file = await within(request, async (ctx) => {
+        ctx.authorize(ctx.actor !== null);
+        await ctx.record({ name: 'list.exported', details: { what, format } });
+        return app.get(ExportService, { strict: false }).file(ctx, what, format, wantedOf(request));
+      });
+      response.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').attachment(`${request.get('batuta-organization') ?? 'batuta'}-${what}-${new Date().toISOString().slice(0, 10)}.${format}`).send(file);
+    });
+  });
   return router;
+}
+
+/** The same words as in the address of the portfolio; anything else is no filter. */
+function wantedOf({ query }: Request): { filter: InitiativeFilter; orderBy?: InitiativeOrder; asOf?: string } {
+  const word = (name: string, pattern: RegExp): string | undefined => (typeof query[name] === 'string' && pattern.test(query[name]) ? query[name] : undefined);
+  const [department, health, state, owner] = [word('department', /^[0-9a-f-]{36}$/), word('health', /^(ON_TRACK|AT_RISK|OFF_TRACK)$/), word('state', /^(PROPOSED|ACTIVE|PAUSED|DONE|CANCELLED)$/), word('owner', /^(with|without)$/)];
+  const [orderBy, asOf] = [word('order', /^(TITLE|DUE_ON|UNOWNED_SINCE)$/), word('asOf', /^\d{4}-\d{2}-\d{2}$/)];
+  const filter: InitiativeFilter = { ...(department && { departmentIds: [department] }), ...(health && { healths: [health as 'ON_TRACK'] }), ...(state && { states: [state as 'ACTIVE'] }), ...(owner && { isOwned: owner === 'with' }), ...(query.overdue === 'true' && { isOverdue: true }) };
+  return { filter, ...(orderBy && { orderBy: orderBy as InitiativeOrder }), ...(asOf && { asOf }) };
 }
 
 /** The organization of a link is part of its address. */

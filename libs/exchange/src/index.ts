@@ -2,10 +2,13 @@ import { Import, ImportFile, ImportRow, InitiativeAlias } from './import/import.
 
 export const exchangeEntities = [Import, ImportFile, ImportRow, InitiativeAlias];
 export { ExchangeModule } from './exchange.module.js';
+export { exportables, ExportService, formats } from './export/export.service.js';
 export { type Mapping, planOf } from './import/import.plan.js';
 export { ImportService, noonOf } from './import/import.service.js';
 export type { ImportResult } from './import/import-run.js';
 export { ImportJob } from './import/import.job.js';
 export { fileBytes, ImportControlService } from './import/import-control.service.js';
 export { ImportUndoService } from './import/import-undo.service.js';
+export { type ImportKind, importKinds } from './import/columns.js';
 export { readSheet } from './import/sheet.js';
+export { csvOfWorkbook, isWorkbook } from './import/xlsx.js';

@@ -25,6 +25,7 @@ export { OrganizationModule } from './organization.module.js';
 export { currencyIsKept, OrganizationService } from './organization/organization.service.js';
 export { CadenceEnum, OrganizationType } from './organization/organization.types.js';
 export { Person } from './person/person.entity.js';
+export * as personAccess from './person/person.access.js';
 export { peopleById } from './person/person.loader.js';
 export { PersonService, requireActive } from './person/person.service.js';
 export { PersonType } from './person/person.types.js';

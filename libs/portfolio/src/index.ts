@@ -8,7 +8,10 @@ export const portfolioEntities = [Criterion, Initiative, InitiativeDepartment, I
 export { Criterion } from './criterion/criterion.entity.js';
 export { CriterionService } from './criterion/criterion.service.js';
 export * as initiativeAccess from './initiative/initiative.access.js';
-export { mayReadMoney } from './initiative/money.js';
+export { initiativeWords } from './initiative/initiative.words.js';
+export { PortfolioService } from './overview/portfolio.service.js';
+export type { InitiativeFilter, Order as InitiativeOrder } from './overview/portfolio.types.js';
+export { costOf, mayReadMoney } from './initiative/money.js';
 export { Initiative } from './initiative/initiative.entity.js';
 export { overviewsById } from './initiative/initiative.loader.js';
 export { InitiativeService } from './initiative/initiative.service.js';

@@ -145,7 +145,8 @@ describe('importing a spreadsheet', () => {
     const turned = ['Project name,Alpha,Beta', 'Department,A,B', 'MPA RAG rating,Green,Red', '"Project - Start Date\n(latest)",2014,2015', 'Description / Aims,x,y'].join('\n');
     expect(await run(organization, file('turned.csv', turned))).toMatchObject({ code: 1, stderr: expect.stringContaining('is turned') });
     expect(await run(organization, file('empty.csv', ''))).toMatchObject({ code: 1, stderr: expect.stringContaining('empty') });
-    expect(await run(organization, file('zip.csv', Buffer.from('PK\x03\x04\0\0\0')))).toMatchObject({ code: 1, stderr: expect.stringContaining('NUL') });
+    expect(await run(organization, file('zip.csv', Buffer.from('PK\x03\x04\0\0\0')))).toMatchObject({ code: 1, stderr: expect.stringContaining('can’t be read as one') });
+    expect(await run(organization, file('nul.csv', 'name\n\0\n'))).toMatchObject({ code: 1, stderr: expect.stringContaining('NUL') });
     expect(await run(organization, file('words.csv', 'lorem,ipsum\n1,2\n'))).toMatchObject({ code: 1, stderr: expect.stringContaining('No row names a column') });
     expect(await run(organization, join(folder, 'absent.csv'))).toMatchObject({ code: 1, stderr: expect.stringContaining('ENOENT') });
     expect(await state(organization)).toEqual([]);

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { v7 as uuidv7 } from 'uuid';
 import { type Ctx, DomainError, nameKey } from '@batuta/platform';
 import { SessionService } from '@batuta/organization';
-import { type ImportResult, ImportService, ImportUndoService, type Mapping, noonOf, planOf, readSheet } from '@batuta/exchange';
+import { csvOfWorkbook, type ImportKind, importKinds, type ImportResult, ImportService, ImportUndoService, isWorkbook, type Mapping, noonOf, planOf, readSheet } from '@batuta/exchange';
 import { type Operator, print, withOperator } from './operation.js';
 
 interface Options {
@@ -26,9 +26,9 @@ const batchSize = 50;
 class TakenBack extends Error {}
 
 export function importCommand(): Command {
-  const initiatives = new Command('initiatives')
-    .description('Import initiatives from a CSV. Encoding, separator, header row and columns are found out; a mapping overrides them.')
-    .argument('<file>', 'the CSV file')
+  const commands = importKinds.map((kind) => new Command(kind)
+    .description(`Import ${kind} from a CSV or XLSX. Encoding, separator, header row and columns are found out; a mapping overrides them.`)
+    .argument('<file>', 'the CSV or XLSX file')
     .requiredOption('--organization <slug>', 'the organization')
     .requiredOption('--as <email>', 'a member in whose name it is done (administrator or program office)')
     .option('--mapping <file>', 'JSON: {"columns": {"title": "…"}, "units": "millions", "dateOrder": "dmy", "pivot": 70, "headerRow": 1}')
@@ -38,9 +38,9 @@ export function importCommand(): Command {
     .option('--all-or-nothing', 'one transaction: with any bad cell or skipped row nothing is written')
     .option('--json', 'print JSON')
     .action(async (file: string, options: Options) => {
-      const result = await withOperator((operator) => importFile(operator, file, options));
+      const result = await withOperator((operator) => importFile(operator, kind, file, options));
       print(options.json, sentenceOf(result, options), result);
-    });
+    }));
   const undo = new Command('undo')
     .description('Undo an import: what nobody has touched since is as it was before, the rest is listed.')
     .argument('<id>', 'the import')
@@ -56,22 +56,25 @@ export function importCommand(): Command {
       );
       print(options.json, `Deleted ${undone.deleted}, restored ${undone.restored}, left ${undone.kept.length} that were touched since.`, undone);
     });
-  return new Command('import').description('Bring in what a spreadsheet holds').addCommand(initiatives).addCommand(undo);
+  const all = new Command('import').description('Bring in what a spreadsheet holds');
+  for (const command of [...commands, undo]) all.addCommand(command);
+  return all;
 }
 
-async function importFile({ app, run }: Operator, file: string, options: Options): Promise<ImportResult> {
+async function importFile({ app, run }: Operator, kind: ImportKind, file: string, options: Options): Promise<ImportResult> {
   const mapping = options.mapping ? (JSON.parse(textOf(options.mapping)) as Mapping) : {};
-  const sheet = readSheet(bytesOf(file), mapping);
-  const plan = planOf(sheet, mapping, 'en');
+  const bytes = bytesOf(file);
+  const sheet = readSheet(isWorkbook(bytes) ? await csvOfWorkbook(bytes) : bytes, mapping, kind);
+  const plan = planOf(sheet, mapping, 'en', kind);
   const asOf = options.asOf ?? new Date().toISOString().slice(0, 10);
   const noon = noonOf(asOf);
   const id = uuidv7();
-  const asked = { id, fileName: basename(file), asOf, columns: sheet.columns, plan, renames: options.renames ? renamesOf(options.renames) : new Map<string, string>() };
+  const asked = { id, kind, fileName: basename(file), asOf, columns: sheet.columns, plan, renames: options.renames ? renamesOf(options.renames) : new Map<string, string>() };
   const imports = app.get(ImportService);
   // A sheet of today is imported now; one of another day by that day's clock.
   const clock = options.asOf ? { clock: () => noon } : {};
   const within = <Result>(act: (ctx: Ctx) => Promise<Result>): Promise<Result> =>
-    run({ operation: 'import initiatives', requestId: id, ...clock }, async (ctx) => {
+    run({ operation: `import ${kind}`, requestId: id, ...clock }, async (ctx) => {
       await app.get(SessionService).actAs(ctx, options.as, options.organization);
       return act(ctx);
     });
@@ -82,6 +85,7 @@ async function importFile({ app, run }: Operator, file: string, options: Options
       return await within(async (ctx) => {
         const importing = await imports.start(ctx, asked);
         await imports.rows(ctx, importing, plan.rows);
+        await imports.settle(ctx, importing);
         await imports.finish(ctx, importing);
         result = importing.result;
         if (options.dryRun || result.errors.length > 0 || result.skipped > 0) throw new TakenBack();
@@ -95,7 +99,10 @@ async function importFile({ app, run }: Operator, file: string, options: Options
   const importing = await within((ctx) => imports.start(ctx, asked));
   try {
     for (let from = 0; from < plan.rows.length; from += batchSize) await within((ctx) => imports.rows(ctx, importing, plan.rows.slice(from, from + batchSize)));
-    await within((ctx) => imports.finish(ctx, importing));
+    await within(async (ctx) => {
+      await imports.settle(ctx, importing);
+      await imports.finish(ctx, importing);
+    });
   } catch (error) {
     process.stderr.write(`The import stopped; what it had written can be taken back: import undo ${id}\n`);
     throw error;

@@ -1,6 +1,16 @@
-/** Fields of an initiative that a spreadsheet may hold. */
-export const importFields = ['externalKey', 'title', 'department', 'status', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'owner'] as const;
+/** What a spreadsheet may hold. */
+export const importKinds = ['initiatives', 'people', 'departments'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+export const importFields = ['externalKey', 'title', 'department', 'status', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'owner', 'email', 'jobTitle', 'manager', 'parent', 'head'] as const;
 export type ImportField = (typeof importFields)[number];
+
+/** Fields of each kind; every kind has a name, which is its `title`. */
+export const fieldsOf: Record<ImportKind, readonly ImportField[]> = {
+  initiatives: ['externalKey', 'title', 'department', 'status', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'owner'],
+  people: ['title', 'email', 'jobTitle', 'department', 'manager'],
+  departments: ['title', 'parent', 'head'],
+};
 
 /** Whole headers, in English and Spanish, most telling first; never parts of words ("year" is not "yearly budget"). */
 const synonyms: Record<ImportField, string[]> = {
@@ -13,10 +23,25 @@ const synonyms: Record<ImportField, string[]> = {
   startsOn: ['start date', 'project start date', 'planned start date', 'begin date', 'start', 'fecha de inicio', 'fecha inicio', 'inicio', 'comienzo', 'f inicio', 'fecha comienzo'],
   endsOn: ['end date', 'project end date', 'planned end date', 'finish date', 'completion date', 'due date', 'deadline', 'end', 'fecha de fin', 'fecha fin', 'fecha de término', 'fecha de finalización', 'fecha límite', 'vencimiento', 'plazo', 'fin', 'f fin', 'fecha término'],
   cost: ['whole life cost', 'whole life costs', 'wlc baseline', 'wlc baseline incl ncg', 'wlc', 'whole life cost total baseline', 'total budgeted whole life costs', 'total budget', 'total cost', 'budget', 'cost', 'presupuesto total', 'coste total', 'presupuesto', 'coste', 'costo', 'importe', 'ppto', 'ppto total'],
+  email: ['e mail', 'email', 'email address', 'e mail address', 'mail', 'work email', 'correo', 'correo electrónico', 'email corporativo', 'correo corporativo'],
+  jobTitle: ['job title', 'position', 'title', 'role', 'puesto', 'cargo', 'posición', 'puesto de trabajo'],
+  manager: ['manager', 'reports to', 'line manager', 'supervisor', 'boss', 'depende de', 'reporta a', 'jefe', 'jefa', 'superior', 'responsable'],
+  parent: ['parent', 'parent department', 'lies in', 'part of', 'belongs to', 'área superior', 'está en', 'pertenece a', 'depende de', 'superior'],
+  head: ['head', 'head of department', 'director', 'lead', 'manager', 'dirige', 'directora', 'jefe de área', 'jefa de área', 'responsable'],
   owner: ['owner', 'senior responsible owner', 'sro', 'accountable', 'project manager', 'programme manager', 'responsible', 'lead', 'responsable', 'titular', 'jefe de proyecto', 'jefa de proyecto', 'líder', 'dueño', 'dueña'],
 };
 
-const byPhrase = new Map(importFields.flatMap((field) => synonyms[field].map((phrase, rank) => [phraseOf(phrase), { field, rank }] as const)));
+/** Names of the record itself, where it is no initiative. */
+const namesOf: Record<Exclude<ImportKind, 'initiatives'>, string[]> = {
+  people: ['full name', 'name', 'person', 'employee', 'nombre y apellidos', 'nombre completo', 'nombre', 'persona', 'empleado', 'empleada'],
+  departments: ['department name', 'department', 'name', 'unit', 'area', 'nombre del área', 'área', 'departamento', 'nombre', 'unidad', 'gerencia', 'dirección'],
+};
+
+const phrases = new Map(importKinds.map((kind) => [kind, new Map(fieldsOf[kind].flatMap((field) => (field === 'title' && kind !== 'initiatives' ? namesOf[kind] : synonyms[field]).map((phrase, rank) => [phraseOf(phrase), { field, rank }] as const).reverse()))]));
+
+function found(kind: ImportKind, header: string): { field: ImportField; rank: number } | undefined {
+  return phrases.get(kind)?.get(phraseOf(header));
+}
 
 /** A header as it is compared: up to its first line break or bracket, without accents, case, years or punctuation. */
 export function phraseOf(header: string): string {
@@ -25,18 +50,18 @@ export function phraseOf(header: string): string {
 }
 
 /** Which column holds which field; of two that could, the more telling name wins. */
-export function columnsOf(headers: readonly string[]): Partial<Record<ImportField, number>> {
+export function columnsOf(headers: readonly string[], kind: ImportKind): Partial<Record<ImportField, number>> {
   const best: Partial<Record<ImportField, { column: number; rank: number }>> = {};
   headers.forEach((header, column) => {
-    const found = byPhrase.get(phraseOf(header));
-    if (!found) return;
-    const before = best[found.field];
-    if (!before || found.rank < before.rank) best[found.field] = { column, rank: found.rank };
+    const known = found(kind, header);
+    if (!known) return;
+    const before = best[known.field];
+    if (!before || known.rank < before.rank) best[known.field] = { column, rank: known.rank };
   });
   return Object.fromEntries(Object.entries(best).map(([field, { column }]) => [field, column]));
 }
 
 /** How many different fields a line of cells names. */
-export function distinctFields(cells: readonly string[]): number {
-  return new Set(cells.flatMap((cell) => byPhrase.get(phraseOf(cell))?.field ?? [])).size;
+export function distinctFields(cells: readonly string[], kind: ImportKind): number {
+  return new Set(cells.flatMap((cell) => found(kind, cell)?.field ?? [])).size;
 }

@@ -3,10 +3,12 @@ import { type Ctx, DomainError, notFound } from '@batuta/platform';
 import { OutboxJobs } from '@batuta/organization';
 import { localDay } from '@batuta/rules';
 import * as may from './import.access.js';
+import type { ImportKind } from './columns.js';
+import { csvOfWorkbook, isWorkbook } from './xlsx.js';
 import { Import, ImportFile, type ImportMode, type ImportState } from './import.entity.js';
 import { type Mapping, type Plan, planOf } from './import.plan.js';
-import { countsOf, knownInitiatives, lockedProgress, mappingOfColumns } from './import.queries.js';
-import { mappingOf, noonOf } from './import.service.js';
+import { countsOf, lockedProgress, mappingOfColumns } from './import.queries.js';
+import { knownOf, mappingOf, noonOf } from './import.service.js';
 import { ImportRun } from './import-run.js';
 import { readSheet, type Sheet } from './sheet.js';
 
@@ -20,6 +22,7 @@ interface Reading {
 
 interface Start {
   fileId: string;
+  kind: ImportKind;
   asOf?: string | null;
   mapping?: Mapping | null;
 }
@@ -32,23 +35,25 @@ export class ImportControlService {
   async receiveFile(ctx: Ctx, fileName: string, content: Buffer): Promise<{ id: string; fileName: string; bytes: number }> {
     ctx.authorize(may.importInitiatives(ctx.actor));
     if (content.length === 0) throw new DomainError('INVALID', { en: `${fileName} is empty; nothing was kept.`, es: `${fileName} está vacío; no se ha guardado nada.` });
+    // A workbook is kept as the table that was read from it: reading it again costs no second process.
+    const table = isWorkbook(content) ? await csvOfWorkbook(content) : content;
     const id = ctx.newId();
-    await ctx.insert(ImportFile, { organizationId: ctx.organizationId, id, fileName, content, uploadedBy: ctx.actor.personId, uploadedAt: ctx.now() });
+    await ctx.insert(ImportFile, { organizationId: ctx.organizationId, id, fileName, content: table, uploadedBy: ctx.actor.personId, uploadedAt: ctx.now() });
     return { id, fileName, bytes: content.length };
   }
 
   /** Reads the file as the mapping says, or as it shows itself. An earlier reading of the same file that was not confirmed is thrown away. */
-  async startImport(ctx: Ctx, { fileId, asOf, mapping }: Start): Promise<Import> {
+  async startImport(ctx: Ctx, { fileId, kind, asOf, mapping }: Start): Promise<Import> {
     ctx.authorize(may.importInitiatives(ctx.actor));
     const file = await ctx.get(ImportFile, { id: fileId });
     const day = asOf ?? today(ctx);
     noonOf(day);
-    const { sheet, plan } = mapping ? readingOf(file.content, mapping, ctx) : await this.#asBefore(ctx, readingOf(file.content, {}, ctx), file.content);
+    const { sheet, plan } = mapping ? readingOf(file.content, mapping, ctx, kind) : await this.#asBefore(ctx, readingOf(file.content, {}, ctx, kind), file.content, kind);
     for (const earlier of await ctx.list(Import, { fileId, state: 'READY' })) await ctx.update(Import, earlier, { state: 'DISCARDED' });
     const started: Import = {
       organizationId: ctx.organizationId,
       id: ctx.newId(),
-      kind: 'initiatives',
+      kind,
       fileName: file.fileName,
       fileId,
       asOf: day,
@@ -59,7 +64,7 @@ export class ImportControlService {
       doneRows: 0,
       problem: null,
       columns: sheet.columns,
-      mapping: { ...mapping, ...mappingOf(plan, sheet.columns) },
+      mapping: { ...mapping, ...mappingOf(plan, sheet.columns, kind) },
       importedBy: ctx.actor.personId,
       importedAt: ctx.now(),
       finishedAt: null,
@@ -105,14 +110,14 @@ export class ImportControlService {
   }
 
   /** The file of an import, read again as it was agreed, or null when it is not kept any more. */
-  reading(ctx: Ctx, { id, fileId, mapping }: Pick<Import, 'id' | 'fileId' | 'mapping'>): Promise<Reading | null> {
+  reading(ctx: Ctx, { id, fileId, mapping, kind }: Pick<Import, 'id' | 'fileId' | 'mapping' | 'kind'>): Promise<Reading | null> {
     const key = `reading of import ${id}`;
     // Several fields of one operation ask for it; it is read once.
     const known = ctx.loaders.get(key) as Promise<Reading | null> | undefined;
     if (known) return known;
     const read = (async (): Promise<Reading | null> => {
       const file = fileId ? await ctx.find(ImportFile, { id: fileId }) : null;
-      return file && readingOf(file.content, mapping, ctx);
+      return file && readingOf(file.content, mapping, ctx, kind);
     })();
     ctx.loaders.set(key, read);
     return read;
@@ -122,14 +127,14 @@ export class ImportControlService {
   async runOf(ctx: Ctx, found: Import): Promise<ImportRun> {
     const reading = await this.reading(ctx, found);
     if (!reading) throw new DomainError('RULE', { en: 'The file of this import is not kept any more; give it again.', es: 'El archivo de esta importación ya no se guarda; vuelve a darlo.' });
-    return new ImportRun({ id: found.id, fileName: found.fileName, asOf: found.asOf, columns: found.columns, plan: reading.plan, sameAs: found.sameAs }, await knownInitiatives(ctx));
+    return new ImportRun({ id: found.id, kind: found.kind, fileName: found.fileName, asOf: found.asOf, columns: found.columns, plan: reading.plan, sameAs: found.sameAs }, await knownOf(ctx, found.kind));
   }
 
   /** A file with the columns of one that was imported is read as that one was. */
-  async #asBefore(ctx: Ctx, found: Reading, content: Buffer): Promise<Reading> {
-    const remembered = await mappingOfColumns(ctx, found.sheet.columns);
+  async #asBefore(ctx: Ctx, found: Reading, content: Buffer, kind: ImportKind): Promise<Reading> {
+    const remembered = await mappingOfColumns(ctx, found.sheet.columns, kind);
     // Where its rows and cells begin is this file's own.
-    return remembered ? readingOf(content, { columns: remembered.columns, units: remembered.units, pivot: remembered.pivot, headerRow: found.sheet.headerRow }, ctx) : found;
+    return remembered ? readingOf(content, { columns: remembered.columns, units: remembered.units, pivot: remembered.pivot, headerRow: found.sheet.headerRow }, ctx, kind) : found;
   }
 
   async #inState(ctx: Ctx, id: string, states: readonly ImportState[]): Promise<Import> {
@@ -150,10 +155,10 @@ export class ImportControlService {
 /** Rows of one file: more are another file's. */
 const mostRows = 5000;
 
-function readingOf(content: Buffer, mapping: Mapping, ctx: Ctx): Reading {
-  const sheet = readSheet(content, mapping);
+function readingOf(content: Buffer, mapping: Mapping, ctx: Ctx, kind: ImportKind): Reading {
+  const sheet = readSheet(content, mapping, kind, true);
   if (sheet.rows.length > mostRows) throw new DomainError('RULE', { en: `The file has ${sheet.rows.length} rows; at most ${mostRows} are read at once. Split it.`, es: `El archivo tiene ${sheet.rows.length} filas; se leen ${mostRows} como mucho. Pártelo.` });
-  return { sheet, plan: planOf(sheet, mapping, ctx.language) };
+  return { sheet, plan: planOf(sheet, mapping, ctx.language, kind, true) };
 }
 
 function today(ctx: Ctx): string {

@@ -4,6 +4,7 @@ import type { ImportField } from './columns.js';
 import type { Outcome } from './import.entity.js';
 import { changesOf, type CellProblem, type PlannedRow, type RowChanges } from './import.plan.js';
 import { knownRecords, type KnownRecord, peopleCalled } from './import.queries.js';
+import { recordsPreviewOf } from './records-preview.js';
 import { ownerProblem } from './import.service.js';
 import type { ImportRun, Suggestion } from './import-run.js';
 
@@ -39,6 +40,7 @@ const shown: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'st
 
 /** What confirming would do, row by row, found by comparing and without writing anything. */
 export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
+  if (run.asked.kind !== 'initiatives') return recordsPreviewOf(ctx, run);
   const { plan, columns: names, asOf } = run.asked;
   const records = new Map((await knownRecords(ctx, asOf)).map((record) => [record.id, record]));
   const departments = new Map((await ctx.list(Department)).map(({ nameKey: key, id }) => [key, id]));

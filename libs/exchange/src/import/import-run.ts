@@ -1,4 +1,5 @@
 import { type Bilingual, nameKey } from '@batuta/platform';
+import type { ImportKind } from './columns.js';
 import type { Outcome } from './import.entity.js';
 import type { CellProblem, Plan, PlannedRow } from './import.plan.js';
 import type { Known } from './import.queries.js';
@@ -25,6 +26,7 @@ export interface ImportResult {
 
 export interface Asked {
   id: string;
+  kind: ImportKind;
   fileName: string;
   /** The day that the sheet speaks of; its statuses are dated by it. */
   asOf: string;
@@ -81,7 +83,7 @@ export class ImportRun {
   /** Why a row is not imported, or undefined. */
   refusal(row: PlannedRow): Bilingual | undefined {
     if (row.title === '') return { en: 'no name', es: 'no tiene nombre' };
-    if (this.ambiguous.has(row.titleKey) && !(row.externalKey && this.byKey.has(nameKey(row.externalKey)))) return { en: 'several initiatives have that name; give the row a key', es: 'varias iniciativas se llaman así; da una clave a la fila' };
+    if (this.ambiguous.has(row.titleKey) && !(row.externalKey && this.byKey.has(nameKey(row.externalKey)))) return this.asked.kind === 'people' ? { en: 'several people have that name; give the row an e-mail', es: 'varias personas se llaman así; da un correo a la fila' } : { en: 'several initiatives have that name; give the row a key', es: 'varias iniciativas se llaman así; da una clave a la fila' };
     const identity = row.externalKey ? `key ${nameKey(row.externalKey)}` : `name ${row.titleKey}`;
     const twin = this.#seen.get(identity);
     if (twin !== undefined) return { en: `same as row ${twin}`, es: `igual que la fila ${twin}` };
@@ -95,6 +97,7 @@ export class ImportRun {
 
   /** Names like those of records that this file doesn't have: perhaps renamed. */
   suggestions(): Suggestion[] {
+    if (this.asked.kind !== 'initiatives') return [];
     const inFile = new Set(this.asked.plan.rows.map(({ titleKey }) => titleKey));
     const absent = this.known.filter(({ title_key }) => !inFile.has(title_key));
     const similarTo = similarAmong(absent);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError, notFound, snakeCase } from '@batuta/platform';
+import { Department, Person } from '@batuta/organization';
 import { Responsibility, Subject, SubjectService } from '@batuta/governance';
 import { Initiative } from '@batuta/portfolio';
 import * as may from './import.access.js';
 import { Import, ImportRow } from './import.entity.js';
-import { changesOfImport, deleteAliases, deleteEmptyDepartment, deleteInitiative, deleteStatus, lockedProgress, type LoggedRow, touchedSince } from './import.queries.js';
+import { changesOfImport, deleteAliases, deleteEmptyDepartment, deleteInitiative, deletePerson, deleteStatus, lockedProgress, type LoggedRow, touchedSince } from './import.queries.js';
 
 export interface Undone {
   importId: string;
@@ -29,6 +30,7 @@ export class ImportUndoService {
     if (found.state === 'RUNNING') throw new DomainError('RULE', { en: 'It is being saved; stop it first.', es: 'Se está guardando; párala antes.' });
     if (found.undoneAt) throw new DomainError('RULE', { en: 'This import was undone already.', es: 'Esta importación ya se deshizo.' });
     const changes = await changesOfImport(ctx, importId);
+    if (found.kind !== 'initiatives') return this.#records(ctx, found, changes);
     const rows = (await ctx.list(ImportRow, { importId })).filter(({ outcome, initiativeId }) => initiativeId && (outcome === 'CREATED' || outcome === 'UPDATED'));
     const ids = [...new Set(rows.map(({ initiativeId }) => initiativeId as string))];
     const touched = await touchedSince(ctx, importId, ids);
@@ -48,6 +50,42 @@ export class ImportUndoService {
     }
     for (const { table_name, action, record_id } of changes) {
       if (table_name === 'departments' && action === 'insert') undone.departmentsDeleted += (await deleteEmptyDepartment(ctx, record_id)).length;
+    }
+    await ctx.update(Import, found, { undoneAt: new Date() });
+    return undone;
+  }
+
+  /** People and departments: what was changed is as before, what was made goes unless something refers to it by now. */
+  async #records(ctx: Ctx, found: Import, changes: readonly LoggedRow[]): Promise<Undone> {
+    const own = changes.filter(({ table_name: table }) => table === 'people' || table === 'departments');
+    const ids = [...new Set(own.map(({ record_id }) => record_id))];
+    const touched = await touchedSince(ctx, found.id, ids);
+    const undone: Undone = { importId: found.id, restored: 0, deleted: 0, departmentsDeleted: 0, kept: [] };
+    const isMade = (id: string): boolean => own.some((change) => change.record_id === id && change.action === 'insert');
+    const isPerson = (id: string): boolean => own.some((change) => change.record_id === id && change.table_name === 'people');
+    // Ties first, so that nothing that goes is still pointed at.
+    for (const id of ids.filter((one) => !touched.has(one))) {
+      const before = Object.assign({}, ...own.filter((change) => change.record_id === id && change.action === 'update').map((change) => change.before).reverse()) as Record<string, unknown>;
+      const changed = isPerson(id) ? fieldsOf<Person>(before, ['name', 'nameKey', 'title', 'email', 'departmentId', 'managerId']) : fieldsOf<Department>(before, ['parentId', 'headId']);
+      if (Object.keys(changed).length > 0) await (isPerson(id) ? ctx.update(Person, await ctx.get(Person, { id }), changed as Partial<Person>) : ctx.update(Department, await ctx.get(Department, { id }), changed as Partial<Department>));
+      if (!isMade(id)) undone.restored++;
+    }
+    const made = ids.filter(isMade);
+    for (const id of made) {
+      if (touched.has(id)) continue;
+      const isGone = isPerson(id) ? await deletePerson(ctx, id) : false;
+      if (isGone) undone.deleted++;
+    }
+    for (const id of made.filter((one) => !isPerson(one) && !touched.has(one)).reverse()) {
+      if ((await deleteEmptyDepartment(ctx, id)).length === 0) continue;
+      if (found.kind === 'departments') undone.deleted++;
+      else undone.departmentsDeleted++;
+    }
+    const people = new Map((await ctx.list(Person)).map((person) => [person.id, person.name]));
+    const departments = new Map((await ctx.list(Department)).map((department) => [department.id, department.name]));
+    for (const id of ids) {
+      const name = people.get(id) ?? departments.get(id);
+      if (name && (touched.has(id) || isMade(id))) undone.kept.push({ initiativeId: id, title: name });
     }
     await ctx.update(Import, found, { undoneAt: new Date() });
     return undone;

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ImportKind } from './columns.js';
 import type { CellProblem, Mapping } from './import.plan.js';
 
 /** Prepared, running, stopped on the way, done, thrown away. */
@@ -10,7 +11,7 @@ export type ImportMode = 'GOOD_ROWS' | 'ALL_OR_NOTHING';
 export class Import {
   @PrimaryColumn('uuid') organizationId: string;
   @PrimaryColumn('uuid') id: string;
-  @Column('text') kind: 'initiatives';
+  @Column('text') kind: ImportKind;
   @Column('text') fileName: string;
   @Column('date') asOf: string;
   @Column('uuid', { nullable: true }) fileId: string | null;
@@ -55,6 +56,8 @@ export class ImportRow {
   @Column('text', { nullable: true }) reason: string | null;
   @Column('jsonb') problems: CellProblem[];
   @Column('uuid', { nullable: true }) initiativeId: string | null;
+  /** The person or department that it made or changed. */
+  @Column('uuid', { nullable: true }) recordId: string | null;
 }
 
 @Entity('initiative_aliases')

@@ -84,6 +84,7 @@ export class ImportJob {
           await ctx.update(Import, await ctx.get(Import, { id: run.asked.id }), { doneRows: done + batch.length });
           return done + batch.length;
         }
+        await this.imports.settle(ctx, run);
         await this.imports.finish(ctx, run);
         return -1;
       });
@@ -105,6 +106,7 @@ export class ImportJob {
           await this.imports.rows(ctx, run, plan.rows.slice(done, done + batchSize));
           if (!(await tell(Math.min(done + batchSize, plan.rows.length)))) throw new TakenBack(null);
         }
+        await this.imports.settle(ctx, run);
         const { skipped, errors } = run.result;
         if (skipped + errors.length > 0) throw new TakenBack({ en: `Nothing was saved: rows that can’t be imported, ${skipped}; cells that can’t be read, ${errors.length}. Mend them in the file, or save what can be read.`, es: `No se ha guardado nada: filas que no se pueden importar, ${skipped}; celdas que no se entienden, ${errors.length}. Corrígelas en el archivo, o guarda lo que se entienda.` }[ctx.language]);
         // Stopped after the last row was told: the whole goes back all the same.

@@ -1,7 +1,7 @@
 import { type Bilingual, DomainError, type Language, nameKey } from '@batuta/platform';
 import { type Health, healthOfWord } from '@batuta/rules';
 import { type CellRules, dateOrderOf, decimalMarkOf, type Read, readDay, readMoney, unitOf } from './cells.js';
-import { columnsOf, type ImportField, importFields } from './columns.js';
+import { columnsOf, fieldsOf, type ImportField, type ImportKind } from './columns.js';
 import type { Sheet } from './sheet.js';
 
 /** What a person may say of a file beside what is found out from it. */
@@ -38,6 +38,12 @@ export interface PlannedRow {
   costMinor?: number;
   owner?: string;
   status?: { health: Health; narrative: string; word: string };
+  /** Of people and departments. */
+  email?: string;
+  jobTitle?: string;
+  manager?: string;
+  parent?: string;
+  head?: string;
   problems: CellProblem[];
 }
 
@@ -89,9 +95,9 @@ export function changesOf(row: PlannedRow, current: Current, departmentId: strin
 }
 
 /** Reads every cell by the columns found or given. A bad cell is reported and doesn't cost its row. */
-export function planOf(sheet: Sheet, mapping: Mapping, language: Language): Plan {
-  const columns = { ...columnsOf(sheet.columns), ...givenColumns(sheet, mapping) };
-  if (columns.title === undefined) throw new DomainError('RULE', { en: 'No column holds the initiatives’ names; name it in a mapping (columns.title). Nothing was imported.', es: 'Ninguna columna tiene los nombres de las iniciativas; nómbrala en un mapeo (columns.title). No se ha importado nada.' });
+export function planOf(sheet: Sheet, mapping: Mapping, language: Language, kind: ImportKind = 'initiatives', isAsked = false): Plan {
+  const columns = { ...columnsOf(sheet.columns, kind), ...givenColumns(sheet, mapping, kind) };
+  if (columns.title === undefined && !isAsked) throw new DomainError('RULE', { en: 'No column holds the names; say which one does. Nothing was imported.', es: 'Ninguna columna tiene los nombres; di cuál es. No se ha importado nada.' }, { field: 'title' });
   const cellsOf = (field: ImportField): string[] => (columns[field] === undefined ? [] : sheet.rows.map(({ cells }) => cells[columns[field] as number] ?? ''));
   const rules: CellRules = {
     dateOrder: mapping.dateOrder ?? dateOrderOf([...cellsOf('startsOn'), ...cellsOf('endsOn')]),
@@ -99,13 +105,13 @@ export function planOf(sheet: Sheet, mapping: Mapping, language: Language): Plan
     decimalMark: decimalMarkOf(cellsOf('cost')),
     unit: mapping.units ? units[mapping.units] : columns.cost === undefined ? 1 : unitOf(sheet.columns[columns.cost] ?? ''),
   };
-  return { columns, rules, rows: sheet.rows.map((row) => planRow(sheet, columns, rules, row, language)) };
+  return { columns, rules, rows: sheet.rows.map((row) => planRow(sheet, columns, rules, row, language, kind)) };
 }
 
-function givenColumns(sheet: Sheet, mapping: Mapping): Partial<Record<ImportField, number | undefined>> {
+function givenColumns(sheet: Sheet, mapping: Mapping, kind: ImportKind): Partial<Record<ImportField, number | undefined>> {
   const given: Partial<Record<ImportField, number | undefined>> = {};
   for (const [field, name] of Object.entries(mapping.columns ?? {}) as [ImportField, string | null][]) {
-    if (!importFields.includes(field)) throw new DomainError('INVALID', { en: `The mapping names a field “${field}”; the fields are ${importFields.join(', ')}.`, es: `El mapeo nombra un campo «${field}»; los campos son ${importFields.join(', ')}.` });
+    if (!fieldsOf[kind].includes(field)) throw new DomainError('INVALID', { en: `The mapping names a field “${field}”; the fields are ${fieldsOf[kind].join(', ')}.`, es: `El mapeo nombra un campo «${field}»; los campos son ${fieldsOf[kind].join(', ')}.` });
     if (name === null) {
       given[field] = undefined;
       continue;
@@ -117,7 +123,7 @@ function givenColumns(sheet: Sheet, mapping: Mapping): Partial<Record<ImportFiel
   return given;
 }
 
-function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { number, cells }: Sheet['rows'][number], language: Language): PlannedRow {
+function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { number, cells }: Sheet['rows'][number], language: Language, kind: ImportKind): PlannedRow {
   const problems: CellProblem[] = [];
   const cell = (field: ImportField): string => (columns[field] === undefined ? '' : (cells[columns[field]] ?? '').trim());
   const report = (field: ImportField, text: Bilingual): void => void problems.push({ row: number, column: sheet.columns[columns[field] as number] ?? field, field, value: cell(field), message: text[language] });
@@ -129,7 +135,7 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
     report(field, result.problem);
     return undefined;
   };
-  const title = cell('title').replace(/\s+/g, ' ').slice(0, 300);
+  const title = cell('title').replace(/\s+/g, ' ').slice(0, kind === 'initiatives' ? 300 : 120);
   const [startsOn, endsOn] = [read('startsOn', readDay), read('endsOn', readDay)];
   const isBackwards = startsOn !== undefined && endsOn !== undefined && endsOn < startsOn;
   if (isBackwards) report('endsOn', { en: 'would end before it starts; the field is left as it is', es: 'terminaría antes de empezar; el campo se deja como está' });
@@ -137,12 +143,21 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
   const health = healthOfWord(word);
   if (word !== '' && !health) report('status', { en: 'says no health; no status is posted, the word is kept', es: 'no dice ninguna salud; no se publica estado, la palabra se conserva' });
   const optional = (text: string, most: number): string | undefined => (text === '' ? undefined : text.slice(0, most));
+  const email = cell('email').toLowerCase();
+  const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254;
+  if (email !== '' && !isEmail) report('email', { en: 'not an e-mail address; the field is left as it is', es: 'no es una dirección de correo; el campo se deja como está' });
   return {
     number,
     cells,
     title,
     titleKey: nameKey(title),
-    externalKey: optional(cell('externalKey'), 100),
+    email: isEmail ? email : undefined,
+    jobTitle: optional(cell('jobTitle'), 120),
+    manager: optional(cell('manager'), 120),
+    parent: optional(cell('parent').replace(/\s+/g, ' '), 120),
+    head: optional(cell('head'), 120),
+    // People are told apart by their e-mail, as initiatives by their key.
+    externalKey: kind === 'people' ? (isEmail ? email : undefined) : optional(cell('externalKey'), 100),
     department: optional(cell('department').replace(/\s+/g, ' '), 120),
     summary: optional(cell('summary'), 10_000),
     startsOn,

@@ -1,4 +1,5 @@
 import { type Connection, type Ctx, pageOf, readCursor, snakeCase } from '@batuta/platform';
+import type { ImportKind } from './columns.js';
 import type { Import, ImportState, Outcome } from './import.entity.js';
 import type { CellProblem, Mapping } from './import.plan.js';
 
@@ -83,9 +84,38 @@ export async function importsPage(ctx: Ctx, first: number, after?: string | null
   return pageOf(rows, first, (row) => row, ({ importedAt, id }) => [importedAt.toISOString(), id]);
 }
 
+/** People (with the e-mail as their key) or departments, by the names that they are known by. */
+export function knownNames(ctx: Ctx, kind: 'people' | 'departments'): Promise<Known[]> {
+  return ctx.sql<Known>(
+    kind === 'people'
+      ? `select id, name as title, name_key as title_key, email as external_key_key, false as is_alias from app.people where organization_id = $1 and departed_at is null`
+      : `select id, name as title, name_key as title_key, null as external_key_key, false as is_alias from app.departments where organization_id = $1`,
+    [ctx.organizationId],
+  );
+}
+
+/** Adds what could not be tied to a row that is saved. */
+export function keepProblem(ctx: Ctx, importId: string, problem: CellProblem): Promise<object[]> {
+  return ctx.sql(`update app.import_rows set problems = problems || $4::jsonb where organization_id = $1 and import_id = $2 and row_number = $3`, [ctx.organizationId, importId, problem.row, JSON.stringify([problem])]);
+}
+
+/** Deletes a person that an import made, if nothing refers to them by now; says whether it did. */
+export async function deletePerson(ctx: Ctx, id: string): Promise<boolean> {
+  const rows = await ctx.sql(
+    `delete from app.people p where organization_id = $1 and id = $2
+       and not exists (select from app.memberships where organization_id = $1 and person_id = p.id) and not exists (select from app.responsibilities where organization_id = $1 and (person_id = p.id or given_by = p.id))
+       and not exists (select from app.invitations where organization_id = $1 and person_id = p.id) and not exists (select from app.people where organization_id = $1 and manager_id = p.id)
+       and not exists (select from app.departments where organization_id = $1 and head_id = p.id) and not exists (select from app.initiatives where organization_id = $1 and sponsor_id = p.id)
+       and not exists (select from app.status_updates where organization_id = $1 and author_id = p.id) and not exists (select from app.ratings where organization_id = $1 and rated_by = p.id)
+     returning id`,
+    [ctx.organizationId, id],
+  );
+  return rows.length > 0;
+}
+
 /** How the last import with just these columns was read, if there was one. */
-export async function mappingOfColumns(ctx: Ctx, columns: readonly string[]): Promise<Mapping | null> {
-  const [row] = await ctx.sql<{ mapping: Mapping }>(`select mapping from app.imports where organization_id = $1 and state = 'DONE' and undone_at is null and columns = $2::jsonb order by imported_at desc limit 1`, [ctx.organizationId, JSON.stringify(columns)]);
+export async function mappingOfColumns(ctx: Ctx, columns: readonly string[], kind: ImportKind): Promise<Mapping | null> {
+  const [row] = await ctx.sql<{ mapping: Mapping }>(`select mapping from app.imports where organization_id = $1 and state = 'DONE' and undone_at is null and columns = $2::jsonb and kind = $3 order by imported_at desc limit 1`, [ctx.organizationId, JSON.stringify(columns), kind]);
   return row?.mapping ?? null;
 }
 
@@ -101,9 +131,9 @@ export async function countsOf(ctx: Ctx, importId: string): Promise<Counts> {
 }
 
 /** Rows of an import that need a look: skipped, or with a cell that could not be read. */
-export function rowsToLookAt(ctx: Ctx, importId: string, after: number, first: number): Promise<{ number: number; outcome: Outcome; reason: string | null; initiativeId: string | null; problems: CellProblem[] }[]> {
+export function rowsToLookAt(ctx: Ctx, importId: string, after: number, first: number): Promise<{ number: number; outcome: Outcome; reason: string | null; initiativeId: string | null; recordId: string | null; problems: CellProblem[] }[]> {
   return ctx.sql(
-    `select row_number as number, outcome, reason, initiative_id as "initiativeId", problems from app.import_rows
+    `select row_number as number, outcome, reason, initiative_id as "initiativeId", record_id as "recordId", problems from app.import_rows
      where organization_id = $1 and import_id = $2 and row_number > $3 and (outcome = 'SKIPPED' or problems <> '[]') order by row_number limit $4`,
     [ctx.organizationId, importId, after, first],
   );

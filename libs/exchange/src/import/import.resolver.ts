@@ -51,8 +51,8 @@ export class ImportResolver {
   }
 
   @Mutation(() => ImportType, { description: 'Reads a file that was given. Nothing of it is saved until it is confirmed. Errors: RULE for a file that can’t be read as rows, with what to do.' })
-  startImport(@Context('ctx') ctx: Ctx, @Args('input') { fileId, asOf, mapping }: StartImportInput): Promise<Import> {
-    return this.control.startImport(ctx, { fileId, asOf, mapping: mapping && mappingGiven(mapping) });
+  startImport(@Context('ctx') ctx: Ctx, @Args('input') { fileId, kind, asOf, mapping }: StartImportInput): Promise<Import> {
+    return this.control.startImport(ctx, { fileId, kind: kind ?? 'initiatives', asOf, mapping: mapping && mappingGiven(mapping) });
   }
 
   @Mutation(() => ImportType, { description: 'Saves it, in the background. Errors: RULE when it was confirmed already; NOT_FOUND for a rename to an unknown initiative.' })

@@ -1,29 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError, nameKey } from '@batuta/platform';
-import { Department, DepartmentService, Person } from '@batuta/organization';
+import { Person } from '@batuta/organization';
 import { Subject, SubjectService } from '@batuta/governance';
 import { Initiative, InitiativeService, StatusUpdateService } from '@batuta/portfolio';
 import * as may from './import.access.js';
-import { importFields } from './columns.js';
+import { fieldsOf, type ImportKind } from './columns.js';
 import { Import, ImportRow, InitiativeAlias, type Outcome } from './import.entity.js';
 import { changesOf, type Mapping, type Plan, type PlannedRow } from './import.plan.js';
-import { knownInitiatives, statusOn } from './import.queries.js';
+import { type Known, knownInitiatives, knownNames, statusOn } from './import.queries.js';
+import { RecordsService } from './records.service.js';
 import { type Asked, ImportRun } from './import-run.js';
 
 @Injectable()
 export class ImportService {
   constructor(
-    private readonly departments: DepartmentService,
     private readonly initiatives: InitiativeService,
     private readonly statuses: StatusUpdateService,
     private readonly subjects: SubjectService,
+    private readonly records: RecordsService,
   ) {}
 
   async start(ctx: Ctx, asked: Asked): Promise<ImportRun> {
     ctx.authorize(may.importInitiatives(ctx.actor));
-    const { id, fileName, asOf, columns, plan } = asked;
-    await ctx.insert(Import, { organizationId: ctx.organizationId, id, kind: 'initiatives', fileName, asOf, fileId: null, state: 'RUNNING', mode: 'GOOD_ROWS', sameAs: {}, rowCount: plan.rows.length, doneRows: 0, problem: null, columns, mapping: mappingOf(plan, columns), importedBy: ctx.actor.personId, importedAt: new Date(), finishedAt: null, undoneAt: null, version: 1 });
-    const run = new ImportRun(asked, await knownInitiatives(ctx));
+    const { id, kind, fileName, asOf, columns, plan } = asked;
+    await ctx.insert(Import, { organizationId: ctx.organizationId, id, kind, fileName, asOf, fileId: null, state: 'RUNNING', mode: 'GOOD_ROWS', sameAs: {}, rowCount: plan.rows.length, doneRows: 0, problem: null, columns, mapping: mappingOf(plan, columns, kind), importedBy: ctx.actor.personId, importedAt: new Date(), finishedAt: null, undoneAt: null, version: 1 });
+    const run = new ImportRun(asked, await knownOf(ctx, kind));
     run.result.suggestions.push(...run.suggestions());
     return run;
   }
@@ -33,11 +34,16 @@ export class ImportService {
     ctx.authorize(may.importInitiatives(ctx.actor));
     for (const row of rows) {
       const problemsBefore = run.result.errors.length;
-      const { outcome, initiativeId, refusal } = await this.#outcome(ctx, run, row);
+      const { outcome, initiativeId = null, recordId = null, refusal } = await this.#outcome(ctx, run, row);
       if (refusal) run.result.skippedRows.push({ row: row.number, reason: refusal });
       run.count(outcome);
-      await ctx.insert(ImportRow, { organizationId: ctx.organizationId, importId: run.asked.id, rowNumber: row.number, cells: row.cells, outcome, reason: refusal, problems: [...row.problems, ...run.result.errors.slice(problemsBefore)], initiativeId });
+      await ctx.insert(ImportRow, { organizationId: ctx.organizationId, importId: run.asked.id, rowNumber: row.number, cells: row.cells, outcome, reason: refusal, problems: [...row.problems, ...run.result.errors.slice(problemsBefore)], initiativeId, recordId });
     }
+  }
+
+  /** What ties rows to each other, once all are saved. */
+  settle(ctx: Ctx, run: ImportRun): Promise<void> {
+    return this.records.settle(ctx, run);
   }
 
   async finish(ctx: Ctx, run: ImportRun): Promise<void> {
@@ -46,21 +52,22 @@ export class ImportService {
   }
 
   /** What the domain refuses costs its row, with the reason, and nothing else. */
-  async #outcome(ctx: Ctx, run: ImportRun, row: PlannedRow): Promise<{ outcome: Outcome; initiativeId: string | null; refusal: string | null }> {
+  async #outcome(ctx: Ctx, run: ImportRun, row: PlannedRow): Promise<{ outcome: Outcome; initiativeId?: string | null; recordId?: string | null; refusal: string | null }> {
     const refusal = run.refusal(row);
-    if (refusal) return { outcome: 'SKIPPED', initiativeId: null, refusal: refusal[ctx.language] };
+    if (refusal) return { outcome: 'SKIPPED', refusal: refusal[ctx.language] };
     const departmentsBefore = run.result.departmentsCreated.length;
     const done = await ctx.attempt(() => this.#row(ctx, run, row));
     if (!(done instanceof DomainError)) {
-      if (done.outcome === 'CREATED') run.learn(done.initiativeId, row.titleKey, row.externalKey ? nameKey(row.externalKey) : null);
+      if (done.outcome === 'CREATED') run.learn((done.initiativeId ?? done.recordId) as string, row.titleKey, row.externalKey ? nameKey(row.externalKey) : null);
       return { ...done, refusal: null };
     }
     run.result.departmentsCreated.length = departmentsBefore;
-    return { outcome: 'SKIPPED', initiativeId: null, refusal: done.text[ctx.language] };
+    return { outcome: 'SKIPPED', refusal: done.text[ctx.language] };
   }
 
-  async #row(ctx: Ctx, run: ImportRun, row: PlannedRow): Promise<{ outcome: Outcome; initiativeId: string }> {
-    const departmentId = row.department ? await this.#department(ctx, run, row.department) : undefined;
+  async #row(ctx: Ctx, run: ImportRun, row: PlannedRow): Promise<{ outcome: Outcome; initiativeId?: string; recordId?: string }> {
+    if (run.asked.kind !== 'initiatives') return this.records.row(ctx, run, row);
+    const departmentId = row.department ? await this.records.departmentCalled(ctx, run, row.department) : undefined;
     const matched = run.match(row);
     if (!matched) {
       const created = await this.#create(ctx, row, departmentId);
@@ -99,13 +106,6 @@ export class ImportService {
     }
   }
 
-  async #department(ctx: Ctx, run: ImportRun, name: string): Promise<string> {
-    const known = await ctx.find(Department, { nameKey: nameKey(name) });
-    if (known) return known.id;
-    run.result.departmentsCreated.push(name);
-    return (await this.departments.createDepartment(ctx, { name })).id;
-  }
-
   async #own(ctx: Ctx, run: ImportRun, row: PlannedRow, id: string): Promise<boolean> {
     if (!row.owner) return false;
     const named = (await ctx.list(Person, row.owner.includes('@') ? { email: row.owner.toLowerCase() } : { nameKey: nameKey(row.owner) })).filter(({ departedAt }) => !departedAt);
@@ -137,9 +137,9 @@ export const ownerProblem = {
 };
 
 /** How the columns and cells of a file were read, as it is kept with its import. */
-export function mappingOf({ columns, rules }: Plan, names: readonly string[]): Mapping {
+export function mappingOf({ columns, rules }: Plan, names: readonly string[], kind: ImportKind): Mapping {
   // A field that is not read is kept as such: it must not be found out again.
-  const named = Object.fromEntries(importFields.map((field) => [field, columns[field] === undefined ? null : (names[columns[field]] ?? null)]));
+  const named = Object.fromEntries(fieldsOf[kind].map((field) => [field, columns[field] === undefined ? null : (names[columns[field]] ?? null)]));
   return { columns: named, dateOrder: rules.dateOrder, pivot: rules.pivot, units: rules.unit === 1_000_000 ? 'millions' : rules.unit === 1000 ? 'thousands' : 'units' };
 }
 
@@ -150,3 +150,8 @@ export function noonOf(day: string): Date {
   return instant;
 }
 
+
+/** What rows of a kind are matched with. */
+export function knownOf(ctx: Ctx, kind: ImportKind): Promise<Known[]> {
+  return kind === 'initiatives' ? knownInitiatives(ctx) : knownNames(ctx, kind);
+}

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } fro
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { type Connection, connectionOf, DateScalar } from '@batuta/platform';
-import { type ImportField, importFields } from './columns.js';
+import { type ImportField, importFields, type ImportKind } from './columns.js';
 import type { Import, ImportMode, ImportState, Outcome } from './import.entity.js';
 
 @ObjectType({ description: 'A cell of a spreadsheet as it stood there.' })
@@ -28,6 +28,8 @@ export type SeparatorName = keyof typeof separators;
 
 const enumOf = <Name extends string>(...names: Name[]): Record<Name, Name> => Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 const FieldEnum = enumOf(...importFields);
+export const KindEnum = enumOf('initiatives', 'people', 'departments');
+registerEnumType(KindEnum, { name: 'ImportKind', description: 'What the rows of a file are.' });
 const StateEnum = enumOf('READY', 'RUNNING', 'STOPPED', 'DONE', 'DISCARDED');
 const ModeEnum = enumOf('GOOD_ROWS', 'ALL_OR_NOTHING');
 const OutcomeEnum = enumOf('CREATED', 'UPDATED', 'UNCHANGED', 'SKIPPED');
@@ -35,7 +37,7 @@ const ShowEnum = enumOf('TO_LOOK_AT', 'DOUBTFUL', 'CREATED', 'UPDATED', 'SKIPPED
 const UnitsEnum = enumOf('units', 'thousands', 'millions');
 const OrderEnum = enumOf('dmy', 'mdy');
 const SeparatorEnum = enumOf('COMMA', 'SEMICOLON', 'TAB', 'PIPE');
-registerEnumType(FieldEnum, { name: 'ImportField', description: 'What a column of a spreadsheet can hold of an initiative.' });
+registerEnumType(FieldEnum, { name: 'ImportField', description: 'What a column of a spreadsheet can hold. The title is the name of whatever the row is; email, jobTitle and manager are of people, parent and head of departments.' });
 registerEnumType(StateEnum, { name: 'ImportState', description: 'READY to be confirmed, RUNNING, STOPPED on the way with what is saved kept, DONE, DISCARDED before anything was saved.' });
 registerEnumType(ModeEnum, { name: 'ImportMode', description: 'GOOD_ROWS saves in batches what can be read; ALL_OR_NOTHING is one transaction that a bad cell or a skipped row takes back.' });
 registerEnumType(OutcomeEnum, { name: 'ImportOutcome', description: 'What became, or would become, of a row.' });
@@ -85,6 +87,9 @@ export class StartImportInput {
   @Field(() => ID, { description: 'The file, as POST /files answered.' })
   @IsUUID()
   fileId: string;
+
+  @Field(() => KindEnum, { nullable: true, description: 'What its rows are; initiatives when absent.' })
+  kind?: ImportKind | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'The day that the file speaks of; its statuses are dated by it. Today when absent.' })
   asOf?: string | null;
@@ -221,12 +226,14 @@ export class ImportResultRow {
   @Field(() => OutcomeEnum, { description: 'What became of it.' }) outcome: Outcome;
   @Field(() => String, { nullable: true, description: 'Why it was not imported.' }) reason: string | null;
   @Field(() => ID, { nullable: true, description: 'Its initiative.' }) initiativeId: string | null;
+  @Field(() => ID, { nullable: true, description: 'Its person or department.' }) recordId: string | null;
   @Field(() => [ImportProblem], { description: 'Cells that could not be read.' }) problems: ImportProblem[];
 }
 
 @ObjectType('Import', { description: 'A file of initiatives: read, looked at, confirmed, saved row by row.' })
-export class ImportType implements Pick<Import, 'id' | 'fileName' | 'asOf' | 'state' | 'mode' | 'rowCount' | 'doneRows' | 'problem' | 'importedAt' | 'finishedAt' | 'undoneAt'> {
+export class ImportType implements Pick<Import, 'id' | 'kind' | 'fileName' | 'asOf' | 'state' | 'mode' | 'rowCount' | 'doneRows' | 'problem' | 'importedAt' | 'finishedAt' | 'undoneAt'> {
   @Field(() => ID, { description: 'Its id.' }) id: string;
+  @Field(() => KindEnum, { description: 'What its rows are.' }) kind: ImportKind;
   @Field({ description: 'Name of the file.' }) fileName: string;
   @Field(() => ID, { nullable: true, description: 'The file, to be read in another way; null for imports by command.' }) fileId: string | null;
   @Field(() => DateScalar, { description: 'The day that the file speaks of.' }) asOf: string;

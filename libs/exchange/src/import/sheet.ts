@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { DomainError } from '@batuta/platform';
-import { distinctFields } from './columns.js';
+import { distinctFields, type ImportKind } from './columns.js';
 
 export interface Sheet {
   encoding: 'utf-8' | 'windows-1252';
@@ -17,14 +17,15 @@ export interface Sheet {
 /** How far down a header is looked for. */
 const headerWithin = 20;
 
-/** Reads a CSV as it comes: encoding, separator and header row are found out. Errors: RULE for a transposed or headless sheet. */
-export function readSheet(bytes: Buffer, given: { headerRow?: number; separator?: string; columns?: Partial<Record<string, string | null>> } = {}): Sheet {
+/** Reads a CSV as it comes: encoding, separator and header row are found out. Errors: RULE for a transposed sheet, and for a headless one unless somebody will be asked for its columns. */
+export function readSheet(bytes: Buffer, given: { headerRow?: number; separator?: string; columns?: Partial<Record<string, string | null>> } = {}, kind: ImportKind = 'initiatives', isAsked = false): Sheet {
   const { text, encoding, warnings } = decode(bytes);
   const separator = given.separator ?? separatorOf(text);
   const records = recordsOf(text, separator);
   if (records.length === 0) throw new DomainError('RULE', { en: 'The file is empty; nothing was imported.', es: 'El archivo está vacío; no se ha importado nada.' });
-  refuseTransposed(records);
-  const headerRow = given.headerRow ?? headerRowOf(records, Object.values(given.columns ?? {}).flatMap((name) => name ?? []));
+  refuseWide(records);
+  if (kind === 'initiatives') refuseTransposed(records);
+  const headerRow = given.headerRow ?? headerRowOf(records, Object.values(given.columns ?? {}).flatMap((name) => name ?? []), kind, isAsked);
   const columns = (records[headerRow - 1] ?? []).map((name) => name.trim());
   const rows = records
     .map((cells, i) => ({ number: i + 1, cells: columns.map((_, column) => (cells[column] ?? '').replace(/\r\n?/g, '\n')) }))
@@ -73,10 +74,19 @@ function recordsOf(text: string, delimiter: string): string[][] {
   }
 }
 
+/** More columns than any sheet of ours has use for. */
+const mostColumns = 500;
+
+function refuseWide(records: string[][]): void {
+  const at = records.findIndex((cells) => cells.length > mostColumns);
+  if (at < 0) return;
+  throw new DomainError('RULE', { en: `Line ${at + 1} has ${records[at]?.length} cells; at most ${mostColumns} columns are read. Is the separator right? Nothing was imported.`, es: `La línea ${at + 1} tiene ${records[at]?.length} celdas; se leen ${mostColumns} columnas como mucho. ¿Es ese el separador? No se ha importado nada.` });
+}
+
 /** A sheet with things in columns and fields in rows names its fields down the first column. */
 function refuseTransposed(records: string[][]): void {
-  const best = Math.max(...records.slice(0, headerWithin).map(distinctFields));
-  const down = distinctFields(records.map(([first = '']) => first));
+  const best = Math.max(...records.slice(0, headerWithin).map((cells) => distinctFields(cells, 'initiatives')));
+  const down = distinctFields(records.map(([first = '']) => first), 'initiatives');
   if (down < 3 || down <= best) return;
   throw new DomainError('RULE', {
     en: `This sheet is turned: its first column names the fields (${down} of them) and each initiative is a column. Transpose it (rows to columns) and import it again. Nothing was imported.`,
@@ -85,9 +95,14 @@ function refuseTransposed(records: string[][]): void {
 }
 
 /** The row that holds the names that a mapping gives, else the one that names most fields. */
-function headerRowOf(records: string[][], names: readonly string[]): number {
-  const scores = records.slice(0, headerWithin).map((cells) => distinctFields(cells) + 100 * names.filter((name) => cells.some((cell) => cell.trim() === name)).length);
+function headerRowOf(records: string[][], names: readonly string[], kind: ImportKind, isAsked: boolean): number {
+  const scores = records.slice(0, headerWithin).map((cells) => distinctFields(cells, kind) + 100 * names.filter((name) => cells.some((cell) => cell.trim() === name)).length);
   const best = Math.max(...scores);
   if (best > 0) return scores.indexOf(best) + 1;
+  // The first row that is filled as far as most are.
+  if (isAsked) {
+    const filled = records.slice(0, headerWithin).map((cells) => cells.filter((cell) => cell.trim() !== '').length);
+    return filled.indexOf(Math.max(...filled)) + 1;
+  }
   throw new DomainError('RULE', { en: 'No row names a column that is known here (a title, a department, a status …). Name them in a mapping. Nothing was imported.', es: 'Ninguna fila nombra una columna conocida (un título, un área, un estado…). Nómbralas en un mapeo. No se ha importado nada.' });
 }

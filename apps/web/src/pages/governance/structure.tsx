@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { Glyph } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { useText } from '../../app/language';
+import { ExportMenu } from '../../app/export-menu';
 import { useMe } from '../../app/me';
 import { initials } from '../../app/shell';
 import { Failed, Loading, usePageTitle } from '../../app/states';
@@ -58,7 +59,7 @@ export function Structure(): ReactNode {
       </div>
       <div className="cols lead">
         <section className="sec">
-          <div className="sech"><h2>{text.structure.departments}</h2>{isProgram && <button type="button" className="btn t r" onClick={() => setForm('department')}>{text.structure.addDepartment}</button>}</div>
+          <div className="sech"><h2>{text.structure.departments}</h2>{isProgram && <button type="button" className="btn t r" onClick={() => setForm('department')}>{text.structure.addDepartment}</button>}<ExportMenu organization={organization} list="departments" /></div>
           <nav className="tree" aria-label={text.structure.departments}>
             <Branch label={<b>{text.structure.everybody}</b>} depth={0} isChosen={!departmentId} onChoose={() => setDepartmentId(null)} />
             {inTree(departments).map(({ department, depth }) => (
@@ -72,6 +73,7 @@ export function Structure(): ReactNode {
               <h2>{chosen ? text.structure.people(chosen.name) : text.structure.peopleAll}</h2>
               {chosen?.can.edit && <button type="button" className="btn t" onClick={() => setForm({ department: chosen })}>{text.structure.editDepartment(chosen.name)}</button>}
               {(isProgram || me.access === 'DEPARTMENT_HEAD') && <button type="button" className="btn o r" onClick={() => setForm('person')}>{text.structure.addPerson}</button>}
+              <ExportMenu organization={organization} list="people" />
             </div>
             {form === 'department' && <DepartmentForm departments={departments} onDone={done} onCancel={() => setForm(null)} />}
             {form === 'person' && <PersonForm departments={departments} departmentId={departmentId} onDone={done} onCancel={() => setForm(null)} />}

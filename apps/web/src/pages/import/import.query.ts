@@ -5,10 +5,10 @@ import type { ImportQuery } from '../../graphql/graphql';
 export const ImportDocument = graphql(`
   query Import($id: ID!, $show: ImportRowFilter!, $afterRow: Int!) {
     import(id: $id) {
-      id fileName fileId asOf state mode rowCount doneRows problem importedAt finishedAt undoneAt
+      id kind fileName fileId asOf state mode rowCount doneRows problem importedAt finishedAt undoneAt
       importedBy { id name }
       counts { created updated unchanged skipped cells }
-      results(first: 50) { number outcome reason initiativeId problems { column value message } }
+      results(first: 50) { number outcome reason initiativeId recordId problems { column value message } }
       reading { encoding separator headerRow dateOrder pivot units columns { name field sample } }
       preview {
         doubtful unowned statuses departmentsCreated outcomes

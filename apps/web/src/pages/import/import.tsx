@@ -74,7 +74,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
     <>
       <div className="hd">
         <h1>{text.imports.readyTitle(found.rowCount, counts.created, counts.updated, doubtful, counts.cells)}</h1>
-        <p className="deck">{text.imports.readyDeck(doubtful > 0)}</p>
+        <p className="deck">{found.reading?.columns.some(({ field }) => field === 'title') ? text.imports.readyDeck(doubtful > 0) : text.imports.nameWanted}</p>
         <Refusal problem={problem} />
         {found.problem && <p className="err" role="alert"><span /><span>{found.problem}</span></p>}
       </div>
@@ -84,7 +84,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
       <div className="cols wide">
         <div>
           <Decisions preview={preview} same={same} onDecide={(row, initiativeId) => setSame({ ...same, [row]: initiativeId })} />
-          <section className="sec">
+          {found.kind === 'initiatives' ? <section className="sec">
             <div className="sech"><h2>{text.imports.effects(preview.unowned)}</h2></div>
             <ul className="effects">
               <li><b>{counts.created}</b>{text.imports.effectCreated(counts.created)}</li>
@@ -92,7 +92,13 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
               {preview.departmentsCreated.length > 0 && <li><b>{preview.departmentsCreated.length}</b>{text.imports.effectDepartments(preview.departmentsCreated)}</li>}
               <li><b>{preview.statuses}</b>{text.imports.effectStatuses(preview.statuses, format.day(found.asOf))}</li>
             </ul>
-          </section>
+          </section> : <section className="sec">
+            <div className="sech"><h2>{text.imports.effectsRecords}</h2></div>
+            <ul className="effects">
+              <li><b>{counts.created}</b>{text.imports.created[found.kind](counts.created)}</li>
+              {preview.departmentsCreated.length > 0 && <li><b>{preview.departmentsCreated.length}</b>{text.imports.effectDepartments(preview.departmentsCreated)}</li>}
+            </ul>
+          </section>}
         </div>
         <Save found={found} preview={preview} same={same} onConfirmed={onChange} onDiscard={() => void discard()} />
       </div>
@@ -135,12 +141,12 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
     if (data) toast({ text: text.imports.undoneSaid(data.undoImport.deleted, data.undoImport.restored, data.undoImport.kept.length) });
     onChange();
   };
-  const title = undoneAt ? text.imports.undone(format.day(undoneAt)) : state === 'RUNNING' ? (isWhole ? text.imports.runningWhole(doneRows, rowCount) : text.imports.runningTitle(doneRows, rowCount)) : state === 'STOPPED' ? text.imports.stoppedTitle(doneRows, rowCount) : state === 'DISCARDED' || state === 'READY' ? text.imports.states[state] : text.imports.doneTitle(counts.created, counts.updated, counts.unchanged, counts.skipped);
+  const title = undoneAt ? text.imports.undone(format.day(undoneAt)) : state === 'RUNNING' ? (isWhole ? text.imports.runningWhole(doneRows, rowCount) : text.imports.runningTitle(doneRows, rowCount)) : state === 'STOPPED' ? text.imports.stoppedTitle(doneRows, rowCount) : state === 'DISCARDED' || state === 'READY' ? text.imports.states[state] : text.imports.doneTitle(text.imports.created[found.kind](counts.created), counts.created, counts.updated, counts.unchanged, counts.skipped);
   return (
     <>
       <div className="hd">
         <h1>{title}</h1>
-        <p className="deck">{found.problem ?? (state === 'RUNNING' ? text.imports.runningDeck : state === 'STOPPED' ? text.imports.stoppedDeck : text.imports.doneDeck(found.importedBy.name, format.day(found.importedAt), format.day(found.asOf)))}</p>
+        <p className="deck">{found.problem ?? (state === 'RUNNING' ? text.imports.runningDeck : state === 'STOPPED' ? text.imports.stoppedDeck : found.kind === 'initiatives' ? text.imports.doneDeck(found.importedBy.name, format.day(found.importedAt), format.day(found.asOf)) : text.imports.doneDeckRecords(found.importedBy.name, format.day(found.importedAt)))}</p>
       </div>
       {(state === 'RUNNING' || state === 'STOPPED') && !undoneAt && <progress className="progress" max={rowCount} value={doneRows} aria-label={text.imports.runningTitle(doneRows, rowCount)} />}
       <Refusal problem={problem} />
@@ -148,7 +154,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
         {state === 'RUNNING' && <button type="button" className="btn o" onClick={() => void run(CancelImportDocument)}>{text.imports.stop}</button>}
         {state === 'STOPPED' && !undoneAt && found.fileId && !isWhole && <button type="button" className="btn p" onClick={() => void run(ResumeImportDocument)}>{text.imports.resume(rowCount - doneRows)}</button>}
         {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}
-        {state === 'DONE' && !undoneAt && counts.created > 0 && <Link className="btn p" to="/$organization/governance" params={{ organization }}>{text.imports.toGaps}</Link>}
+        {state === 'DONE' && !undoneAt && found.kind === 'initiatives' && counts.created > 0 && <Link className="btn p" to="/$organization/governance" params={{ organization }}>{text.imports.toGaps}</Link>}
         {(state === 'DONE' || state === 'STOPPED') && !undoneAt && written > 0 && <button type="button" className="btn o" onClick={() => void undo()}>{text.imports.undo(written)}</button>}
       </div>
       {found.results.length > 0 && (
@@ -158,10 +164,10 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
             <table>
               <thead><tr><th>{text.imports.row}</th><th>{text.imports.became}</th><th>{text.imports.why}</th></tr></thead>
               <tbody>
-                {found.results.map(({ number, outcome, reason, initiativeId, problems }) => (
+                {found.results.map(({ number, outcome, reason, initiativeId, recordId, problems }) => (
                   <tr key={number}>
                     <td>{number}</td>
-                    <td>{initiativeId && !undoneAt ? <Link to="/$organization/initiatives/$id" params={{ organization, id: initiativeId }}>{text.imports.outcomeOne[outcome]}</Link> : text.imports.outcomeOne[outcome]}</td>
+                    <td>{initiativeId && !undoneAt ? <Link to="/$organization/initiatives/$id" params={{ organization, id: initiativeId }}>{text.imports.outcomeOne[outcome]}</Link> : recordId && !undoneAt && found.kind === 'people' ? <Link to="/$organization/people/$id" params={{ organization, id: recordId }}>{text.imports.outcomeOne[outcome]}</Link> : text.imports.outcomeOne[outcome]}</td>
                     <td>{reason}{problems.map(({ column, value, message }) => <p key={column}><b>{column}</b>: {text.imports.cell(value)} {message}</p>)}</td>
                   </tr>
                 ))}

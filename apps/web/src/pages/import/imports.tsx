@@ -6,11 +6,12 @@ import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { Failed, Loading, NotFound, Refusal, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
+import type { ImportKind } from '../../graphql/graphql';
 
 const ImportsDocument = graphql(`
   query Imports($first: Int!) {
     imports(first: $first) {
-      nodes { id fileName asOf state rowCount doneRows importedAt undoneAt importedBy { id name } counts { created updated skipped } }
+      nodes { id kind fileName asOf state rowCount doneRows importedAt undoneAt importedBy { id name } counts { created updated skipped } }
       pageInfo { hasNextPage }
     }
   }
@@ -41,7 +42,7 @@ export function Imports(): ReactNode {
                 {nodes.map((one) => (
                   <tr key={one.id}>
                     <th scope="row"><Link to="/$organization/imports/$id" params={{ organization, id: one.id }}>{one.fileName}</Link></th>
-                    <td>{format.day(one.asOf)}</td>
+                    <td>{one.kind === 'initiatives' ? format.day(one.asOf) : text.imports.kinds[one.kind]}</td>
                     <td className="wide-only">{one.importedBy.name}, {format.day(one.importedAt)}</td>
                     <td>{one.undoneAt ? text.imports.undone(format.day(one.undoneAt)) : one.state === 'DONE' ? text.imports.done(one.counts.created, one.counts.updated, one.counts.skipped) : text.imports.states[one.state]}</td>
                   </tr>
@@ -62,6 +63,7 @@ function Drop({ organization }: { organization: string }): ReactNode {
   const client = useClient();
   const navigate = useNavigate();
   const [asOf, setAsOf] = useState('');
+  const [kind, setKind] = useState<ImportKind>('initiatives');
   const [isOver, setOver] = useState(false);
   const [reading, setReading] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -70,7 +72,7 @@ function Drop({ organization }: { organization: string }): ReactNode {
     setReading(file.name);
     setProblem(null);
     const sent = await uploadFile(file);
-    const { data, problem: refused } = sent.data ? await act(client, StartImportDocument, { input: { fileId: sent.data.id, asOf: asOf || null } }) : sent;
+    const { data, problem: refused } = sent.data ? await act(client, StartImportDocument, { input: { fileId: sent.data.id, kind, asOf: asOf || null } }) : sent;
     setReading(null);
     setProblem(refused);
     if (data) await navigate({ to: '/$organization/imports/$id', params: { organization, id: data.startImport.id } });
@@ -82,14 +84,15 @@ function Drop({ organization }: { organization: string }): ReactNode {
   };
   return (
     <section className="sec">
+      <fieldset className="kinds"><legend className="vh">{text.imports.kind}</legend>{(['initiatives', 'people', 'departments'] as const).map((one) => <label key={one}><input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />{text.imports.kinds[one]}</label>)}</fieldset>
       <div className={`drop${isOver ? ' over' : ''}`} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
-        <p><b>{reading ? text.imports.reading(reading) : text.imports.drop}</b></p>
-        <p className="s m">{text.imports.needs}</p>
+        <p><b>{reading ? text.imports.reading(reading) : text.imports.drop(kind)}</b></p>
+        <p className="s m">{text.imports.needs[kind]}</p>
         <label className={`btn p big${reading ? ' off-act' : ''}`}>
           {text.imports.choose}
-          <input className="vh" type="file" accept=".csv,.txt,.tsv,text/csv" disabled={reading !== null} onChange={(event) => { void read(event.target.files?.[0]); event.target.value = ''; }} />
+          <input className="vh" type="file" accept=".csv,.txt,.tsv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" disabled={reading !== null} onChange={(event) => { void read(event.target.files?.[0]); event.target.value = ''; }} />
         </label>
-        <div className="asof"><label className="lb" htmlFor="asof">{text.imports.asOfLabel}</label><input className="in" id="asof" type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} /></div>
+        {kind === 'initiatives' && <div className="asof"><label className="lb" htmlFor="asof">{text.imports.asOfLabel}</label><input className="in" id="asof" type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} /></div>}
         <Refusal problem={problem} />
       </div>
     </section>

@@ -12,7 +12,7 @@ const shows: Show[] = ['TO_LOOK_AT', 'CREATED', 'UPDATED', 'SKIPPED', 'ALL'];
 /** Rows of one page of the preview, as its query asks for them. */
 const pageSize = 50;
 /** Long texts have no column of their own; that they are read shows in the list of columns. */
-const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'startsOn', 'endsOn', 'cost'];
+const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'startsOn', 'endsOn', 'cost', 'email', 'jobTitle', 'parent', 'head', 'manager'];
 
 /** Rows as they would be saved: each bad cell in its place, each change beside what stands there now. */
 export function PreviewRows({ preview, show, afterRow, onRows }: Rows & { preview: Preview; onRows: (rows: Rows) => void }): ReactNode {

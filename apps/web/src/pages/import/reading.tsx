@@ -4,11 +4,15 @@ import { useClient } from 'urql';
 import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
 import { Refusal } from '../../app/states';
-import type { DateOrder, ImportField, ImportUnits, Separator } from '../../graphql/graphql';
+import type { DateOrder, ImportField, ImportKind, ImportUnits, Separator } from '../../graphql/graphql';
 import type { Imported } from './import.query';
 import { StartImportDocument } from './imports';
 
-const fields: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'narrative', 'summary', 'startsOn', 'endsOn', 'cost'];
+const fieldsOf: Record<ImportKind, ImportField[]> = {
+  initiatives: ['title', 'externalKey', 'department', 'owner', 'status', 'narrative', 'summary', 'startsOn', 'endsOn', 'cost'],
+  people: ['title', 'email', 'jobTitle', 'department', 'manager'],
+  departments: ['title', 'parent', 'head'],
+};
 type Read = NonNullable<Imported['reading']>;
 
 /** Which column is which, and how cells are read; both can be changed, and the file is read again. */
@@ -20,11 +24,12 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const fields = fieldsOf[found.kind];
   const unread = reading.columns.filter(({ field }) => !field);
   const again = async (columns: { field: ImportField; column: string | null }[], how: Partial<Read> = {}): Promise<void> => {
     const { headerRow, dateOrder, pivot, units, separator } = { ...reading, ...how };
     setBusy(true);
-    const { data, problem: refused } = await act(client, StartImportDocument, { input: { fileId: found.fileId ?? '', asOf: found.asOf, mapping: { columns, headerRow, dateOrder, pivot, units, separator } } });
+    const { data, problem: refused } = await act(client, StartImportDocument, { input: { fileId: found.fileId ?? '', kind: found.kind, asOf: found.asOf, mapping: { columns, headerRow, dateOrder, pivot, units, separator } } });
     setBusy(false);
     setProblem(refused);
     if (data) await navigate({ to: '/$organization/imports/$id', params: { organization, id: data.startImport.id }, replace: true, resetScroll: false });
@@ -36,7 +41,7 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
     const form = new FormData(event.currentTarget);
     const moved = Number(form.get('headerRow')) !== reading.headerRow || form.get('separator') !== reading.separator;
     // Another header row or separator gives other columns: they are found out anew.
-    void again(moved ? [] : columnsWith('', ''), { headerRow: Number(form.get('headerRow')), separator: form.get('separator') as Separator, dateOrder: form.get('dateOrder') as DateOrder, units: form.get('units') as ImportUnits, pivot: Number(form.get('pivot')) });
+    void again(moved ? [] : columnsWith('', ''), { headerRow: Number(form.get('headerRow')), separator: form.get('separator') as Separator, ...(form.has('dateOrder') && { dateOrder: form.get('dateOrder') as DateOrder, units: form.get('units') as ImportUnits, pivot: Number(form.get('pivot')) }) });
   };
   const choice = (name: string, label: string, value: string, options: [string, string][]): ReactNode => (
     <div><label className="lb" htmlFor={name}>{label}</label><select className="in" id={name} name={name} defaultValue={value}>{options.map(([key, words]) => <option key={key} value={key}>{words}</option>)}</select></div>
@@ -52,9 +57,9 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
           <div className="inline">
             <div><label className="lb" htmlFor="headerRow">{text.imports.headerRow}</label><input className="in" id="headerRow" name="headerRow" type="number" min={1} max={100} required defaultValue={reading.headerRow} /></div>
             {choice('separator', text.imports.separator, reading.separator, Object.entries(text.imports.separators))}
-            {choice('dateOrder', text.imports.dates, reading.dateOrder, Object.entries(text.imports.dateOrders))}
-            {choice('units', text.imports.money, reading.units, Object.entries(text.imports.units))}
-            <div><label className="lb" htmlFor="pivot">{text.imports.pivot}</label><input className="in" id="pivot" name="pivot" type="number" min={0} max={99} required defaultValue={reading.pivot} /></div>
+            {found.kind === 'initiatives' && choice('dateOrder', text.imports.dates, reading.dateOrder, Object.entries(text.imports.dateOrders))}
+            {found.kind === 'initiatives' && choice('units', text.imports.money, reading.units, Object.entries(text.imports.units))}
+            {found.kind === 'initiatives' && <div><label className="lb" htmlFor="pivot">{text.imports.pivot}</label><input className="in" id="pivot" name="pivot" type="number" min={0} max={99} required defaultValue={reading.pivot} /></div>}
           </div>
           <div className="row"><button className="btn p" disabled={isBusy}>{text.imports.readAgain}</button><button type="button" className="btn t" onClick={() => setOpen(false)}>{text.common.cancel}</button></div>
         </form>
@@ -63,9 +68,9 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
           <div><dt>{text.imports.encoding}</dt><dd>{reading.encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'}</dd></div>
           <div><dt>{text.imports.separator}</dt><dd>{text.imports.separators[reading.separator]}</dd></div>
           <div><dt>{text.imports.headerRow}</dt><dd>{reading.headerRow}</dd></div>
-          <div><dt>{text.imports.dates}</dt><dd>{text.imports.dateOrders[reading.dateOrder]}</dd></div>
+          {found.kind === 'initiatives' && <><div><dt>{text.imports.dates}</dt><dd>{text.imports.dateOrders[reading.dateOrder]}</dd></div>
           <div><dt>{text.imports.money}</dt><dd>{text.imports.units[reading.units]}</dd></div>
-          <div><dt>{text.imports.pivot}</dt><dd>{reading.pivot}</dd></div>
+          <div><dt>{text.imports.pivot}</dt><dd>{reading.pivot}</dd></div></>}
         </dl>
       )}
       <Refusal problem={problem} />

@@ -5,6 +5,7 @@ import { Glyph, useMedia } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { AsOfBand, AsOfContext, AsOfPicker, daysSinceOn } from '../../app/as-of';
 import { useText } from '../../app/language';
+import { ExportMenu } from '../../app/export-menu';
 import { useMe } from '../../app/me';
 import { Failed, Loading, usePageTitle } from '../../app/states';
 import type { PortfolioQuery } from '../../graphql/graphql';
@@ -64,8 +65,9 @@ export function Portfolio(): ReactNode {
         <h2>{{ PRIORITY: text.portfolio.table, TITLE: text.portfolio.tableTitle, DUE_ON: text.portfolio.tableDue, UNOWNED_SINCE: text.portfolio.tableUnowned }[search.order ?? 'PRIORITY']}</h2>
         <div className="row r">
           <button type="button" className="btn o filter" aria-expanded={isChoosing} onClick={() => setChoosing(!isChoosing)}>{text.portfolio.filter}{isFiltered && ` · ${Object.keys(filterOf(search)).length}`}<Glyph shape="chevron" size={10} /></button>
-          {isProgram && <Link className="btn t" to="/$organization/imports" params={{ organization }}>{text.imports.page}</Link>}
-          {me.access !== 'VIEWER' && <Link className="btn o" to="/$organization/initiatives/new" params={{ organization }}>{text.portfolio.add}</Link>}
+          {initiatives.nodes.length > 0 && <ExportMenu organization={organization} list="initiatives" search={search} />}
+          {isProgram && !search.asOf && <Link className="btn t" to="/$organization/imports" params={{ organization }}>{text.imports.page}</Link>}
+          {me.access !== 'VIEWER' && !search.asOf && <Link className="btn o" to="/$organization/initiatives/new" params={{ organization }}>{text.portfolio.add}</Link>}
         </div>
       </div>
       <Filters portfolio={portfolio} search={search} onChange={go} isOpen={isChoosing} canClear={initiatives.nodes.length > 0} />

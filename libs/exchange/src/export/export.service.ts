@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { stringify } from 'csv-stringify/sync';
+import writeXlsx, { type SheetData } from 'write-excel-file/node';
+import { type Bilingual, type Ctx, type Language } from '@batuta/platform';
+import { Department, departmentsById, peopleById, Person, personAccess } from '@batuta/organization';
+import { costOf, type InitiativeFilter, type InitiativeOrder, type InitiativeOverview, initiativeWords, PortfolioService } from '@batuta/portfolio';
+
+export const exportables = ['initiatives', 'people', 'departments'] as const;
+export type Exportable = (typeof exportables)[number];
+export const formats = ['csv', 'xlsx'] as const;
+export type Format = (typeof formats)[number];
+
+type Cell = string | number | null;
+interface Table {
+  header: string[];
+  rows: Cell[][];
+}
+
+interface Wanted {
+  filter?: InitiativeFilter;
+  orderBy?: InitiativeOrder;
+  asOf?: string | null;
+}
+
+/** Rows of one file; a longer list is to be filtered. */
+const mostRows = 50_000;
+
+/** Lists as files, as the reader may see them, with headings that the import knows. */
+@Injectable()
+export class ExportService {
+  constructor(private readonly portfolio: PortfolioService) {}
+
+  async file(ctx: Ctx, what: Exportable, format: Format, wanted: Wanted): Promise<Buffer> {
+    const table = what === 'initiatives' ? await this.#initiatives(ctx, wanted) : what === 'people' ? await this.#people(ctx) : await this.#departments(ctx);
+    return format === 'csv' ? csvOf(table, ctx.language) : xlsxOf(table);
+  }
+
+  async #initiatives(ctx: Ctx, { filter = {}, orderBy = 'PRIORITY', asOf }: Wanted): Promise<Table> {
+    const rows: Cell[][] = [];
+    for (let after: string | null | undefined; rows.length < mostRows; ) {
+      const { nodes, pageInfo } = await this.portfolio.initiatives(ctx, filter, orderBy, 100, after, asOf);
+      for (const initiative of nodes) rows.push(await Promise.all(initiativeColumns.map(([, cell]) => cell(ctx, initiative))));
+      if (!pageInfo.hasNextPage) break;
+      after = pageInfo.endCursor;
+    }
+    return { header: initiativeColumns.map(([name]) => name[ctx.language]), rows };
+  }
+
+  async #people(ctx: Ctx): Promise<Table> {
+    const people = (await ctx.list(Person)).filter(({ departedAt }) => !departedAt).sort((one, other) => one.name.localeCompare(other.name, ctx.language));
+    const rows = await Promise.all(people.map(async (person): Promise<Cell[]> => [person.name, personAccess.readEmail(ctx.actor, person) ? person.email : null, person.title, (await departmentsById(ctx, person.departmentId))?.name ?? null, (await peopleById(ctx, person.managerId))?.name ?? null]));
+    return { header: [{ en: 'Name', es: 'Nombre' }, { en: 'E-mail', es: 'Correo' }, { en: 'Job title', es: 'Puesto' }, { en: 'Department', es: 'Área' }, { en: 'Reports to', es: 'Depende de' }].map((name) => name[ctx.language]), rows };
+  }
+
+  async #departments(ctx: Ctx): Promise<Table> {
+    const departments = (await ctx.list(Department)).sort((one, other) => one.name.localeCompare(other.name, ctx.language));
+    const rows = await Promise.all(departments.map(async (department): Promise<Cell[]> => [department.name, (await departmentsById(ctx, department.parentId))?.name ?? null, (await peopleById(ctx, department.headId))?.name ?? null]));
+    return { header: [{ en: 'Name', es: 'Nombre' }, { en: 'Lies in', es: 'Está en' }, { en: 'Head', es: 'Dirige' }].map((name) => name[ctx.language]), rows };
+  }
+}
+
+type Column = [Bilingual, (ctx: Ctx, initiative: InitiativeOverview) => Cell | Promise<Cell>];
+const named = (words: Record<string, Bilingual>, value: string | null) => (ctx: Ctx): Cell => (value === null ? null : (words[value]?.[ctx.language] ?? value));
+
+const initiativeColumns: Column[] = [
+  [{ en: 'Title', es: 'Título' }, (_, { title }) => title],
+  [{ en: 'Key', es: 'Clave' }, (_, { externalKey }) => externalKey],
+  [{ en: 'Department', es: 'Área' }, async (ctx, { departmentId }) => (await departmentsById(ctx, departmentId))?.name ?? null],
+  [{ en: 'Owner', es: 'Responsable' }, async (ctx, { ownerId }) => (await peopleById(ctx, ownerId))?.name ?? null],
+  [{ en: 'Without an owner since', es: 'Sin responsable desde' }, (_, { unownedSince }) => unownedSince?.toISOString().slice(0, 10) ?? null],
+  [{ en: 'Sponsor', es: 'Patrocinio' }, async (ctx, { sponsorId }) => (await peopleById(ctx, sponsorId))?.name ?? null],
+  [{ en: 'Life', es: 'Vida' }, (ctx, { state }) => named(initiativeWords.state, state)(ctx)],
+  [{ en: 'Stage', es: 'Etapa' }, (ctx, { stage }) => named(initiativeWords.stage, stage)(ctx)],
+  [{ en: 'Health', es: 'Salud' }, (ctx, { health }) => named(initiativeWords.health, health)(ctx)],
+  [{ en: 'Status comment', es: 'Comentario de estado' }, (_, { latestNarrative }) => latestNarrative],
+  [{ en: 'Status of', es: 'Estado del' }, (_, { latestPostedAt }) => latestPostedAt?.toISOString().slice(0, 10) ?? null],
+  [{ en: 'Status due on', es: 'Toca estado el' }, (_, { dueOn }) => dueOn],
+  [{ en: 'Start date', es: 'Fecha de inicio' }, (_, { startsOn }) => startsOn],
+  [{ en: 'End date', es: 'Fecha de fin' }, (_, { endsOn }) => endsOn],
+  [{ en: 'Cost', es: 'Coste' }, async (ctx, initiative) => { const cost = await costOf(ctx, initiative); return cost ? Number(cost.amount) : null; }],
+  [{ en: 'Person-days', es: 'Jornadas' }, (_, { effortDays }) => effortDays],
+  [{ en: 'Customer impact', es: 'Impacto en cliente' }, (_, { customerImpact }) => customerImpact],
+  [{ en: 'Business impact', es: 'Impacto en negocio' }, (_, { businessImpact }) => businessImpact],
+  [{ en: 'Priority', es: 'Prioridad' }, (_, { priority }) => (priority === null ? null : Math.round(priority * 10) / 10)],
+];
+
+/** As spreadsheets of the language open it at once: byte order mark, its separator and decimal mark. A text that a spreadsheet would take for a formula gets an apostrophe. */
+function csvOf({ header, rows }: Table, language: Language): Buffer {
+  const text = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? (language === 'es' ? String(cell).replace('.', ',') : String(cell)) : cell)));
+  return Buffer.from(stringify([header, ...text], { bom: true, delimiter: language === 'es' ? ';' : ',', record_delimiter: 'windows', escape_formulas: true }));
+}
+
+/** Texts are texts there: nothing in a cell is run. */
+async function xlsxOf({ header, rows }: Table): Promise<Buffer> {
+  const data: SheetData = [header.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows.map((row) => row.map((cell) => (cell === null ? null : { value: cell, type: typeof cell === 'number' ? Number : String })))] as SheetData;
+  return writeXlsx(data, { stickyRowsCount: 1 } as never).toBuffer();
+}

@@ -1,0 +1,71 @@
+import { type Ctx, nameKey } from '@batuta/platform';
+import { Department, Person } from '@batuta/organization';
+import type { ImportField } from './columns.js';
+import type { Outcome } from './import.entity.js';
+import type { Preview, PreviewCell } from './import-preview.js';
+import type { PlannedRow } from './import.plan.js';
+import type { ImportRun } from './import-run.js';
+import { linkProblem, personChanges } from './records.service.js';
+
+/** What confirming a file of people or departments would do, found by comparing and without writing anything. */
+export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
+  const { kind, plan } = run.asked;
+  const departments = await ctx.list(Department);
+  const people = (await ctx.list(Person)).filter(({ departedAt }) => !departedAt);
+  const known = { people: new Map(people.map((person) => [person.id, person])), departments: new Map(departments.map((department) => [department.id, department])) };
+  const departmentKeys = new Map(departments.map((department) => [department.nameKey, department.id]));
+  const names = (called: string): number => (called.includes('@') ? [...people.map(({ email }) => email), ...plan.rows.map(({ email }) => email)].filter((email) => email === called.toLowerCase()).length && 1 : new Set([...people.filter((person) => person.nameKey === nameKey(called)).map(({ id }) => id), ...(kind === 'people' ? plan.rows.filter((row) => row.titleKey === nameKey(called) && !run.match(row)).map(({ number }) => String(number)) : [])]).size);
+  const made = new Map<string, string>();
+  const inFile = new Set(kind === 'departments' ? plan.rows.map(({ titleKey }) => titleKey) : []);
+  const make = (name: string | undefined): void => {
+    if (name && !departmentKeys.has(nameKey(name)) && !inFile.has(nameKey(name))) made.set(nameKey(name), name);
+  };
+  const preview: Preview = { rows: [], departmentsCreated: [], unowned: 0, statuses: 0 };
+  for (const row of plan.rows) {
+    const reason = run.refusal(row);
+    const matched = reason ? undefined : run.match(row);
+    const linked = kind === 'people' ? row.manager : row.head;
+    const linkField: ImportField = kind === 'people' ? 'manager' : 'head';
+    const count = linked ? names(linked) : 1;
+    const problem = count === 1 ? null : linkProblem[count === 0 ? 'nobody' : 'several'][ctx.language];
+    if (!reason) make(kind === 'people' ? row.department : row.parent);
+    const before = matched ? beforeOf(row, matched, known, departmentKeys) : {};
+    const outcome: Outcome = reason ? 'SKIPPED' : !matched ? 'CREATED' : Object.keys(before).length > 0 ? 'UPDATED' : 'UNCHANGED';
+    if (outcome === 'CREATED') run.learn(`row ${row.number}`, row.titleKey, row.externalKey ?? null);
+    const cells = shown[kind as 'people'].flatMap((field): PreviewCell[] => {
+      const column = plan.columns[field];
+      if (column === undefined) return [];
+      const wrong = row.problems.find((one) => one.field === field)?.message ?? (field === linkField && !reason ? problem : null);
+      return [{ field, text: (row.cells[column] ?? '').trim(), value: wrong ? null : (valuesOf(row)[field] ?? null), before: before[field] ?? null, problem: wrong }];
+    });
+    preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: null, cells, suggestion: null });
+  }
+  preview.departmentsCreated = [...made.values()];
+  return preview;
+}
+
+const shown: Record<'people' | 'departments', ImportField[]> = { people: ['title', 'email', 'jobTitle', 'department', 'manager'], departments: ['title', 'parent', 'head'] };
+
+function valuesOf({ title, email, jobTitle, department, manager, parent, head }: PlannedRow): Partial<Record<ImportField, string | undefined>> {
+  return { title, email, jobTitle, department, manager, parent, head };
+}
+
+interface KnownRecords {
+  people: Map<string, Person>;
+  departments: Map<string, Department>;
+}
+
+/** What stands there now, by the fields that would change; empty text where nothing does. */
+function beforeOf(row: PlannedRow, id: string, { people, departments }: KnownRecords, departmentKeys: ReadonlyMap<string, string>): Partial<Record<ImportField, string>> {
+  const person = people.get(id);
+  if (person) {
+    const changes = personChanges(row, person, row.department ? (departmentKeys.get(nameKey(row.department)) ?? 'new') : undefined);
+    const manager = people.get(person.managerId ?? '');
+    const isMoved = row.manager !== undefined && row.manager.toLowerCase() !== manager?.email && nameKey(row.manager) !== manager?.nameKey;
+    return { ...(changes.name && { title: person.name }), ...(changes.title && { jobTitle: person.title ?? '' }), ...(changes.email && { email: '' }), ...(changes.departmentId && { department: departments.get(person.departmentId ?? '')?.name ?? '' }), ...(isMoved && { manager: manager?.name ?? '' }) };
+  }
+  const department = departments.get(id);
+  if (!department) return {};
+  const [parent, head] = [departments.get(department.parentId ?? ''), people.get(department.headId ?? '')];
+  return { ...(row.parent !== undefined && nameKey(row.parent) !== parent?.nameKey && { parent: parent?.name ?? '' }), ...(row.head !== undefined && row.head.toLowerCase() !== head?.email && nameKey(row.head) !== head?.nameKey && { head: head?.name ?? '' }) };
+}
