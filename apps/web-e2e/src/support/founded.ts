@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { BrowserContext, Page } from 'playwright-core';
+import { url } from './browser.js';
+
+const root = join(import.meta.dirname, '../../../..');
+const runtime = JSON.parse(process.env.BATUTA_RUNTIME ?? '{}') as { databaseUrl: string; databaseOwnerUrl: string; pid: number };
+const password = 'cobre-faro-vela-29';
+
+/** The launcher of the product under test. */
+export const launcherPid = runtime.pid;
+
+/** Runs an operator's command against the product's database; gives what it printed. */
+export async function batuta(...args: string[]): Promise<string> {
+  const env = { ...process.env, DATABASE_URL: runtime.databaseUrl, DATABASE_OWNER_URL: runtime.databaseOwnerUrl, PUBLIC_URL: url, LANG: 'C' };
+  return (await promisify(execFile)(process.execPath, ['apps/api/dist/cli.js', ...args], { cwd: root, maxBuffer: 64 * 1024 * 1024, env })).stdout;
+}
+
+export interface Founded {
+  slug: string;
+  email: string;
+}
+
+/** An organization of one test alone, empty, with an administrator. */
+export async function founded(language: 'es' | 'en' = 'en'): Promise<Founded> {
+  const slug = `w${randomBytes(5).toString('hex')}`;
+  const email = `ada@${slug}.example`;
+  await batuta('account', 'create', '--email', email, '--password', password, '--language', language);
+  await batuta('organization', 'create', '--slug', slug, '--name', 'Marea Hoteles', '--administrator', email, '--administrator-name', 'Ada Ruiz', '--language', language);
+  return { slug, email };
+}
+
+export async function enter(context: BrowserContext, { slug, email }: Founded, path = ''): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${url}/sign-in`);
+  await page.fill('#email', email);
+  await page.fill('#password', password);
+  await page.click('form button.p');
+  await page.waitForSelector('header.top');
+  if (path) await page.goto(`${url}/${slug}${path}`);
+  return page;
+}
