@@ -12,9 +12,9 @@ const common = {
 export default {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/libs/*/src/**/*.spec.ts', '<rootDir>/apps/{api,web}/src/**/*.spec.ts'], setupFiles: ['reflect-metadata'] },
-    { ...common, displayName: 'api', testMatch: ['<rootDir>/apps/api-e2e/src/**/*.spec.ts'], testPathIgnorePatterns: ['durability.spec', 'start.spec'] },
+    { ...common, displayName: 'api', testMatch: ['<rootDir>/apps/api-e2e/src/**/*.spec.ts'], testPathIgnorePatterns: ['durability.spec', 'start.spec', 'sample.spec', 'backup.spec'] },
     // Kills what the others stand on, or starts products of its own.
-    { ...common, displayName: 'durability', testMatch: ['<rootDir>/apps/api-e2e/src/{durability,start}.spec.ts'] },
+    { ...common, displayName: 'durability', testMatch: ['<rootDir>/apps/api-e2e/src/{durability,start,oversight/sample,platform/backup}.spec.ts'] },
     { ...common, displayName: 'web', testMatch: ['<rootDir>/apps/web-e2e/src/**/*.spec.ts'] },
   ],
   testTimeout: 120_000,

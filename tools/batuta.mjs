@@ -47,7 +47,8 @@ async function started() {
   return { urls: { DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, ...secret() }, stop };
 }
 
-/** What the product seals and signs with. */
+/** What the product seals and signs with, and the sample accounts' password. */
 function secret() {
-  return { BATUTA_SECRET: process.env.BATUTA_SECRET ?? JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).seal };
+  const { seal, sample } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'));
+  return { BATUTA_SECRET: process.env.BATUTA_SECRET ?? seal, SAMPLE_PASSWORD: process.env.SAMPLE_PASSWORD ?? sample };
 }

@@ -1,6 +1,7 @@
+import { auroraInitiatives, auroraStaff } from './aurora-told.js';
 import type { Story } from './story.js';
 
-/** An insurer, in Spanish: some of it thrives, some is neglected, and three things have nobody. */
+/** An insurer, in Spanish: some of it thrives, some is neglected, and four things have nobody. */
 export const aurora: Story = {
   slug: 'aurora',
   name: 'Aurora Seguros',
@@ -15,6 +16,7 @@ export const aurora: Story = {
     { name: 'Tecnología', head: 'ivan' },
     { name: 'Personas', head: 'lucia' },
     { name: 'Cliente', head: 'ana' },
+    { name: 'Red de agencias', head: 'lorena.abad' },
     { name: 'Dirección' },
   ],
   people: [
@@ -28,6 +30,7 @@ export const aurora: Story = {
     { key: 'pilar', name: 'Pilar Nieto', title: 'Jefa de peritación', department: 'Siniestros' },
     { key: 'nuria', name: 'Nuria Campos', title: 'Jefa de producto digital', department: 'Tecnología' },
     { key: 'oscar', name: 'Óscar Vidal', title: 'Jefe de calidad de servicio', department: 'Atención al cliente' },
+    ...auroraStaff,
   ],
   initiatives: [
     {
@@ -109,5 +112,6 @@ export const aurora: Story = {
       summary: 'Una persona y una guía para quien avisa de un fallecimiento.',
       department: 'Siniestros', created: 30, owners: [], stage: 'EMPATHIZE', cost: 90_000, effortDays: 45, startsIn: -28, endsIn: 180, statuses: [],
     },
+    ...auroraInitiatives,
   ],
 };

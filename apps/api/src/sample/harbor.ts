@@ -1,3 +1,4 @@
+import { harborInitiatives, harborStaff } from './harbor-told.js';
 import type { Story } from './story.js';
 
 /** A telecom, in English. */
@@ -8,7 +9,7 @@ export const harbor: Story = {
   timeZone: 'Europe/London',
   currency: 'GBP',
   administrator: { email: 'alan@harbor.example', name: 'Alan Pike', title: 'Systems administrator' },
-  departments: [{ name: 'Service', head: 'ben' }, { name: 'Network', head: 'diego' }, { name: 'Retail', head: 'omar' }, { name: 'Digital', head: 'ines' }, { name: 'Billing' }, { name: 'Customer office', head: 'amy' }, { name: 'Board' }],
+  departments: [{ name: 'Service', head: 'ben' }, { name: 'Network', head: 'diego' }, { name: 'Retail', head: 'omar' }, { name: 'Digital', head: 'ines' }, { name: 'Billing' }, { name: 'Customer office', head: 'amy' }, { name: 'People', head: 'rebecca.stanton' }, { name: 'Board' }],
   people: [
     { key: 'amy', name: 'Amy Reed', title: 'CX program lead', department: 'Customer office', account: { email: 'amy@harbor.example', access: 'PROGRAM_OFFICE' } },
     { key: 'ben', name: 'Ben Whitfield', title: 'Head of service', department: 'Service', account: { email: 'ben@harbor.example', access: 'DEPARTMENT_HEAD' } },
@@ -20,6 +21,7 @@ export const harbor: Story = {
     { key: 'priya', name: 'Priya Raman', title: 'Head of onboarding', department: 'Service' },
     { key: 'tomas', name: 'Tomás Ibarra', title: 'Service design lead', department: 'Service' },
     { key: 'mina', name: 'Mina Oduya', title: 'Team lead, complaints', department: 'Service' },
+    ...harborStaff,
   ],
   initiatives: [
     {
@@ -38,5 +40,6 @@ export const harbor: Story = {
     { title: 'Front-line idea box', summary: 'Ideas of people who talk with customers, answered within ten days.', department: 'Customer office', created: 80, owners: [[78, 'amy']], stage: 'IMPLEMENT', cost: 40_000, effortDays: 30, startsIn: -70, endsIn: 290, ratings: [25, 25, 25, 0, 25, 25], evidence: 'Pilot in one store.', confidence: 'GUESS', statuses: [[40, 'ON_TRACK', '44 ideas, 39 answered.'], [11, 'ON_TRACK', '71 ideas, 70 answered; three are being built.']] },
     { title: 'Number change without branch visits', summary: 'Change a number online.', department: 'Digital', created: 45, owners: [], stage: 'EMPATHIZE', cost: 120_000, effortDays: 60, startsIn: 10, endsIn: 200, ratings: [25, 50, 0, 25, 50, 0], evidence: 'Branch diary, two weeks.', confidence: 'GUESS', statuses: [] },
     { title: 'Quiet hours in stores', summary: 'An hour a day without music or queues for those who need it.', department: 'Retail', created: 14, isProposal: true, owners: [], stage: 'EMPATHIZE', cost: 30_000, effortDays: 20, startsIn: 30, endsIn: 120, statuses: [] },
+    ...harborInitiatives,
   ],
 };

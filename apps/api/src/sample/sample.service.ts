@@ -73,9 +73,13 @@ export class Teller {
     const { administrator, departments, people, slug } = this.story;
     await this.#as(administrator.email, 360, async (ctx) => {
       for (const { name } of departments) this.#departments.set(name, (await this.#app.get(DepartmentService).createDepartment(ctx, { name })).id);
-      for (const { key, name, title, department, account } of people) {
+      const heads = new Map(departments.map(({ name, head }) => [name, head]));
+      // Heads first: the others report to them.
+      for (const { key, name, title, department, account } of [...people].sort((one, other) => Number(heads.get(other.department) === other.key) - Number(heads.get(one.department) === one.key))) {
         const email = account?.email ?? `${key}@${slug}.example`;
-        this.#people.set(key, (await this.#app.get(PersonService).createPerson(ctx, { name, title, email, departmentId: this.#departments.get(department) })).id);
+        const head = heads.get(department);
+        const managerId = head && head !== key ? this.#people.get(head) : undefined;
+        this.#people.set(key, (await this.#app.get(PersonService).createPerson(ctx, { name, title, email, departmentId: this.#departments.get(department), managerId })).id);
       }
       for (const { name, head } of departments) if (head) await this.#app.get(DepartmentService).editDepartment(ctx, { id: this.#departments.get(name) as string, version: 1, headId: this.#people.get(head) });
     });
@@ -115,6 +119,8 @@ export class Teller {
       const author = told.owners.filter(([since]) => since >= day).at(-1)?.[1];
       steps.push({ day, act: (ctx) => this.#speakingFor(ctx, author, () => this.#app.get(StatusUpdateService).postStatusUpdate(ctx, { initiativeId: id, health, narrative, nextStep, ask })) });
     }
+    const { ends } = told;
+    if (ends) steps.push({ day: ends[0], act: (ctx) => this.#app.get(InitiativeService).changeState(ctx, id, ends[1], ends[2]) });
     return steps;
   }
 

@@ -33,7 +33,8 @@ export interface StoryInitiative {
   evidence?: string;
   confidence?: Confidence;
   statuses: [DaysAgo, Health, string, string?, string?][];
-  paused?: [DaysAgo, string];
+  /** How it left the active ones: the day, the verb, why. */
+  ends?: [DaysAgo, 'pause' | 'finish' | 'cancel', string];
 }
 
 export interface Story {
