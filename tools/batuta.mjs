@@ -1,6 +1,6 @@
 // `npm run batuta -- <command>`: the operator's command line, on the product that runs on DATA_DIR, or on its database started for the command.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { holdFolder, isHolder } from './folder.mjs';
 import { build, install, node, refuse, root } from './setup.mjs';
@@ -26,13 +26,15 @@ child.on('exit', async (code) => {
 function running() {
   const file = join(dataDir, 'runtime.json');
   if (!existsSync(file)) return undefined;
-  const { pid, databaseUrl, databaseOwnerUrl, url } = JSON.parse(readFileSync(file, 'utf8'));
+  const { pid, databaseUrl, databaseOwnerUrl, superuserUrl, url } = JSON.parse(readFileSync(file, 'utf8'));
   if (!isHolder(pid)) return undefined;
-  return { urls: { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseOwnerUrl, PUBLIC_URL: process.env.PUBLIC_URL ?? url, ...secret() }, stop: () => undefined };
+  return { urls: { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseOwnerUrl, PUBLIC_URL: process.env.PUBLIC_URL ?? url, ...backup(superuserUrl), ...secret() }, stop: () => undefined };
 }
 
 async function started() {
-  if (!existsSync(join(dataDir, 'secrets.json'))) refuse(`There is no Batuta in ${dataDir}; start it once with npm start, or name its folder in DATA_DIR.`);
+  // A restore may be the first thing that a folder sees.
+  if (process.argv[2] === 'restore') mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  else if (!existsSync(join(dataDir, 'secrets.json'))) refuse(`There is no Batuta in ${dataDir}; start it once with npm start, or name its folder in DATA_DIR.`);
   const letGo = holdFolder(dataDir);
   const { embeddedPostgres } = await import('./postgres.mjs');
   const database = await embeddedPostgres(dataDir);
@@ -44,7 +46,12 @@ async function started() {
       });
       database.child.kill('SIGINT');
     });
-  return { urls: { DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, ...secret() }, stop };
+  return { urls: { DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, ...backup(database.superuserUrl), ...secret() }, stop };
+}
+
+/** A backup reads around row security; of an embedded database the superuser does. */
+function backup(superuserUrl) {
+  return superuserUrl ? { DATABASE_BACKUP_URL: superuserUrl.replace(/\/postgres$/, '/batuta'), DATA_DIR: dataDir } : {};
 }
 
 /** What the product seals and signs with, and the sample accounts' password. */

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { DomainError, MigrationRefused } from '@batuta/platform';
 import { accountCommand } from './cli/account.command.js';
+import { backupCommand, restoreCommand } from './cli/backup.command.js';
 import { importCommand } from './cli/import.command.js';
 import { logCommand } from './cli/log.command.js';
 import { migrateCommand } from './cli/migrate.command.js';
@@ -13,7 +14,7 @@ import { schemaCommand } from './cli/schema.command.js';
 process.on('disconnect', () => process.exit(1));
 
 const program = new Command('batuta').description('The operator’s command line of Batuta. Every command has --help and --json.');
-for (const command of [migrateCommand, accountCommand, importCommand, logCommand, organizationCommand, portfolioCommand, sampleCommand, schemaCommand]) program.addCommand(command());
+for (const command of [migrateCommand, accountCommand, backupCommand, restoreCommand, importCommand, logCommand, organizationCommand, portfolioCommand, sampleCommand, schemaCommand]) program.addCommand(command());
 
 try {
   await program.parseAsync();
