@@ -144,6 +144,36 @@ describe('the portfolio', () => {
     expect(await all('PRIORITY', {}, 100)).toEqual(shown);
   });
 
+  it('counts cells of the matrix as it lists them, all but the first by priority', async () => {
+    const criteria: { id: string }[] = (await world.admin.ask('{ criteria { id } }')).criteria;
+    for (const value of [0, 20, 49, 50, 90, 100]) {
+      await world.admin.ask(rate, { input: { initiativeId: await world.fresh(), ratings: criteria.map(({ id }) => ({ criterionId: id, value, evidence: 'Panel of May' })) } });
+    }
+    const cells = 'query ($filter: InitiativeFilter, $top: Int!, $asOf: Date) { matrixCells(filter: $filter, top: $top, asOf: $asOf) { customer business initiatives unowned } }';
+    const isRated = true;
+    const rated = await all('PRIORITY', { isRated }, 100);
+    const counted = (await world.admin.ask(cells, { top: 0 })).matrixCells as { customer: number; business: number; initiatives: number; unowned: number }[];
+    expect(counted.reduce((sum, { initiatives }) => sum + initiatives, 0)).toBe(rated.length);
+    expect(counted.find(({ customer, business }) => customer === 9 && business === 9)?.initiatives).toBeGreaterThanOrEqual(2);
+    for (const { customer, business, initiatives, unowned } of counted) {
+      const filter = { isRated, cell: { customer, business } };
+      const nodes = await all('PRIORITY', filter, 50);
+      expect({ initiatives, unowned }).toEqual({ initiatives: nodes.length, unowned: nodes.filter(({ unownedSince }) => unownedSince).length });
+      expect((await world.admin.ask(whole, { filter })).portfolio.total).toBe(initiatives);
+    }
+    const rest = (await world.admin.ask(cells, { top: 3 })).matrixCells as typeof counted;
+    const without = new Set(rated.slice(0, 3).map(({ id }) => id));
+    for (const { customer, business, initiatives } of counted) {
+      const nodes = await all('PRIORITY', { isRated, cell: { customer, business } }, 50);
+      expect(rest.find((cell) => cell.customer === customer && cell.business === business)?.initiatives ?? 0).toBe(nodes.filter(({ id }) => !without.has(id)).length);
+      expect(initiatives).toBe(nodes.length);
+    }
+    expect((await world.admin.ask(cells, { top: 0, asOf: '2020-01-01' })).matrixCells).toEqual([]);
+    expect((await world.admin.send(list, { orderBy: 'PRIORITY', first: 1, filter: { cell: { customer: 9, business: 9 } } })).code).toBeNull();
+    expect((await world.admin.send(list, { orderBy: 'PRIORITY', first: 1, filter: { cell: { customer: 10, business: 0 } } })).errors[0]?.extensions).toMatchObject({ code: 'INVALID', field: 'cell.customer' });
+    expect((await world.admin.send(list, { orderBy: 'PRIORITY', first: 1, filter: { departmentIds: ['finance'] } })).errors[0]?.extensions).toMatchObject({ code: 'INVALID', field: 'departmentIds' });
+  });
+
   it('pages people by name, one at a time as all at once', async () => {
     const page = 'query ($first: Int!, $after: String) { people(first: $first, after: $after) { nodes { id name } pageInfo { hasNextPage endCursor } } initiatives(first: 100) { nodes { owner { id } } } }';
     const { people } = await world.admin.ask(page, { first: 100 });

@@ -54,6 +54,7 @@ export const en = {
   changeBy: (what: string, who: string | null, when: string): string => `${what}${who ? ` by ${who}` : ''}, ${when}`,
   field: { startsOn: 'start date', endsOn: 'end date', stage: 'stage', costMinor: 'cost', effortDays: 'effort', cadence: 'cadence', summary: 'summary', confidence: 'confidence', externalKey: 'key' } as Record<string, string>,
   portfolio: {
+    showAll: (total: string): string => `Show all ${total}`, 
     page: 'Portfolio',
     title: (unowned: number, total: number, share: number | null): string => total === 0 ? 'There are no initiatives here' : unowned === 0 ? `Every one of ${n(total, 'initiative', 'initiatives')} has somebody who answers for it` : `Nobody answers for ${unowned.toLocaleString('en')} of ${n(total, 'initiative', 'initiatives')}${share === null ? '' : `: ${share}% of the money`}`,
     deckOverdue: (count: string): string => `${count} late with their status`, deckUnrated: (count: string): string => `${count} not fully rated`, deckProposed: (count: number): string => `${count.toLocaleString('en')} proposed and not started`,

@@ -56,6 +56,7 @@ export const es: Text = {
   changeBy: (what, who, when) => `${what}${who ? ` por ${who}` : ''}, ${when}`,
   field: { startsOn: 'fecha de inicio', endsOn: 'fecha de fin', stage: 'etapa', costMinor: 'coste', effortDays: 'esfuerzo', cadence: 'cadencia', summary: 'resumen', confidence: 'confianza', externalKey: 'clave' },
   portfolio: {
+    showAll: (total) => `Ver las ${total}`, 
     page: 'Portafolio',
     title: (unowned, total, share) => total === 0 ? 'Aquí no hay iniciativas' : unowned === 0 ? `Alguien responde de cada una de las ${n(total, 'iniciativa', 'iniciativas')}` : `Nadie responde de ${unowned.toLocaleString('es')} de ${n(total, 'iniciativa', 'iniciativas')}${share === null ? '' : `: el ${share} % del dinero`}`,
     deckOverdue: (count) => `${count} con el estado atrasado`, deckUnrated: (count) => `${count} sin valorar por completo`, deckProposed: (count) => `${n(count, 'propuesta', 'propuestas')} y sin empezar`,

@@ -19,7 +19,7 @@ export class PersonResolver {
   }
 
   @Query(() => PersonConnection, { name: 'people', description: 'People of the organization, by name.' })
-  page(@Context('ctx') ctx: Ctx, @Args('filter', { nullable: true, type: () => PersonFilter, description: 'Which people; all when absent.' }) filter: PersonFilter | null, @Args() page: PageArgs): Promise<Connection<Person>> {
+  page(@Context('ctx') ctx: Ctx, @Args() page: PageArgs, @Args('filter', { nullable: true, type: () => PersonFilter, description: 'Which people; all when absent.' }) filter?: PersonFilter): Promise<Connection<Person>> {
     return this.people.page(ctx, filter ?? {}, page.first, page.after);
   }
 

@@ -10,7 +10,7 @@ export class ChangeLogResolver {
   constructor(private readonly service: ChangeLogService) {}
 
   @Query(() => LoggedChangeConnection, { description: 'Every change of every record, newest first. Administrators, program office and executives read all; others their own, and those of initiatives that they may edit (name it in the filter). Errors: FORBIDDEN.' })
-  changeLog(@Context('ctx') ctx: Ctx, @Args('filter', { nullable: true, type: () => ChangeLogFilter, description: 'Which changes; all when absent.' }) filter: ChangeLogFilter | null, @Args() { first, after }: PageArgs): Promise<Connection<LoggedChangeType>> {
+  changeLog(@Context('ctx') ctx: Ctx, @Args() { first, after }: PageArgs, @Args('filter', { nullable: true, type: () => ChangeLogFilter, description: 'Which changes; all when absent.' }) filter?: ChangeLogFilter): Promise<Connection<LoggedChangeType>> {
     return this.service.changeLog(ctx, filter ?? {}, first, after);
   }
 

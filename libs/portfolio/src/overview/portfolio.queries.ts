@@ -11,9 +11,9 @@ export interface Wanted extends InitiativeFilter {
 
 const open = ['PROPOSED', 'ACTIVE', 'PAUSED'];
 
-/** What the counts by combination can't tell: time, people, and what is closed. */
-export function isBeyondCounts({ isOverdue, ownerIds, states }: InitiativeFilter): boolean {
-  return Boolean(isOverdue) || Boolean(ownerIds?.length) || (states ?? []).some((state) => !open.includes(state));
+/** What the counts by combination can't tell: time, people, impacts, and what is closed. */
+export function isBeyondCounts({ isOverdue, ownerIds, states, cell }: InitiativeFilter): boolean {
+  return Boolean(isOverdue) || Boolean(cell) || Boolean(ownerIds?.length) || (states ?? []).some((state) => !open.includes(state));
 }
 
 const overviewColumns: (keyof InitiativeOverview)[] = [
@@ -78,6 +78,9 @@ function conditionsOf(filter: Wanted, today: string, values: unknown[]): string[
   if (filter.ownerIds?.length) conditions.push(`o.owner_id = any(${value(filter.ownerIds)}::uuid[])`);
   if (typeof filter.isOwned === 'boolean') conditions.push(filter.isOwned ? 'o.owner_id is not null' : 'o.unowned_since is not null');
   if (typeof filter.isRated === 'boolean') conditions.push(filter.isRated ? 'o.priority is not null' : 'o.priority is null');
+  if (filter.cell) {
+    for (const [column, ten] of [['customer_impact', filter.cell.customer], ['business_impact', filter.cell.business]] as const) conditions.push(`o.${column} >= ${value(10 * ten)}::float8`, `o.${column} < ${value(ten === 9 ? 101 : 10 * ten + 10)}::float8`);
+  }
   if (filter.isOverdue) conditions.push(`o.due_on < ${value(today)}`);
   if (filter.dueUntil) conditions.push(`o.due_on <= ${value(filter.dueUntil)}`);
   return conditions;
@@ -114,10 +117,10 @@ const countColumns: (keyof CountRow)[] = ['departmentId', 'state', 'stage', 'hea
 export async function portfolioCounts(ctx: Ctx, filter: InitiativeFilter, today: string): Promise<{ rows: CountRow[]; overdue: number }> {
   const values: unknown[] = [ctx.organizationId];
   const conditions = ['o.organization_id = $1', ...conditionsOf({ ...filter, isOverdue: true }, today, values)];
-  const { isOverdue, ownerIds, states } = filter;
+  const { isOverdue, ownerIds, states, cell } = filter;
   const counted = isBeyondCounts(filter)
     ? `select department_id, state, stage, health, owner_id is not null, priority is not null, count(*)::int, coalesce(sum(cost_minor), 0)::bigint
-       from app.initiative_overview o where o.organization_id = $1 and ${conditionsOf({ isOverdue, ownerIds, states }, today, values).join(' and ')} group by 1, 2, 3, 4, 5, 6`
+       from app.initiative_overview o where o.organization_id = $1 and ${conditionsOf({ isOverdue, ownerIds, states, cell }, today, values).join(' and ')} group by 1, 2, 3, 4, 5, 6`
     : `select department_id, state, stage, health, is_owned, is_rated, sum(initiatives)::int, sum(cost_minor)::bigint
        from app.portfolio_deltas where organization_id = $1 group by 1, 2, 3, 4, 5, 6 having sum(initiatives) <> 0`;
   const rows = await ctx.rows(
@@ -128,4 +131,23 @@ export async function portfolioCounts(ctx: Ctx, filter: InitiativeFilter, today:
   );
   for (const row of rows) primeFrom<Department>(ctx, departmentsById, row, countColumns.length + 1, departmentColumns);
   return { rows: rows.map((row) => recordFrom<CountRow>(row, 0, countColumns)), overdue: (rows[0]?.[countColumns.length] as number | undefined) ?? 0 };
+}
+
+export interface CellRow {
+  customer: number;
+  business: number;
+  initiatives: number;
+  unowned: number;
+}
+
+/** Fully rated initiatives by tens of both impacts, without the first `top` by priority. */
+export function matrixCells(ctx: Ctx, filter: InitiativeFilter, top: number, today: string): Promise<CellRow[]> {
+  const values: unknown[] = [ctx.organizationId, top];
+  const conditions = ['o.organization_id = $1', ...conditionsOf({ ...filter, isRated: true }, today, values)].join(' and ');
+  return ctx.sql<CellRow>(
+    `with top as (select o.id from app.initiative_overview o where ${conditions} order by ${keys.PRIORITY.columns.map((column) => `o.${column}`).join(', ')} limit $2)
+     select least(9, floor(o.customer_impact / 10))::int as customer, least(9, floor(o.business_impact / 10))::int as business, count(*)::int as initiatives, count(o.unowned_since)::int as unowned
+     from app.initiative_overview o where ${conditions} and o.id not in (select id from top) group by 1, 2 order by 1, 2`,
+    values,
+  );
 }

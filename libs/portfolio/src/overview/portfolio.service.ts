@@ -5,7 +5,8 @@ import { readAllMoney } from '../initiative/initiative.access.js';
 import { moneyOf } from '../initiative/money.js';
 import type { InitiativeOverview } from './overview.entity.js';
 import { AsItStoodService } from '../as-it-stood/as-it-stood.service.js';
-import { type CountRow, cursorLength, cursorOf, overviewPage, portfolioCounts } from './portfolio.queries.js';
+import { cellsOfRows } from '../as-it-stood/stood-rows.js';
+import { type CellRow, type CountRow, cursorLength, cursorOf, matrixCells, overviewPage, portfolioCounts } from './portfolio.queries.js';
 import { today } from './today.js';
 import type { Facet, InitiativeFilter, Order, PortfolioType } from './portfolio.types.js';
 
@@ -49,6 +50,11 @@ export class PortfolioService {
       states: facets(rows, filter, 'states'),
       stages: facets(rows, filter, 'stages'),
     };
+  }
+
+  /** What lies in each cell of the matrix beside the first `top`, which are drawn one by one. */
+  async matrixCells(ctx: Ctx, filter: InitiativeFilter, top: number, asOf?: string | null): Promise<CellRow[]> {
+    return this.asItStood.isPast(ctx, asOf) ? cellsOfRows(await this.asItStood.all(ctx, asOf), filter, top, asOf) : matrixCells(ctx, filter, top, today(ctx));
   }
 
   async #departmentFacets(ctx: Ctx, rows: CountRow[], filter: InitiativeFilter): Promise<Facet[]> {

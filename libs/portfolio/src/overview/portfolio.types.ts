@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { type Department, DepartmentType } from '@batuta/organization';
 import type { Health } from '@batuta/rules';
 import { HealthEnum, InitiativeStateEnum, Money, StageEnum } from '../initiative/initiative.types.js';
@@ -9,6 +10,27 @@ export const orders = ['PRIORITY', 'TITLE', 'DUE_ON', 'UNOWNED_SINCE'] as const;
 export type Order = (typeof orders)[number];
 export const OrderEnum = Object.fromEntries(orders.map((order) => [order, order])) as { [Name in Order]: Name };
 registerEnumType(OrderEnum, { name: 'InitiativeOrder', description: 'By priority (highest first, unrated last), title, due date of the status (earliest first; only those with one), or time without an owner (longest first; only those without).' });
+
+@InputType({ description: 'A cell of the matrix, by tens: 7 is 70 to under 80, 9 is 90 to 100.' })
+export class MatrixCellInput {
+  @Field(() => Int, { description: 'Tens of customer impact, 0 to 9.' })
+  @Min(0)
+  @Max(9)
+  customer: number;
+
+  @Field(() => Int, { description: 'Tens of business impact, 0 to 9.' })
+  @Min(0)
+  @Max(9)
+  business: number;
+}
+
+@ObjectType('MatrixCell', { description: 'How many fully rated initiatives lie in a cell of the matrix.' })
+export class MatrixCellType {
+  @Field(() => Int, { description: 'Tens of customer impact, 0 to 9.' }) customer: number;
+  @Field(() => Int, { description: 'Tens of business impact, 0 to 9.' }) business: number;
+  @Field(() => Int, { description: 'Initiatives in it.' }) initiatives: number;
+  @Field(() => Int, { description: 'Of these, with nobody accountable.' }) unowned: number;
+}
 
 @InputType({ description: 'Which initiatives; each part narrows it further. Closed and archived ones are left out unless asked for by state.' })
 export class InitiativeFilter {
@@ -35,6 +57,12 @@ export class InitiativeFilter {
 
   @Field(() => Boolean, { nullable: true, description: 'Only those whose status is overdue.' })
   isOverdue?: boolean | null;
+
+  @Field(() => MatrixCellInput, { nullable: true, description: 'Only in this cell of the matrix.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MatrixCellInput)
+  cell?: MatrixCellInput | null;
 
   @Field(() => [ID], { nullable: true, description: 'Owned by one of these people.' })
   @IsOptional()

@@ -1,32 +1,48 @@
 import { scaleLinear } from '@visx/scale';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useQuery } from 'urql';
 import { useWidth } from '@batuta/ui';
 import { useAsOfLink, useDaysSince } from '../../app/as-of';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
+import { useWords } from '../../app/words';
+import type { InitiativeFilter } from '../../graphql/graphql';
+import { type Cell, CellMark, cellWords, MatrixCellsDocument, OpenCell, top } from './cells';
 import { place, type Placed } from './labels';
 import type { Listed } from './portfolio.query';
 
 type Rated = Listed & { customerImpact: number; businessImpact: number; rank: number };
 
 const margin = { top: 30, right: 14, bottom: 34, left: 34 };
-const most = 60;
+/** More than these are drawn as cells; as many are listed at first. */
+const most = 50;
 /** Below so many pixels the marks carry their rank instead of their name. */
 const small = 480;
 
 interface MatrixProps {
   initiatives: Listed[];
+  /** All that match; beyond the listed ones they are drawn as cells. */
+  total: number;
+  filter: InitiativeFilter;
+  onCell: (cell: string) => void;
   organization: string;
   isTable: boolean;
   onTable: (isTable: boolean) => void;
 }
 
 /** Customer by business impact. Size is money (or effort for readers without money), colour and shape health, a dotted edge nobody. */
-export function Matrix({ initiatives, organization, isTable, onTable }: MatrixProps): ReactNode {
-  const { text } = useText();
+export function Matrix({ initiatives, total, filter, onCell, organization, isTable, onTable }: MatrixProps): ReactNode {
+  const { text, format } = useText();
+  const words = useWords(cellWords);
+  const asOf = useAsOfLink();
   const [ref, width] = useWidth();
-  const rated = initiatives.map((one, i) => ({ ...one, rank: i + 1 })).filter((one): one is Rated => one.customerImpact != null && one.businessImpact != null).slice(0, most);
+  const isCrowded = total > most;
+  const [{ data }] = useQuery({ query: MatrixCellsDocument, variables: { filter, top, asOf: asOf.asOf ?? null }, pause: !isCrowded });
+  const cells = isCrowded ? (data?.matrixCells ?? []) : [];
+  const [openCell, setOpenCell] = useState<string | null>(null);
+  const open = cells.find((cell) => keyOf(cell) === openCell);
+  const rated = initiatives.map((one, i) => ({ ...one, rank: i + 1 })).filter((one): one is Rated => one.customerImpact != null && one.businessImpact != null).slice(0, isCrowded ? top : most);
   const both = rated.filter(({ customerImpact, businessImpact }) => customerImpact > 50 && businessImpact > 50);
   const unowned = both.filter(({ unownedSince }) => unownedSince).length;
   const hasMoney = rated.some(({ cost }) => cost);
@@ -34,7 +50,8 @@ export function Matrix({ initiatives, organization, isTable, onTable }: MatrixPr
   return (
     <section className="sec" ref={ref}>
       <div className="sech"><h2>{both.length === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(both.length, unowned)}</h2><button type="button" className="btn t r" onClick={() => onTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button></div>
-      {!isTable && <p className="m s">{width < small ? text.portfolio.matrixDeckSmall : text.portfolio.matrixDeck}</p>}
+      {!isTable && isCrowded && <p className="m s">{words.deck(rated.length, format.number(cells.reduce((sum, cell) => sum + cell.initiatives, 0)))}</p>}
+      {!isTable && !isCrowded && <p className="m s">{width < small ? text.portfolio.matrixDeckSmall : text.portfolio.matrixDeck}</p>}
       {isTable ? (
         <AsTable rated={rated} organization={organization} hasMoney={hasMoney} />
       ) : (
@@ -46,15 +63,26 @@ export function Matrix({ initiatives, organization, isTable, onTable }: MatrixPr
             <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="var(--wash)" stroke="var(--ink)" strokeWidth="1.4" /></svg>{text.portfolio.ownedKey}</span>
             <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="none" stroke="var(--ink)" strokeWidth="2" strokeDasharray=".1 4.2" strokeLinecap="round" /></svg>{text.portfolio.unownedKey}</span>
           </div>
-          {width > 0 && <Plot rated={rated} organization={organization} width={width} size={(one) => (hasMoney ? Number(one.cost?.amount ?? 0) : (one.effortDays ?? 0))} />}
+          {width > 0 && <Plot rated={rated} cells={cells} openCell={openCell} onCell={setOpenCell} organization={organization} width={width} size={(one) => (hasMoney ? Number(one.cost?.amount ?? 0) : (one.effortDays ?? 0))} />}
         </>
       )}
+      {!isTable && open && <OpenCell key={openCell} cell={open} filter={filter} organization={organization} onAll={() => onCell(`${open.customer}-${open.business}`)} onClose={() => setOpenCell(null)} />}
       {unrated > 0 && <p className="s q" style={{ marginTop: 8 }}>{text.portfolio.unratedBeside(unrated)}</p>}
     </section>
   );
 }
 
-function Plot({ rated, organization, width, size }: { rated: Rated[]; organization: string; width: number; size: (one: Rated) => number }): ReactNode {
+interface PlotProps {
+  rated: Rated[];
+  cells: readonly Cell[];
+  openCell: string | null;
+  onCell: (key: string | null) => void;
+  organization: string;
+  width: number;
+  size: (one: Rated) => number;
+}
+
+function Plot({ rated, cells, openCell, onCell, organization, width, size }: PlotProps): ReactNode {
   const { text, format } = useText();
   const daysSince = useDaysSince();
   const search = useAsOfLink();
@@ -72,7 +100,7 @@ function Plot({ rated, organization, width, size }: { rated: Rated[]; organizati
   }, [rated, width, text]);
   return (
     <svg className="plot" width={width} height={height} role="group" aria-label={`${text.portfolio.customerAxis}, ${text.portfolio.businessAxis}`}>
-      <rect x={x(50)} y={y(100)} width={x(100) - x(50)} height={y(50) - y(100)} fill="var(--wash)" />
+      {cells.length === 0 && <rect x={x(50)} y={y(100)} width={x(100) - x(50)} height={y(50) - y(100)} fill="var(--wash)" />}
       {(isSmall ? [50] : [25, 50, 75]).map((tick) => (
         <g key={tick}>
           <line x1={x(0)} x2={x(100)} y1={y(tick)} y2={y(tick)} stroke={tick === 50 ? 'var(--h3)' : 'var(--hair)'} />
@@ -81,6 +109,7 @@ function Plot({ rated, organization, width, size }: { rated: Rated[]; organizati
           <text x={x(tick)} y={height - margin.bottom + 18} textAnchor="middle" style={{ fill: 'var(--ink3)' }}>{tick}</text>
         </g>
       ))}
+      {cells.map((cell) => <CellMark key={keyOf(cell)} cell={cell} x={x(10 * cell.business)} y={y(10 * cell.customer + 10)} width={x(10) - x(0)} height={y(0) - y(10)} isOpen={keyOf(cell) === openCell} onOpen={() => onCell(keyOf(cell) === openCell ? null : keyOf(cell))} />)}
       <Axis x={0} y={14} anchor="start" words={`↑ ${text.portfolio.customerAxis}`} />
       <Axis x={width} y={height - 4} anchor="end" words={`${text.portfolio.businessAxis} →`} />
       {[...bubbles.marks].sort((one, other) => other.r - one.r).map(({ one, rank, r, ...at }) => {
@@ -126,6 +155,10 @@ function AsTable({ rated, organization, hasMoney }: { rated: Rated[]; organizati
       </table>
     </div>
   );
+}
+
+function keyOf({ customer, business }: Cell): string {
+  return `${customer}-${business}`;
 }
 
 function Axis({ x, y, anchor, words }: { x: number; y: number; anchor: 'start' | 'end'; words: string }): ReactNode {

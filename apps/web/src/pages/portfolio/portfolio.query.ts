@@ -18,7 +18,7 @@ export const PortfolioDocument = graphql(`
         owner { id name }
         department { id name }
       }
-      pageInfo { hasNextPage }
+      pageInfo { hasNextPage endCursor }
     }
     gaps: initiatives(orderBy: UNOWNED_SINCE, first: 4, asOf: $asOf) {
       nodes { id title unownedSince unownedReason cost { amount currency } }

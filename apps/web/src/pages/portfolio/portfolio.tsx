@@ -15,6 +15,7 @@ import { PortfolioDocument } from './portfolio.query';
 import { Ranking } from './ranking';
 import { filterOf } from './search';
 
+const LongList = lazy(() => import('./long-list').then(({ LongList: list }) => ({ default: list })));
 const Matrix = lazy(() => import('./matrix').then(({ Matrix: matrix }) => ({ default: matrix })));
 
 export function Portfolio(): ReactNode {
@@ -22,12 +23,11 @@ export function Portfolio(): ReactNode {
   const me = useMe();
   const search = useSearch({ from: '/$organization/portfolio' });
   const navigate = useNavigate();
-  const [first, setFirst] = useState(50);
   const [isChoosing, setChoosing] = useState(false);
   const [isTable, setTable] = useState(false);
   // On a phone what needs the reader comes first and the drawing last: another order of reading, not only of looks.
   const isPhone = useMedia('(max-width: 760px)');
-  const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioDocument, variables: { filter: filterOf(search), orderBy: search.order ?? 'PRIORITY', first, asOf: search.asOf ?? null } });
+  const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioDocument, variables: { filter: filterOf(search), orderBy: search.order ?? 'PRIORITY', first: 50, asOf: search.asOf ?? null } });
   const daysSince = daysSinceOn(search.asOf);
   usePageTitle(text.portfolio.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
@@ -35,14 +35,14 @@ export function Portfolio(): ReactNode {
   const organization = me.organization?.slug ?? '';
   const share = portfolio.cost && portfolio.unownedCost && Number(portfolio.cost.amount) > 0 ? Math.round((100 * Number(portfolio.unownedCost.amount)) / Number(portfolio.cost.amount)) : null;
   const isProgram = me.access === 'ADMIN' || me.access === 'PROGRAM_OFFICE';
-  const isFiltered = Object.keys(search).some((name) => name !== 'order' && name !== 'asOf');
+  const isFiltered = Object.keys(search).some((name) => !['order', 'asOf', 'all'].includes(name));
   const deck = [
     portfolio.overdue > 0 && <Link key="overdue" to="/$organization/portfolio" params={{ organization }} search={{ ...search, overdue: true }}>{text.portfolio.deckOverdue(format.number(portfolio.overdue))}</Link>,
     portfolio.unrated > 0 && <span key="unrated">{text.portfolio.deckUnrated(format.number(portfolio.unrated))}</span>,
     portfolio.proposed > 0 && <Link key="proposed" to="/$organization/portfolio" params={{ organization }} search={{ ...search, state: 'PROPOSED' }}>{text.portfolio.deckProposed(portfolio.proposed)}</Link>,
   ].filter((part) => part !== false);
-  const go = (next: typeof search): void => void navigate({ to: '/$organization/portfolio', params: { organization }, search: next, replace: true });
-  const matrix = initiatives.nodes.length > 0 && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
+  const go = (next: typeof search, replace = true): void => void navigate({ to: '/$organization/portfolio', params: { organization }, search: next, replace, resetScroll: false });
+  const matrix = initiatives.nodes.length > 0 && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} total={portfolio.total} filter={filterOf(search)} onCell={(cell) => go({ ...search, cell }, false)} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
   const needed = initiatives.nodes.length > 0 && (
     <section className="sec gaps">
       <div className="sech"><h2>{text.portfolio.gaps}</h2></div>
@@ -78,9 +78,9 @@ export function Portfolio(): ReactNode {
           {isFiltered && <button type="button" className="btn o" onClick={() => go(search.asOf ? { asOf: search.asOf } : {})}>{text.portfolio.clear}</button>}
         </div>
       ) : (
-        <Ranking initiatives={initiatives.nodes} organization={organization} />
+        search.all && initiatives.pageInfo.hasNextPage ? <Suspense fallback={<Loading />}><LongList key={JSON.stringify([search, initiatives.pageInfo.endCursor])} initiatives={initiatives.nodes} total={portfolio.total} endCursor={initiatives.pageInfo.endCursor ?? null} filter={filterOf(search)} orderBy={search.order ?? 'PRIORITY'} asOf={search.asOf ?? null} organization={organization} /></Suspense> : <Ranking initiatives={initiatives.nodes} organization={organization} />
       )}
-      {initiatives.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
+      {initiatives.pageInfo.hasNextPage && !search.all && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => go({ ...search, all: true })}>{text.portfolio.showAll(format.number(portfolio.total))}</button>}
     </section>
   );
   return (

@@ -6,39 +6,57 @@ import { useText } from '../../app/language';
 import type { Listed } from './portfolio.query';
 
 /** The ranked list: a table on a desk, cards on a phone. */
-export function Ranking({ initiatives, organization }: { initiatives: Listed[]; organization: string }): ReactNode {
-  const { text, format } = useText();
-  const daysSince = useDaysSince();
-  const columns = text.portfolio.columns;
+export function Ranking({ initiatives, organization }: { initiatives: readonly Listed[]; organization: string }): ReactNode {
   return (
     <table className="rank">
-      <thead>
-        <tr>
-          <th><span className="vh">{columns.rank}</span></th>
-          <th>{columns.name}</th>
-          <th><Dot isOpen={false} />{text.portfolio.customer} <Dot isOpen />{text.portfolio.business}</th>
-          <th>{columns.health}</th>
-          <th>{columns.due}</th>
-          <th className="n">{columns.effort}</th>
-          <th className="n">{columns.cost}</th>
-          <th className="n">{columns.priority}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {initiatives.map((initiative, i) => (
-          <tr key={initiative.id}>
-            <td className="rk">{i + 1}</td>
-            <td className="nm"><Named initiative={initiative} organization={organization} /></td>
-            <td className="hide"><Impacts customer={initiative.customerImpact ?? null} business={initiative.businessImpact ?? null} /></td>
-            <td className="under"><HealthMark health={initiative.health} /></td>
-            <td className="hide">{initiative.dueOn && (daysSince(initiative.dueOn) > 0 ? <b>{text.daysLate(daysSince(initiative.dueOn))}</b> : format.shortDay(initiative.dueOn))}</td>
-            <td className="n hide">{initiative.effortDays != null && format.number(initiative.effortDays)}</td>
-            <td className="n hide">{initiative.cost && format.money(initiative.cost)}</td>
-            <td className="n">{initiative.priority != null ? <><span className="phone q">{columns.priority} </span><b>{format.fixed(initiative.priority)}</b></> : <span className="q">{text.portfolio.rated(initiative.ratedCount, initiative.criteriaCount)}</span>}</td>
-          </tr>
-        ))}
-      </tbody>
+      <RankHead />
+      <tbody>{initiatives.map((initiative, i) => <RankRow key={initiative.id} initiative={initiative} rank={i + 1} organization={organization} />)}</tbody>
     </table>
+  );
+}
+
+export function RankHead(): ReactNode {
+  const { text } = useText();
+  const columns = text.portfolio.columns;
+  return (
+    <thead>
+      <tr>
+        <th><span className="vh">{columns.rank}</span></th>
+        <th>{columns.name}</th>
+        <th><Dot isOpen={false} />{text.portfolio.customer} <Dot isOpen />{text.portfolio.business}</th>
+        <th>{columns.health}</th>
+        <th>{columns.due}</th>
+        <th className="n">{columns.effort}</th>
+        <th className="n">{columns.cost}</th>
+        <th className="n">{columns.priority}</th>
+      </tr>
+    </thead>
+  );
+}
+
+interface RankRowProps {
+  initiative: Listed;
+  rank: number;
+  organization: string;
+  /** In long lists: what learns of its height, and its place. */
+  measure?: (element: HTMLTableRowElement | null) => void;
+  index?: number;
+}
+
+export function RankRow({ initiative, rank, organization, measure, index }: RankRowProps): ReactNode {
+  const { text, format } = useText();
+  const daysSince = useDaysSince();
+  return (
+    <tr ref={measure} data-index={index} aria-rowindex={index === undefined ? undefined : rank + 1}>
+      <td className="rk">{format.number(rank)}</td>
+      <td className="nm"><Named initiative={initiative} organization={organization} /></td>
+      <td className="hide"><Impacts customer={initiative.customerImpact ?? null} business={initiative.businessImpact ?? null} /></td>
+      <td className="under"><HealthMark health={initiative.health} /></td>
+      <td className="hide">{initiative.dueOn && (daysSince(initiative.dueOn) > 0 ? <b>{text.daysLate(daysSince(initiative.dueOn))}</b> : format.shortDay(initiative.dueOn))}</td>
+      <td className="n hide">{initiative.effortDays != null && format.number(initiative.effortDays)}</td>
+      <td className="n hide">{initiative.cost && format.money(initiative.cost)}</td>
+      <td className="n">{initiative.priority != null ? <><span className="phone q">{text.portfolio.columns.priority} </span><b>{format.fixed(initiative.priority)}</b></> : <span className="q">{text.portfolio.rated(initiative.ratedCount, initiative.criteriaCount)}</span>}</td>
+    </tr>
   );
 }
 

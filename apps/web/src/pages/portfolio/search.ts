@@ -9,6 +9,10 @@ export interface PortfolioSearch {
   owner?: 'with' | 'without';
   overdue?: true;
   order?: InitiativeOrder;
+  /** A cell of the matrix, by tens: customer-business. */
+  cell?: string;
+  /** Listed to the end, not only the first. */
+  all?: true;
   /** A day of the past. */
   asOf?: string;
 }
@@ -25,17 +29,20 @@ export function portfolioSearch(given: Record<string, unknown>): PortfolioSearch
     ...(states.includes(state as string) && { state: state as InitiativeState }),
     ...((owner === 'with' || owner === 'without') && { owner }),
     ...((overdue === true || overdue === 'true') && { overdue: true as const }),
+    ...(typeof given.cell === 'string' && /^\d-\d$/.test(given.cell) && { cell: given.cell }),
+    ...((given.all === true || given.all === 'true') && { all: true as const }),
     ...asOfSearch(given),
     ...(orders.includes(order as string) && { order: order as InitiativeOrder }),
   };
 }
 
-export function filterOf({ department, health, state, owner, overdue }: PortfolioSearch): InitiativeFilter {
+export function filterOf({ department, health, state, owner, overdue, cell }: PortfolioSearch): InitiativeFilter {
   return {
     ...(department && { departmentIds: [department] }),
     ...(health && { healths: [health] }),
     ...(state && { states: [state] }),
     ...(owner && { isOwned: owner === 'with' }),
     ...(overdue && { isOverdue: true }),
+    ...(cell && { cell: { customer: Number(cell[0]), business: Number(cell[2]) } }),
   };
 }

@@ -1,0 +1,68 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useQuery } from 'urql';
+import { useAsOfLink } from '../../app/as-of';
+import { HealthMark } from '../../app/health';
+import { useText } from '../../app/language';
+import { useWords } from '../../app/words';
+import { graphql } from '../../graphql';
+import type { InitiativeFilter, MatrixCellsQuery } from '../../graphql/graphql';
+
+/** How many are drawn one by one before the rest is counted in cells. */
+export const top = 20;
+
+export const MatrixCellsDocument = graphql(`
+  query MatrixCells($filter: InitiativeFilter, $top: Int!, $asOf: Date) {
+    matrixCells(filter: $filter, top: $top, asOf: $asOf) { customer business initiatives unowned }
+  }
+`);
+const CellDocument = graphql(`
+  query Cell($filter: InitiativeFilter!, $asOf: Date) {
+    initiatives(filter: $filter, first: 10, asOf: $asOf) { nodes { id title health unownedSince owner { id name } } pageInfo { hasNextPage } }
+  }
+`);
+
+export type Cell = MatrixCellsQuery['matrixCells'][number];
+
+const en = { cell: (customer: string, business: string, count: number, unowned: number): string => `Customer ${customer}, business ${business}: ${count === 1 ? '1 initiative' : `${count} initiatives`}${unowned > 0 ? `, ${unowned} with nobody` : ''}`, all: 'Show all in the table', close: 'Close', deck: (shown: number, rest: string): string => `The first ${shown} by name, the other ${rest} by cells of ten points. Open a cell to see what is in it.` };
+const es: typeof en = { cell: (customer, business, count, unowned) => `Cliente ${customer}, negocio ${business}: ${count === 1 ? '1 iniciativa' : `${count} iniciativas`}${unowned > 0 ? `, ${unowned} sin responsable` : ''}`, all: 'Ver todas en la tabla', close: 'Cerrar', deck: (shown, rest) => `Las ${shown} primeras con su nombre; las otras ${rest}, en celdas de diez puntos. Abre una celda para ver qué hay.` };
+export const cellWords = { en, es };
+
+const range = (ten: number): string => `${10 * ten}–${10 * ten + 10}`;
+
+export function useCellName(): (cell: Cell) => string {
+  const words = useWords(cellWords);
+  return ({ customer, business, initiatives, unowned }) => words.cell(range(customer), range(business), initiatives, unowned);
+}
+
+/** A cell as it is drawn: darker with more in it, its count printed. */
+export function CellMark({ cell, x, y, width, height, isOpen, onOpen }: { cell: Cell; x: number; y: number; width: number; height: number; isOpen: boolean; onOpen: () => void }): ReactNode {
+  const { format } = useText();
+  const name = useCellName()(cell);
+  const tint = cell.initiatives >= 32 ? 'var(--h2)' : 'var(--h1)';
+  const opacity = cell.initiatives >= 14 ? 1 : cell.initiatives >= 3 ? 0.6 : 0.3;
+  return (
+    <g role="button" tabIndex={0} aria-label={name} aria-expanded={isOpen} className="cell" onClick={onOpen} onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), onOpen())}>
+      <rect x={x + 1} y={y + 1} width={width - 2} height={height - 2} rx={3} fill={isOpen ? 'var(--accentwash)' : tint} fillOpacity={isOpen ? 1 : opacity} stroke={isOpen ? 'var(--accent)' : 'none'} strokeWidth="2" />
+      <text x={x + width - 6} y={y + height - 6} textAnchor="end" style={{ fontWeight: cell.initiatives >= 14 ? 600 : 400 }}>{format.number(cell.initiatives)}</text>
+    </g>
+  );
+}
+
+/** What is in an open cell. */
+export function OpenCell({ cell, filter, organization, onAll, onClose }: { cell: Cell; filter: InitiativeFilter; organization: string; onAll: () => void; onClose: () => void }): ReactNode {
+  const { text } = useText();
+  const words = useWords(cellWords);
+  const asOf = useAsOfLink();
+  const name = useCellName()(cell);
+  const [{ data }] = useQuery({ query: CellDocument, variables: { filter: { ...filter, cell: { customer: cell.customer, business: cell.business } }, asOf: asOf.asOf ?? null } });
+  return (
+    <div className="sheet opened" role="region" aria-label={name}>
+      <h3>{name}</h3>
+      {!data ? <p className="s q">{text.common.loading}</p> : (
+        <table><tbody>{data.initiatives.nodes.map((one) => <tr key={one.id}><th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: one.id }} search={asOf}>{one.title}</Link></th><td>{one.owner?.name ?? (one.unownedSince ? <b>{text.common.nobody}</b> : '')}</td><td><HealthMark health={one.health} isShort /></td></tr>)}</tbody></table>
+      )}
+      <div className="row"><button type="button" className="btn o" onClick={onAll}>{words.all}</button><button type="button" className="btn t" onClick={onClose}>{words.close}</button></div>
+    </div>
+  );
+}
