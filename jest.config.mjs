@@ -15,7 +15,9 @@ export default {
     { ...common, displayName: 'api', testMatch: ['<rootDir>/apps/api-e2e/src/**/*.spec.ts'], testPathIgnorePatterns: ['durability.spec', 'start.spec', 'sample.spec', 'backup.spec'] },
     // Kills what the others stand on, or starts products of its own.
     { ...common, displayName: 'durability', testMatch: ['<rootDir>/apps/api-e2e/src/{durability,start,oversight/sample,platform/backup}.spec.ts'] },
-    { ...common, displayName: 'web', testMatch: ['<rootDir>/apps/web-e2e/src/**/*.spec.ts'] },
+    { ...common, displayName: 'web', testMatch: ['<rootDir>/apps/web-e2e/src/**/*.spec.ts'], testPathIgnorePatterns: ['import-gmpp.spec', 'restart.spec'] },
+    // Kills the api or the worker that the others stand on.
+    { ...common, displayName: 'web-alone', testMatch: ['<rootDir>/apps/web-e2e/src/{import-gmpp,restart}.spec.ts'] },
   ],
   testTimeout: 120_000,
 };

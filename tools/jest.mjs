@@ -14,7 +14,7 @@ export function runJest(project, files, env, { quiet = false } = {}) {
   const report = join(root, 'node_modules', `.batuta-${project}.json`);
   rmSync(report, { force: true });
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const words = ['--selectProjects', project, '--json', `--outputFile=${report}`, '--maxWorkers=2', '--forceExit', ...(files.length > 0 ? ['--passWithNoTests'] : [])];
+  const words = ['--selectProjects', project, '--json', `--outputFile=${report}`, `--maxWorkers=${project === 'web-alone' ? 1 : 2}`, '--forceExit', ...(files.length > 0 ? ['--passWithNoTests'] : [])];
   const done = spawnSync(node(), [...flags, join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...words, ...files], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit'] });
   try {
     const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));

@@ -1,10 +1,10 @@
 // `npm test`: sets everything up and runs everything: lint with boundaries, types, unit, API, shape, browser.
-// Words after -- narrow it: unit, api, durability, web, or part of a file's name (npm test -- api ownership).
+// Words after -- narrow it: unit, api, durability, web, web-alone, or part of a file's name (npm test -- api ownership).
 import { environmentOf, runJest } from './jest.mjs';
 import { build, install, nx, refuse, say } from './setup.mjs';
 
 const words = process.argv.slice(2);
-const all = ['unit', 'api', 'durability', 'web'];
+const all = ['unit', 'api', 'durability', 'web', 'web-alone'];
 const projects = all.filter((name) => !words.some((word) => all.includes(word)) || words.includes(name));
 const files = words.filter((word) => !all.includes(word));
 
@@ -23,7 +23,7 @@ let passed = 0;
 let failed = 0;
 if (projects.includes('unit')) run('unit');
 if (projects.some((name) => name !== 'unit')) {
-  const browser = projects.includes('web') ? (await import('./chromium.mjs')).chromium() : '';
+  const browser = projects.some((name) => name.startsWith('web')) ? (await import('./chromium.mjs')).chromium() : '';
   const { startProduct } = await import('./product.mjs');
   say('Starting the product …');
   const product = await startProduct();

@@ -69,6 +69,7 @@ export const matrix: Record<string, Row> = {
   search: { document: '{ search(text: "serv", first: 5) { id kind name department { name } } }', variables: () => ({}), allowed: everybody },
   activity: { document: 'query ($id: ID!) { activity(subjectId: $id, first: 5) { nodes { name actor { name } to { name } } } }', variables: async ({ fresh }) => ({ id: await fresh() }), allowed: everybody, hasIds: true },
   changeLog: { document: '{ changeLog(first: 3) { nodes { id kind recordName changes { field after } actor { name } } } }', variables: () => ({}), allowed: everybody },
+  administrators: { document: '{ administrators { name } }', variables: () => ({}), allowed: everybody },
   matrixCells: { document: '{ matrixCells(top: 20) { customer business initiatives unowned } }', variables: () => ({}), allowed: everybody },
   portfolioChanges: { document: '{ portfolioChanges(from: "2026-01-01", to: "2026-02-01") { id kinds ownerAfter { name } } }', variables: () => ({}), allowed: everybody },
   criteria: { document: '{ criteria { id name anchors { meaning } } }', variables: () => ({}), allowed: everybody },

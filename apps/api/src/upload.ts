@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
-import { DomainError, type EventBus, log, type Visit } from '@batuta/platform';
+import { DomainError, type EventBus, failureOf, log, type Visit } from '@batuta/platform';
 import type { VisitorRequest } from '@batuta/organization';
 import { fileBytes, type ImportControlService } from '@batuta/exchange';
 import { runIn } from './cli/operation.js';
@@ -37,11 +37,12 @@ export function receiveFile(database: DataSource, bus: EventBus, imports: Import
 }
 
 export function refuse(response: Response, { language, requestId }: Visit, error: Error): void {
-  const known = error instanceof DomainError ? error : null;
-  if (!known) log.error({ requestId, error: String(error) }, 'upload failed');
-  const { code = 'INTERNAL', text = { en: 'Something failed here; nothing was kept. Try again.', es: 'Algo ha fallado aquí; no se ha guardado nada. Vuelve a intentarlo.' } } = known ?? {};
-  response.status({ UNAUTHENTICATED: 401, FORBIDDEN: 403, LIMITED: 429, INVALID: 400 }[code as string] ?? 500).json({ errors: [{ message: text[language], extensions: { code, requestId } }] });
+  const { code, text, details } = failureOf(error);
+  if (code === 'INTERNAL') log.error({ requestId, error: error.message, stack: error.stack }, 'file failed');
+  response.status(statuses[code] ?? 500).json({ errors: [{ message: text[language], extensions: { code, ...details, requestId } }] });
 }
+
+const statuses: Record<string, number> = { INVALID: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, RULE: 422, LIMITED: 429, UNAVAILABLE: 503 };
 
 /** Express knows an error handler by its four parameters. */
 export function unreadableFile(error: Error & { type?: string }, request: Request, response: Response, _next: NextFunction): void {

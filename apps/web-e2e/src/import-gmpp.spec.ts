@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import writeXlsx from 'write-excel-file/node';
 import { ask, openBrowser, url, visit } from './support/browser.js';
-import { batuta, enter, founded, launcherPid } from './support/founded.js';
+import { batuta, enter, founded, pidOf } from './support/founded.js';
 
 const gmpp = join(import.meta.dirname, '../../../../shared/data/uk-gmpp');
 const published = existsSync(gmpp) ? describe : describe.skip;
@@ -23,16 +23,6 @@ async function asWorkbook(bytes: Buffer): Promise<Buffer> {
   })();
   const rows = parse(decoded, { bom: true, relax_column_count: true, relax_quotes: true }) as string[][];
   return (await writeXlsx(rows.map((row) => row.map((value) => (value === '' ? null : { value, type: String }))) as never).toBuffer()) as Buffer;
-}
-
-function workerPid(): number {
-  return readdirSync('/proc').map(Number).find((pid) => {
-    try {
-      return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]) === launcherPid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('worker.js');
-    } catch {
-      return false;
-    }
-  }) as number;
 }
 
 published('three published years of a government portfolio, through the page', () => {
@@ -67,7 +57,7 @@ published('three published years of a government portfolio, through the page', (
     await save(page);
     // The worker dies in the middle.
     await page.waitForFunction(() => Number(document.querySelector('progress')?.value) > 0, undefined, { polling: 50 });
-    process.kill(workerPid(), 'SIGKILL');
+    process.kill(pidOf('worker.js'), 'SIGKILL');
     await done(page);
     expect(await page.textContent('h1')).toMatch(/^133\snew initiatives, 0 changed, 0 the same/);
 

@@ -1,8 +1,7 @@
 import { generateSync } from 'otplib';
 import type { Browser } from 'playwright-core';
-import { ask, openBrowser, signIn, url, visit } from './support/browser.js';
-
-const password = process.env.BATUTA_PASSWORD ?? '';
+import { ask, openBrowser, url, visit } from './support/browser.js';
+import { enter, founded, password } from './support/founded.js';
 
 describe('account and settings', () => {
   let browser: Browser;
@@ -12,27 +11,35 @@ describe('account and settings', () => {
   afterAll(() => browser.close());
 
   it('somebody sets a second step up, signs in with it, and turns it off again', async () => {
+    const organization = await founded('es');
     const context = await visit(browser);
-    const page = await signIn(context, 'bruno@aurora.example');
+    const page = await enter(context, organization);
     await page.click('details.me summary');
     await page.click('details.me a:text-is("Tu cuenta y sesiones")');
-    await page.click('button:text-is("Ponerlo")');
+    await page.click('button:text-is("Activar el segundo paso")');
     await page.waitForSelector('.qr svg');
     const secret = ((await page.textContent('code')) ?? '').replace(/\s/g, '');
     await page.fill('#code', '000000');
-    await page.click('form button:text-is("Activarlo")');
+    await page.click('form button:text-is("Confirmar el código")');
     await page.waitForSelector('.err');
     await page.fill('#code', generateSync({ secret }));
-    await page.click('form button:text-is("Activarlo")');
+    await page.click('form button:text-is("Confirmar el código")');
     await page.waitForSelector('.codes');
     expect(await page.$$eval('.codes li', (codes) => codes.length)).toBe(10);
     const recovery = (await page.textContent('.codes li')) ?? '';
+    await page.click('button:text-is("Ya los he guardado")');
+    await page.waitForSelector('button:text-is("Desactivar el segundo paso")');
+    // Coming back, the page still says so.
+    await page.click('nav.nav a:first-child');
+    await page.waitForURL(`${url}/${organization.slug}`);
+    await page.goBack();
+    await page.waitForSelector('button:text-is("Desactivar el segundo paso")');
     await context.close();
 
     const again = await visit(browser);
     const door = await again.newPage();
     await door.goto(`${url}/sign-in`);
-    await door.fill('#email', 'bruno@aurora.example');
+    await door.fill('#email', organization.email);
     await door.fill('#password', password);
     await door.click('form button.p');
     await door.waitForSelector('#code');
@@ -40,61 +47,83 @@ describe('account and settings', () => {
     await door.fill('#code', recovery);
     await door.click('form button.p');
     await door.waitForSelector('header.top');
-    await door.goto(`${url}/aurora/account`);
-    await door.click('button:text-is("Quitarlo")');
+    await door.goto(`${url}/${organization.slug}/account`);
+    await door.click('button:text-is("Desactivar el segundo paso")');
     await door.fill('#password', password);
-    await door.click('form button:text-is("Quitarlo")');
+    await door.click('form button:text-is("Desactivar el segundo paso")');
     await door.waitForFunction(() => document.body.innerText.includes('Ya no hay segundo paso'));
     await again.close();
   });
 
   it('somebody ends another of their sessions, which is asked to sign in at once', async () => {
+    const organization = await founded();
     const [here, there] = [await visit(browser, { language: 'en' }), await visit(browser, { language: 'en' })];
-    const other = await signIn(there, 'ben@harbor.example');
-    const page = await signIn(here, 'ben@harbor.example');
-    await page.goto(`${url}/harbor/account`);
+    const other = await enter(there, organization);
+    const page = await enter(here, organization, '/account');
     await page.waitForSelector('.rows li button');
     for (let left = await page.locator('.rows li button').count(); left > 0; left--) {
       await page.click('.rows li button');
       await page.waitForFunction((count) => document.querySelectorAll('.rows li button').length < count, left);
     }
-    expect(await page.textContent('main')).toContain('You are signed in here only');
-    await other.goto(`${url}/harbor/portfolio`);
+    expect(await page.textContent('main')).toContain('You have one open session');
+    await other.goto(`${url}/${organization.slug}/portfolio`);
     await other.waitForURL('**/sign-in**');
     await Promise.all([here.close(), there.close()]);
   });
 
   it('the program office moves a weight, sees the ranking that it gives, and saves it; somebody else’s save is shown beside theirs', async () => {
+    const organization = await founded();
     const context = await visit(browser, { language: 'en' });
-    const page = await signIn(context, 'amy@harbor.example');
-    await page.goto(`${url}/harbor/settings`);
-    await page.waitForSelector('.weigh table');
-    await page.fill('#balance', '1');
-    await page.waitForFunction(() => /would change their place/.test(document.querySelector('.weigh h3')?.textContent ?? ''));
-    const first = await page.textContent('.weigh tbody a');
-    await page.click('button:text-is("Save weights")');
-    await page.waitForFunction(() => document.querySelector('.weigh h3')?.textContent === 'The ranking stays as it is');
-    expect(await page.textContent('.weigh tbody a')).toBe(first);
-    const { initiatives } = await ask<{ initiatives: { nodes: { title: string }[] } }>(page, 'harbor', '{ initiatives(first: 1) { nodes { title } } }');
-    expect(initiatives.nodes[0]?.title).toBe(first);
+    const page = await enter(context, organization);
+    const { slug } = organization;
+    const { criteria } = await ask<{ criteria: { id: string; axis: 'CUSTOMER' | 'BUSINESS' }[] }>(page, slug, '{ criteria { id axis } }');
+    const rate = async (title: string, values: Record<'CUSTOMER' | 'BUSINESS', number>): Promise<void> => {
+      const { createInitiative } = await ask<{ createInitiative: { id: string } }>(page, slug, 'mutation ($input: CreateInitiativeInput!) { createInitiative(input: $input) { id } }', { input: { title } });
+      const ratings = criteria.map(({ id, axis }) => ({ criterionId: id, value: values[axis], evidence: 'Guest survey of May' }));
+      await ask(page, slug, 'mutation ($input: RateInitiativeInput!) { rateInitiative(input: $input) { id } }', { input: { initiativeId: createInitiative.id, ratings } });
+    };
+    const version = async (): Promise<number> => (await ask<{ me: { organization: { version: number } } }>(page, slug, '{ me { organization { version } } }')).me.organization.version;
+    const said = (text: string): Promise<unknown> => page.waitForFunction((wanted) => [...document.querySelectorAll('.toast')].some((toast) => toast.textContent?.includes(wanted)), text);
+    await rate('Cheaper laundry', { CUSTOMER: 20, BUSINESS: 100 });
+    await rate('Quieter rooms', { CUSTOMER: 80, BUSINESS: 20 });
 
-    await page.reload();
-    await page.waitForSelector('#name');
-    const { me } = await ask<{ me: { organization: { version: number } } }>(page, 'harbor', '{ me { organization { version } } }');
-    await ask(page, 'harbor', 'mutation ($input: SaveSettingsInput!) { saveSettings(input: $input) { id } }', { input: { version: me.organization.version, cadence: 'MONTH' } });
-    await page.fill('#name', 'Harbor Telecom Group');
+    await page.goto(`${url}/${slug}/settings`);
+    await page.waitForSelector('.weigh table');
+    expect(await page.textContent('.weigh tbody a')).toBe('Cheaper laundry');
+    await page.fill('#balance', '1');
+    await page.waitForFunction(() => document.querySelector('.weigh h3')?.textContent === '2 of 2 would change their place');
+    expect(await page.textContent('.weigh tbody a')).toBe('Quieter rooms');
+    await page.click('button:text-is("Save weights")');
+    await said('Every priority follows it');
+    await page.waitForFunction(() => document.querySelector('.weigh h3')?.textContent === 'The ranking stays as it is');
+    const { initiatives } = await ask<{ initiatives: { nodes: { title: string }[] } }>(page, slug, '{ initiatives(first: 1) { nodes { title } } }');
+    expect(initiatives.nodes[0]?.title).toBe('Quieter rooms');
+
+    // One's own weights are nobody else's save.
+    await page.fill('#name', 'Marea Group');
+    await page.click('button:text-is("Save settings")');
+    await said('It counts from now on');
+
+    await ask(page, slug, 'mutation ($input: SaveSettingsInput!) { saveSettings(input: $input) { id } }', { input: { version: await version(), cadence: 'MONTH' } });
+    await page.fill('#name', 'Marea Hotels');
     await page.selectOption('#cadence', 'WEEK');
     await page.click('button:text-is("Save settings")');
     await page.waitForSelector('.theirs');
     expect(await page.textContent('.theirs')).toContain('every month');
-    expect(await page.inputValue('#name')).toBe('Harbor Telecom Group');
-    await page.fill('#name', 'Harbor Telecom');
-    await page.selectOption('#cadence', 'FORTNIGHT');
+    expect(await page.inputValue('#name')).toBe('Marea Hotels');
     await page.click('button:text-is("Save mine over it")');
     await page.waitForSelector('.theirs', { state: 'detached' });
+
     await page.fill('#balance', '0.5');
-    await page.waitForTimeout(300);
+    await page.waitForFunction(() => document.querySelector('.weigh h3')?.textContent === '2 of 2 would change their place');
+    await ask(page, slug, 'mutation ($input: SaveCriteriaInput!) { saveCriteria(input: $input) { id } }', { input: { version: await version(), customerWeight: 0.75, criteria: [] } });
     await page.click('button:text-is("Save weights")');
+    await page.waitForSelector('.weigh .theirs');
+    expect(await page.textContent('.weigh .theirs')).toContain('75');
+    expect(await page.inputValue('#balance')).toBe('0.5');
+    await page.click('button:text-is("Save mine over it")');
+    await page.waitForSelector('.weigh .theirs', { state: 'detached' });
+    expect((await ask<{ me: { organization: { customerWeight: number } } }>(page, slug, '{ me { organization { customerWeight } } }')).me.organization.customerWeight).toBe(0.5);
     await context.close();
   });
 });

@@ -19,7 +19,7 @@ export interface LoggedLine {
   /** jsonb as PostgreSQL prints it, which is one text for one value; absent where it was erased. */
   before?: string | null;
   after?: string | null;
-  /** In place of an erased payload. */
+  /** In place of an erased payload, never beside one. */
   payloadHash?: string;
 }
 

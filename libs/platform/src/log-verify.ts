@@ -6,6 +6,8 @@ export interface Verdict {
   faults: string[];
   organization: string;
   rows: number;
+  /** Of the rows, those whose payload was erased. */
+  erased: number;
   seals: number;
   exportedAt: string;
   fingerprint: string;
@@ -18,7 +20,7 @@ export interface Verdict {
 export async function verifyLog(lines: AsyncIterable<string> | Iterable<string>, fingerprint?: string): Promise<Verdict> {
   const faults: string[] = [];
   let head: (Head & { signature: string; publicKey: string }) | undefined;
-  let [previous, batch, rows, seals, lastSequence, lineNumber] = ['', [] as { sequence: number; hash: Buffer }[], 0, 0, 0, 0];
+  let [previous, batch, rows, erased, seals, lastSequence, lineNumber] = ['', [] as { sequence: number; hash: Buffer }[], 0, 0, 0, 0, 0];
   for await (const line of lines) {
     lineNumber++;
     const read = parsed(line);
@@ -37,6 +39,7 @@ export async function verifyLog(lines: AsyncIterable<string> | Iterable<string>,
       lastSequence = read.row.sequence;
       batch.push({ sequence: read.row.sequence, hash: rowHash(head.organization, read.row) });
       rows++;
+      if ('payloadHash' in read.row) erased++;
     } else if (read.seal) {
       faults.push(...faultsOf(read.seal, batch, previous, seals + 1, head.organization).map((fault) => `line ${lineNumber}: ${fault}`));
       previous = read.seal.seal;
@@ -44,7 +47,7 @@ export async function verifyLog(lines: AsyncIterable<string> | Iterable<string>,
       seals++;
     } else faults.push(`line ${lineNumber} is neither a row nor a seal`);
   }
-  if (!head) return { isWhole: false, faults: faults.length > 0 ? faults : ['the file is empty'], organization: '', rows, seals, exportedAt: '', fingerprint: '' };
+  if (!head) return { isWhole: false, faults: faults.length > 0 ? faults : ['the file is empty'], organization: '', rows, erased, seals, exportedAt: '', fingerprint: '' };
   if (batch.length > 0) faults.push(`${batch.length} rows at the end have no seal`);
   if (head.seals !== seals) faults.push(`the head speaks of ${head.seals} seals, the file has ${seals}`);
   if (head.rows !== rows) faults.push(`the head speaks of ${head.rows} rows, the file has ${rows}`);
@@ -52,7 +55,7 @@ export async function verifyLog(lines: AsyncIterable<string> | Iterable<string>,
   if (!isHeadSigned(head, head.signature, head.publicKey)) faults.push('the head’s signature is not by the key that it shows');
   const own = fingerprintOf(head.publicKey);
   if (fingerprint && fingerprint.replace(/\s/g, '').toLowerCase() !== own.replace(/\s/g, '')) faults.push(`the head is signed by another key (${own})`);
-  return { isWhole: faults.length === 0, faults, organization: head.organization, rows, seals, exportedAt: head.exportedAt, fingerprint: own };
+  return { isWhole: faults.length === 0, faults, organization: head.organization, rows, erased, seals, exportedAt: head.exportedAt, fingerprint: own };
 }
 
 function faultsOf(seal: Seal, batch: readonly { sequence: number; hash: Buffer }[], previous: string, number: number, organization: string): string[] {
@@ -71,14 +74,16 @@ interface Read {
   seal?: Seal;
 }
 
-/** One line; a key that is no part of a log is a fault, since nothing vouches for it. */
+/** One line; a key that is no part of a log is a fault, since nothing vouches for it, and so is a payload beside the hash that stands in its place. */
 function parsed(line: string): Read | null {
   try {
     const read = JSON.parse(line) as Read;
     const [kind = '', ...others] = Object.keys(read);
     const known = keys[kind as keyof typeof keys];
     const given = read[kind as keyof Read] as unknown as Record<string, unknown> | undefined;
-    return known && others.length === 0 && given && Object.keys(given).every((key) => known.includes(key)) && JSON.stringify(read) === line ? read : null;
+    if (!known || others.length > 0 || !given || JSON.stringify(read) !== line) return null;
+    if ('payloadHash' in given && ('before' in given || 'after' in given)) return null;
+    return Object.keys(given).every((key) => known.includes(key)) ? read : null;
   } catch {
     return null;
   }

@@ -11,5 +11,6 @@ export function emailKey(email: string): string {
 /** The words that a text is found by: without accents and case, split at anything that is neither letter nor digit (as `app.search_words_of` in the database). */
 export function searchWords(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  // eslint-disable-next-line no-control-regex -- control characters separate words too
   return [...new Set(plain.split(/[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f]+/).filter((word) => word !== ''))];
 }

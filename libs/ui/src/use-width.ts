@@ -5,6 +5,9 @@ export function useWidth(initial = 0): [RefCallback<Element>, number] {
   const [width, setWidth] = useState(initial);
   const ref = useCallback((element: Element | null) => {
     if (!element) return undefined;
+    // At once, before the first paint: what stands below must not move, nor the place that one comes back to.
+    const { paddingLeft, paddingRight } = getComputedStyle(element);
+    setWidth(Math.round(element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)));
     const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
     observer.observe(element);
     return () => observer.disconnect();

@@ -14,10 +14,10 @@ async function brought(org: Organization, name: string, content: string | Buffer
   if (!file.id) throw new Error(file.message ?? 'refused');
   const read = (await org.admin.client.ask(start, { input: { fileId: file.id, kind } })).startImport;
   await org.admin.client.ask(confirm, { input: { id: read.id, mode } });
-  for (let state = 'RUNNING'; ; await new Promise((done) => setTimeout(done, 150))) {
+  for (;;) {
     const { import: found } = await org.admin.client.ask(one, { id: read.id });
-    state = found.state;
-    if (state !== 'RUNNING') return { id: read.id as string, preview: read.preview, ...found };
+    if (found.state === 'RUNNING') await new Promise((done) => setTimeout(done, 150));
+    else return { id: read.id as string, preview: read.preview, ...found };
   }
 }
 
@@ -51,6 +51,23 @@ describe('people by a file', () => {
     expect((await people(org)).map(({ name }) => name).sort()).toEqual(['Ada Admin', 'Carla Sol', 'Dora Luz']);
   });
 
+  it('are shown with a manager who stands above them as they are then tied', async () => {
+    const org = await Organization.found();
+    const done = await brought(org, 'people.csv', 'Name,Manager\nCarla Sol,\nBruno Mar,Carla Sol\n', 'people');
+    expect(done.preview.counts).toMatchObject({ created: 2, cells: 0 });
+    expect(done.counts).toMatchObject({ created: 2, cells: 0 });
+    expect((await people(org)).find(({ name }) => name === 'Bruno Mar')?.manager).toEqual({ name: 'Carla Sol' });
+  });
+
+  it('with a name that two share come in by an e-mail of their own, and not without', async () => {
+    const org = await Organization.found();
+    await org.person('Eva Gil');
+    await org.person('Eva Gil');
+    const done = await brought(org, 'people.csv', 'Name,E-mail\nEva Gil,eva@x.example\nEva Gil,\n', 'people');
+    expect(done.counts).toMatchObject({ created: 1, updated: 0, skipped: 1 });
+    expect((await people(org)).filter(({ name }) => name === 'Eva Gil').map(({ email }) => email).sort()).toContain('eva@x.example');
+  });
+
   it('all or nothing takes them back with an unknown manager', async () => {
     const org = await Organization.found();
     const back = await brought(org, 'people.csv', 'Name,Manager\nBruno Mar,Nobody Known\n', 'people', 'ALL_OR_NOTHING');
@@ -63,11 +80,26 @@ describe('departments by a file', () => {
   it('come in with what they lie in and who heads them; a circle is told and not closed', async () => {
     const org = await Organization.found();
     await org.person('Carla Sol');
-    const done = await brought(org, 'departments.csv', 'Department,Lies in,Head\nCall centre,Service,Carla Sol\nService,,\nLoop A,Loop B,\nLoop B,Loop A,\nSelf,Self,\n', 'departments');
+    const done = await brought(org, 'departments.csv', 'Department,Lies in,Head\nCall centre,Service,Carla Sol\nService,,\nLoop A,Loop B,\nLoop B,Loop A,Carla Sol\nSelf,Self,\n', 'departments');
     expect(done).toMatchObject({ state: 'DONE', counts: { created: 5, skipped: 0, cells: 2 } });
     const { departments } = await org.admin.client.ask('{ departments { name parent { name } head { name } } }');
-    expect(departments).toEqual(expect.arrayContaining([{ name: 'Call centre', parent: { name: 'Service' }, head: { name: 'Carla Sol' } }, { name: 'Self', parent: null, head: null }]));
+    expect(departments).toEqual(expect.arrayContaining([{ name: 'Call centre', parent: { name: 'Service' }, head: { name: 'Carla Sol' } }, { name: 'Loop B', parent: null, head: { name: 'Carla Sol' } }, { name: 'Self', parent: null, head: null }]));
     expect(done.results.map(({ number }: { number: number }) => number).sort()).toEqual([5, 6]);
+  });
+});
+
+describe('departments that are in use by now', () => {
+  it('stay with their head and parent when their import is undone', async () => {
+    const org = await Organization.found();
+    await org.person('Carla Sol');
+    const { id } = await brought(org, 'departments.csv', 'Department,Lies in,Head\nCall centre,Service,Carla Sol\nService,,\nUnused,Service,Carla Sol\n', 'departments');
+    const found = async () => (await org.admin.client.ask('{ departments { id name parent { name } head { name } } }')).departments as { id: string; name: string }[];
+    await org.initiative({ departmentId: (await found()).find(({ name }) => name === 'Call centre')?.id });
+    const undone = await org.admin.client.ask('mutation ($input: ImportIdInput!) { undoImport(input: $input) { deleted restored kept { title } } }', { input: { id } });
+    expect(undone.undoImport).toEqual({ deleted: 1, restored: 0, kept: expect.arrayContaining([{ title: 'Call centre' }, { title: 'Service' }]) });
+    const left = await found();
+    expect(left).toContainEqual(expect.objectContaining({ name: 'Call centre', parent: { name: 'Service' }, head: { name: 'Carla Sol' } }));
+    expect(left.map(({ name }) => name)).not.toContain('Unused');
   });
 });
 
@@ -130,6 +162,11 @@ describe('lists taken along', () => {
     const foreign = await Organization.found();
     expect((await taken(foreign.admin, org, 'initiatives.csv')).status).toBe(401);
     expect((await fetch(`${product.url}/exports/${org.slug}/initiatives.csv`)).status).toBe(401);
+  });
+
+  it('of a day that there isn’t are refused', async () => {
+    const org = await Organization.found();
+    expect((await taken(org.admin, org, 'initiatives.csv?asOf=2026-02-31')).status).toBe(400);
   });
 
   it('people come in by the command too', async () => {

@@ -96,6 +96,14 @@ describe('an administrator’s reset link', () => {
     expect((await nobody.send(reset, { input: { token: tokenOf(link), password: 'otra-cosa-larga-9' } })).code).toBe('NOT_FOUND');
   });
 
+  it('stops working when the password is changed otherwise', async () => {
+    const org = await Organization.found();
+    const member = await org.member('Mia Member', 'CONTRIBUTOR');
+    const { link } = (await org.admin.client.ask(issue, { input: { membershipId: await membershipOf(org, member.personId) } })).issueResetLink;
+    await member.client.ask(change, { input: { current: testPassword, password: 'lino-roble-trigo-7' } });
+    expect((await nobody.send(reset, { input: { token: tokenOf(link), password: 'otra-cosa-larga-9' } })).code).toBe('NOT_FOUND');
+  });
+
   it('turns the second factor off only where it says so', async () => {
     const org = await Organization.found();
     const member = await org.member('Mia Member', 'CONTRIBUTOR');
@@ -110,14 +118,15 @@ describe('an administrator’s reset link', () => {
     await Client.signIn(member.email, 'lino-roble-trigo-8', org.slug);
   });
 
-  it('is refused for an account that belongs to another organization too; the operator’s command sets it', async () => {
+  it('is refused for an account that belongs to another organization too, also when it was made before; the operator’s command sets it', async () => {
     const [org, other] = await Promise.all([Organization.found(), Organization.found()]);
     const member = await org.member('Mia Member', 'VIEWER');
     const membershipId = await membershipOf(org, member.personId);
-    await org.admin.client.ask(issue, { input: { membershipId } });
+    const { link } = (await org.admin.client.ask(issue, { input: { membershipId } })).issueResetLink;
     const { inviteMember } = await other.admin.client.ask('mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { link } }', { input: { email: member.email, access: 'VIEWER' } });
     await nobody.ask('mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { organization } }', { input: { token: tokenOf(inviteMember.link), password: testPassword } });
     expect((await org.admin.client.send(issue, { input: { membershipId } })).code).toBe('RULE');
+    expect((await nobody.send(reset, { input: { token: tokenOf(link), password: 'lino-roble-trigo-8' } })).code).toBe('NOT_FOUND');
     expect((await batuta(['account', 'password', '--email', member.email, '--password', 'lino-roble-trigo-7'])).code).toBe(0);
     expect(await isIn(member.client)).toBe(false);
     await Client.signIn(member.email, 'lino-roble-trigo-7', org.slug);

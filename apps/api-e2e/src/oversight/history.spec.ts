@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { product } from '../support/client.js';
 import { batuta, Organization } from '../support/organization.js';
 
@@ -97,5 +100,17 @@ describe('the change log', () => {
     expect((await owner.client.send(changes, { filter: { personId: org.admin.personId }, first: 5 })).code).toBe('FORBIDDEN');
     expect(JSON.stringify(await org.admin.client.ask(changes, { filter: { kind: 'PERSON' }, first: 50 }))).toContain(owner.email);
     expect(JSON.stringify(await executive.client.ask(changes, { filter: { kind: 'PERSON' }, first: 50 }))).not.toContain(owner.email);
+  });
+
+  it('shows nobody the raw cells of an import, costs and e-mails among them', async () => {
+    const org = await Organization.found();
+    const executive = await org.member('Eve Exec', 'EXECUTIVE');
+    const folder = mkdtempSync(join(tmpdir(), 'batuta-history-'));
+    writeFileSync(join(folder, 'people.csv'), 'Name,E-mail\nBruno Mar,bruno@x.example\n');
+    expect((await batuta(['import', 'people', join(folder, 'people.csv'), '--organization', org.slug, '--as', org.admin.email])).code).toBe(0);
+    rmSync(folder, { recursive: true });
+    const { nodes } = (await executive.client.ask(changes, { filter: { kind: 'IMPORT' }, first: 50 })).changeLog;
+    expect(nodes.length).toBeGreaterThan(1);
+    expect(JSON.stringify(nodes)).not.toContain('bruno@x.example');
   });
 });

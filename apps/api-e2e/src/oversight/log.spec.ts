@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ interface Verdict {
   faults: string[];
   fingerprint: string;
   rows: number;
+  erased: number;
   seals: number;
 }
 
@@ -31,6 +33,9 @@ const verifyAll = async (logs: readonly (readonly string[])[], key?: string): Pr
   expect(code).toBe(verdicts.every(({ isWhole }) => isWhole) ? 0 : 1);
   return verdicts;
 };
+
+/** What stands in place of an erased payload. */
+const hashOf = ({ before, after }: Record<string, unknown>): string => createHash('sha256').update(JSON.stringify([before ?? null, after ?? null])).digest('hex');
 
 describe('the sealed change log', () => {
   let lines: string[] = [];
@@ -89,7 +94,7 @@ describe('the sealed change log', () => {
         case 6: return [`lines ${row} and the next swapped`, lines.map((line, at) => (at === row ? (lines[row + 1] as string) : at === row + 1 ? (lines[row] as string) : line))];
         case 7: return [`seal at ${seal}`, changed(seal, (line) => { const field = pick(['root', 'seal', 'rowCount', 'number', 'lastSequence', 'firstSequence'], i); (line.seal as Record<string, unknown>)[field] = typeof line.seal?.[field] === 'number' ? Number(line.seal[field]) + 1 : String(line.seal?.[field]).replace(/^./, (first) => (first === 'a' ? 'b' : 'a')); })];
         case 8: return i % 20 === 8 ? [`last batch left out with its seal, head mended`, tail(lines, sealsAt)] : [`head`, changed(0, (line) => { const field = pick(['rows', 'seals', 'seal', 'exportedAt', 'organization', 'signature', 'publicKey'], i); const was = line.head?.[field]; (line.head as Record<string, unknown>)[field] = typeof was === 'number' ? was + 1 : `${String(was).slice(0, -2)}AA`; })];
-        default: return [`a key more in line ${row}`, changed(row, (line) => { (line.row as Record<string, unknown>).note = 'x'; })];
+        default: return i % 20 === 9 ? [`payload of line ${row} beside its true hash`, changed(row, (line) => { Object.assign(line.row as object, { payloadHash: hashOf(line.row as Record<string, unknown>), after: '{"title": "x"}' }); })] : [`a key more in line ${row}`, changed(row, (line) => { (line.row as Record<string, unknown>).note = 'x'; })];
       }
     });
     const verdicts = await verifyAll([lines, ...tampers.map(([, tampered]) => tampered)]);
@@ -97,6 +102,14 @@ describe('the sealed change log', () => {
     const unnoticed = tampers.filter(([, tampered], i) => tampered.join() === lines.join() || verdicts[i + 1]?.isWhole).map(([name]) => name);
     expect(tampers).toHaveLength(100);
     expect(unnoticed).toEqual([]);
+  });
+
+  it('verifies where a payload was erased and its hash stands instead, and says how many were', async () => {
+    const at = lines.findIndex((line) => line.startsWith('{"row"'));
+    const { row: { before, after, ...header } } = JSON.parse(lines[at] as string) as { row: Record<string, unknown> };
+    const erased = JSON.stringify({ row: { ...header, payloadHash: hashOf({ before, after }) } });
+    expect(await verify(lines.map((line, i) => (i === at ? erased : line)))).toMatchObject({ isWhole: true, erased: 1 });
+    expect((await verify(lines)).erased).toBe(0);
   });
 
   it('can’t be written by the app: rows and seals are append-only', async () => {

@@ -68,4 +68,14 @@ describe('criteria and weights', () => {
     expect((await org.admin.client.send('mutation ($input: SaveCriteriaInput!) { saveCriteria(input: $input) { id } }', { input })).code).toBe('CONFLICT');
     expect((await org.admin.client.send('mutation ($input: SaveCriteriaInput!) { saveCriteria(input: $input) { id } }', { input: { ...input, version: input.version + 1, criteria: [{ id: criteria[0].id, weight: 0 }] } })).code).toBe('INVALID');
   });
+
+  it('are refused when somebody saved others first, also where customer impact weighs the same', async () => {
+    const org = await Organization.found();
+    const { criteria } = await org.admin.client.ask('{ criteria { id } }');
+    const seen = await version(org);
+    const weigh = async (i: number): Promise<string | null> => (await org.admin.client.send('mutation ($input: SaveCriteriaInput!) { saveCriteria(input: $input) { id } }', { input: { version: seen, customerWeight: 0.5, criteria: [{ id: criteria[i].id, weight: 3 }] } })).code;
+    expect(await weigh(0)).toBeNull();
+    expect(await weigh(1)).toBe('CONFLICT');
+    expect(await version(org)).toBe(seen + 1);
+  });
 });

@@ -73,7 +73,6 @@ export async function restore(folder: string, ownerUrl: string, appUrl: string, 
   if (unknown.length > 0) throw refusal(`The backup was made by a newer Batuta (it has ${unknown.join(', ')}); restore it with that version. Nothing was changed.`, `La copia es de un Batuta más nuevo (tiene ${unknown.join(', ')}); restáurala con esa versión. No se ha cambiado nada.`);
   await migrate(ownerUrl, appUrl, migrations.filter(({ name }) => manifest.migrations.includes(name)));
   await within(ownerUrl, async (client) => {
-    await refuseUsed(client);
     await client.query('begin');
     await fill(client, folder, manifest);
     await client.query('commit');
@@ -104,12 +103,13 @@ export async function restore(folder: string, ownerUrl: string, appUrl: string, 
 
 /** As the owner: keys and triggers away, rows in, keys and triggers back. Keys are checked as they come back. */
 async function fill(client: pg.Client, folder: string, { tables }: Manifest): Promise<void> {
+  const { rows: forced } = await client.query<{ table: string }>(`select c.oid::regclass::text as table from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'app' and c.relforcerowsecurity`);
+  for (const { table } of forced) await client.query(`alter table ${table} no force row level security`);
+  await refuseUsed(client, tables);
   const { rows: keys } = await client.query<{ table: string; name: string; definition: string }>(`select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(c.oid) as definition from pg_constraint c join pg_namespace n on n.oid = c.connamespace where n.nspname = 'app' and contype = 'f' and conparentid = 0`);
   for (const { table, name } of keys) await client.query(`alter table ${table} drop constraint ${quoted(name)}`);
   const { rows: triggers } = await client.query<{ table: string; name: string }>(`select c.oid::regclass::text as table, t.tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'app' and not t.tgisinternal and t.tgenabled = 'O' and not c.relispartition`);
   for (const { table, name } of triggers) await client.query(`alter table ${table} disable trigger ${quoted(name)}`);
-  const { rows: forced } = await client.query<{ table: string }>(`select c.oid::regclass::text as table from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'app' and c.relforcerowsecurity`);
-  for (const { table } of forced) await client.query(`alter table ${table} no force row level security`);
   for (const { name } of tables) await client.query(`delete from ${name}`);
   for (const table of tables) await pipeline(createReadStream(fileOf(folder, table)), createGunzip(), client.query(copyFrom(`copy ${table.name} (${table.columns.map(quoted).join(', ')}) from stdin`)));
   const { rows: counters } = await client.query<{ table: string; column: string }>(`select c.oid::regclass::text as table, a.attname as column from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'app' and a.attidentity <> '' and not c.relispartition`);
@@ -120,11 +120,12 @@ async function fill(client: pg.Client, folder: string, { tables }: Manifest): Pr
   for (const { table } of forced) await client.query(`alter table ${table} force row level security`);
 }
 
-async function refuseUsed(client: pg.Client): Promise<void> {
-  // Ids of organizations stand there without row security.
-  const { rows } = await client.query(`select from pg_tables where schemaname = 'app' and tablename = 'log_chains'`);
-  const used = rows.length > 0 ? (await client.query('select from app.log_chains limit 1')).rowCount : 0;
-  if (used) throw refusal('This database has organizations already; restore into an empty one (a new DATA_DIR, or a new database). Nothing was changed.', 'Esta base de datos ya tiene organizaciones; restaura en una vacía (otra DATA_DIR, u otra base de datos). No se ha cambiado nada.');
+/** Sees what is there only while row security isn't forced on the owner. */
+async function refuseUsed(client: pg.Client, tables: readonly Table[]): Promise<void> {
+  for (const { name } of tables.filter((table) => table.name === 'app.organizations' || table.name === 'app.accounts')) {
+    const { rowCount } = await client.query(`select from ${name} limit 1`);
+    if (rowCount) throw refusal('This database has organizations already, or accounts; restore into an empty one (a new DATA_DIR, or a new database). Nothing was changed.', 'Esta base de datos ya tiene organizaciones, o cuentas; restaura en una vacía (otra DATA_DIR, u otra base de datos). No se ha cambiado nada.');
+  }
 }
 
 function counter(): { through: Transform; result: () => { rows: number; checksum: string } } {

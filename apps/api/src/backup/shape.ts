@@ -19,13 +19,17 @@ export async function tablesOf(client: pg.ClientBase): Promise<Table[]> {
   return rows;
 }
 
-/** Row security, policies and grants of every table, one line each: what must be the same after a restore. */
+/**
+ * Row security, policies and grants of every table, one line each: what must be the same after a restore. The catalogue shows the grants of
+ * all roles to whoever reads; MAINTAIN is the owner's, and not of every PostgreSQL.
+ */
 export async function protectionOf(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ line: string }>(`
     select format('table %s %s %s', c.relname, c.relrowsecurity, c.relforcerowsecurity) as line from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'app' and c.relkind in ('r', 'p') and not c.relispartition
     union all select format('policy %s %s %s %s %s', tablename, policyname, cmd, qual, with_check) from pg_policies where schemaname = 'app'
-    union all select format('grant %s %s to %s', table_name, privilege_type, case when grantee = 'PUBLIC' then 'PUBLIC' when grantee = (select tableowner from pg_tables where schemaname = 'app' and tablename = 'people') then 'owner' else 'app' end)
-      from information_schema.role_table_grants where table_schema = 'app' and table_name not like 'change\\_log\\_2%' and grantee not in (select rolname from pg_roles where rolsuper or rolbypassrls)
+    union all select format('grant %s %s to %s', c.relname, g.privilege_type, case g.grantee when 0 then 'PUBLIC' when c.relowner then 'owner' else 'app' end)
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) g
+      where n.nspname = 'app' and c.relkind in ('r', 'p', 'v') and not c.relispartition and g.privilege_type <> 'MAINTAIN' and (g.grantee = c.relowner or g.grantee not in (select oid from pg_roles where rolsuper or rolbypassrls))
     union all select format('trigger %s %s %s', c.relname, t.tgname, t.tgenabled) from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'app' and not t.tgisinternal and not c.relispartition
     union all select format('key %s %s', con.conrelid::regclass, pg_get_constraintdef(con.oid)) from pg_constraint con join pg_namespace n on n.oid = con.connamespace where n.nspname = 'app' and con.contype = 'f' and con.conparentid = 0
     order by 1`);

@@ -29,6 +29,8 @@ export async function removeSample(ownerUrl: string, slug: string): Promise<bool
       await client.query('update app.departments set head_id = null, parent_id = null where organization_id = $1', [found.id]);
       await client.query('update app.people set manager_id = null, department_id = null where organization_id = $1', [found.id]);
       for (const table of tables) await client.query(`delete from app.${table} where ${table === 'organizations' ? 'id' : 'organization_id'} = $1`, [found.id]);
+      // Made anew with their printed passwords; sessions go with them.
+      await client.query('delete from app.accounts a where is_sample and not exists (select from app.memberships m where m.account_id = a.id)');
       // What waits for the end is checked now: a table with something pending can't be altered.
       await client.query('set constraints all immediate');
       for (const table of tables) await client.query(`alter table app.${table} enable trigger user`);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -7,10 +8,18 @@ import { url } from './browser.js';
 
 const root = join(import.meta.dirname, '../../../..');
 const runtime = JSON.parse(process.env.BATUTA_RUNTIME ?? '{}') as { databaseUrl: string; databaseOwnerUrl: string; pid: number };
-const password = 'cobre-faro-vela-29';
+export const password = 'cobre-faro-vela-29';
 
-/** The launcher of the product under test. */
-export const launcherPid = runtime.pid;
+/** The product's own process that runs a file, as the launcher started it. */
+export function pidOf(file: string): number {
+  return readdirSync('/proc').map(Number).find((pid) => {
+    try {
+      return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]) === runtime.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(file);
+    } catch {
+      return false;
+    }
+  }) as number;
+}
 
 /** Runs an operator's command against the product's database; gives what it printed. */
 export async function batuta(...args: string[]): Promise<string> {

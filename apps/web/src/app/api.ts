@@ -1,6 +1,8 @@
+import { authExchange } from '@urql/exchange-auth';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type AnyVariables, cacheExchange, Client, type CombinedError, fetchExchange } from 'urql';
 import { currentLanguage } from './language';
+import { canSignInAgain, signInAgain } from './session-ended';
 
 /** The organization is the first segment of the address, so two tabs in two organizations can't mix. */
 export function organizationInAddress(): string {
@@ -8,11 +10,19 @@ export function organizationInAddress(): string {
   return ['sign-in', 'invitation', 'reset'].includes(first) ? '' : first;
 }
 
-export function makeClient(): Client {
+/** A session that ends under somebody's hands is begun again in place; what was refused meanwhile is asked again. */
+const sessionExchange = authExchange(() => Promise.resolve({
+  addAuthToOperation: (operation) => operation,
+  didAuthError: (error) => canSignInAgain() && problemOf(error)?.code === 'UNAUTHENTICATED',
+  refreshAuth: async () => void (await signInAgain()),
+}));
+
+/** The client of a page; `isBare` without asking again who is there. */
+export function makeClient({ isBare = false } = {}): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
-    exchanges: [cacheExchange, fetchExchange],
+    exchanges: [cacheExchange, ...(isBare ? [] : [sessionExchange]), fetchExchange],
     requestPolicy: 'cache-and-network',
     fetchOptions: () => ({ headers: { 'batuta-organization': organizationInAddress(), 'batuta-language': currentLanguage() } }),
   });
@@ -44,6 +54,7 @@ export async function uploadFile(file: File): Promise<Acted<{ id: string }>> {
     const { id, errors } = (await response.json()) as { id?: string; errors?: { message: string; extensions: { code: string; requestId?: string } }[] };
     if (id) return { data: { id }, problem: null };
     const [first] = errors ?? [];
+    if (first?.extensions.code === 'UNAUTHENTICATED' && (await signInAgain())) return await uploadFile(file);
     return { data: null, problem: { code: first?.extensions.code ?? 'INTERNAL', message: first?.message ?? '', field: null, requestId: first?.extensions.requestId ?? null, details: {} } };
   } catch {
     return { data: null, problem: { code: 'NETWORK', message: '', field: null, requestId: null, details: {} } };

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { Glyph } from '@batuta/ui';
 import { daysBetween } from './format';
 import { useText } from './language';
@@ -42,7 +42,19 @@ export function useDaysSince(): (moment: string) => number {
 /** Chooses the day; the whole page follows. */
 export function AsOfPicker({ asOf, onChange }: { asOf: string | undefined; onChange: (day: string | undefined) => void }): ReactNode {
   const words = useWords({ en, es });
-  return <label className="as-of">{words.label} <input className="in" type="date" max={today()} min="2000-01-01" value={asOf ?? ''} onChange={({ target }) => (target.value === '' || target.validity.valid) && onChange(target.value && target.value < today() ? target.value : undefined)} /></label>;
+  return <label className="as-of">{words.label} <DayInput day={asOf} max={today()} onChange={(day) => onChange(day && day < today() ? day : undefined)} /></label>;
+}
+
+/** A day typed or chosen. A year that is still being typed (0002, 0020…) stays here; the page follows once the day is whole. */
+export function DayInput({ day, max, onChange }: { day: string | undefined; max?: string; onChange: (day: string | undefined) => void }): ReactNode {
+  const [typed, setTyped] = useState(day ?? '');
+  useEffect(() => setTyped(day ?? ''), [day]);
+  const type = ({ value, validity }: HTMLInputElement): void => {
+    setTyped(value);
+    // Half a day reads as '' too, but isn't valid: only one that was cleared asks for none.
+    if (validity.valid) onChange(value || undefined);
+  };
+  return <input className="in" type="date" min="2000-01-01" max={max} value={typed} onChange={({ target }) => type(target)} onBlur={() => setTyped(day ?? '')} />;
 }
 
 export function AsOfBand({ asOf, onBack }: { asOf: string | undefined; onBack: () => void }): ReactNode {

@@ -5,7 +5,7 @@ export const FindDocument = graphql(`
   query Find($text: String!, $kinds: [SearchKind!]!) {
     search(text: $text, kinds: $kinds, first: 9) {
       id kind name isPast
-      initiative { id state health unownedSince owner { id name } department { id name } }
+      initiative { id state health unownedSince owner { id name } department { id name } can { assignOwner } }
       person { id title heldCount departedAt department { id name } }
       department { id peopleCount head { id name } }
     }

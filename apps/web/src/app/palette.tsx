@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Fragment, type KeyboardEvent, type ReactNode, useDeferredValue, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { Glyph } from '@batuta/ui';
 import type { HeldQuery } from '../graphql/graphql';
@@ -50,8 +50,12 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
   const [typed, setTyped] = useState('');
   const [only, setOnly] = useState<Row['group'] | null>(null);
   const [at, setAt] = useState(0);
-  const question = questionOf(useDeferredValue(typed));
-  const { hits, held, failed, settled } = useFound(question);
+  /** Enter was pressed: it waits for the answer to what is typed. */
+  const [entered, setEntered] = useState<'run' | 'open' | null>(null);
+  const understood = useDeferredValue(typed);
+  const question = questionOf(understood);
+  const { hits, held, failed, settled: isFound } = useFound(question);
+  const settled = isFound && understood === typed;
   const here = useHere();
   // Before the first paint: what is typed at once must already land here.
   useLayoutEffect(() => {
@@ -59,8 +63,10 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
     input.current?.focus();
   }, []);
 
+  // Not by unmounting: a dialog that closes gives the focus back.
+  const close = (): void => dialog.current?.close();
   const go = (path: string): void => {
-    onClose();
+    close();
     void navigate({ to: `/${me.organization?.slug}${path}` });
   };
   const open = (one: Recent, query = ''): void => {
@@ -69,7 +75,7 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
   };
   const run = ({ id, to, does }: Command): void => {
     if (to !== undefined) return go(typeof to === 'string' ? to : to(here));
-    onClose();
+    close();
     if (does === 'language') onLanguage(id as 'es');
     else onTheme(id as 'dark');
   };
@@ -77,7 +83,7 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
 
   const answers = question.asks === 'owner' ? hits.flatMap(({ initiative, name, id }): Row[] => (initiative ? [answerOf({ initiative, name, id })] : [])).slice(0, 3) : [];
   function answerOf({ initiative, name, id }: { initiative: NonNullable<Hit['initiative']>; name: string; id: string }): Row {
-    const isGap = Boolean(initiative.unownedSince);
+    const isToAssign = Boolean(initiative.unownedSince) && initiative.can.assignOwner;
     const record = { kind: 'INITIATIVE' as const, id, name };
     return {
       key: `answer ${id}`,
@@ -86,8 +92,8 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
       name: initiative.owner?.name ?? (initiative.unownedSince ? words.nobodySince(text.days(daysSince(initiative.unownedSince))) : words.notActive),
       note: <>{words.ofInitiative} {words.quotes[0]}{marked(name)}{words.quotes[1]}{initiative.department && ` · ${initiative.department.name}`}</>,
       aside: <HealthMark health={initiative.health} />,
-      verb: isGap ? words.assign : words.open,
-      run: () => open(record, isGap ? '?open=owner' : ''),
+      verb: isToAssign ? words.assign : words.open,
+      run: () => open(record, isToAssign ? '?open=owner' : ''),
       open: () => open(record),
     };
   }
@@ -108,29 +114,41 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
   }));
   const offered = commands.filter(({ isShown }) => isShown(me, here)).map((command) => ({ command, name: (command.kind === 'pages' ? words.pages : words.acts)[command.id] ?? command.id })).filter(({ name }) => !question.text || matchesIn(name, question.text).length >= question.text.split(/\s+/).length);
   const commandRows = offered.map(({ command, name }): Row => ({ key: command.id, group: command.kind, mark: <span className="go" aria-hidden="true">→</span>, name: marked(name), run: () => run(command) }));
-  const creating: Row[] = question.text.length > 2 && !question.asks && question.kinds.length === 0 && me.can?.createInitiative ? [{ key: 'create', group: 'acts', mark: <span className="go" aria-hidden="true">→</span>, name: words.create(question.text), run: () => go(`/initiatives/new?title=${encodeURIComponent(question.text)}`) }] : [];
+  const creating: Row[] = settled && !failed && question.text.length > 2 && !question.asks && question.kinds.length === 0 && me.can?.createInitiative ? [{ key: 'create', group: 'acts', mark: <span className="go" aria-hidden="true">→</span>, name: words.create(question.text), run: () => go(`/initiatives/new?title=${encodeURIComponent(question.text)}`) }] : [];
   const recent = question.text || question.isActs ? [] : recents(me).map(({ kind, id, name }): Row => ({ key: `recent ${id}`, group: 'recent', mark: kind === 'PERSON' ? <Face name={name} /> : null, name, run: () => open({ kind, id, name }) }));
   const grouped = question.isActs ? commandRows : [...answers, ...heldRows, ...recent, ...(['INITIATIVE', 'PERSON', 'DEPARTMENT'] as const).flatMap((kind) => found.filter(({ group }) => group === kind)), ...(question.kinds.length === 0 ? [...commandRows, ...creating] : [])];
-  const rows = grouped.filter(({ group }) => !only || group === only).slice(0, mostRows);
+  const narrowed = grouped.some(({ group }) => group === only) ? only : null;
+  const rows = grouped.filter(({ group }) => !narrowed || group === narrowed).slice(0, mostRows);
   const chosen = Math.min(at, rows.length - 1);
 
+  useEffect(() => {
+    if (!entered || !settled) return;
+    setEntered(null);
+    const row = rows[chosen];
+    (row?.[entered] ?? row?.run)?.();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the rows are those of the answer that settled it
+  }, [entered, settled]);
+  const narrow = (group: Row['group'] | null): void => {
+    setOnly(group);
+    setAt(0);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[chosen];
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (move) setAt((chosen + move + rows.length) % Math.max(1, rows.length));
-    else if (event.key === 'Enter' && row) (event.ctrlKey || event.metaKey ? (row.open ?? row.run) : row.run)();
-    else if (event.key === 'Tab' && row && !event.shiftKey) setOnly(only ? null : row.group);
-    else if (event.key === 'Backspace' && typed === '' && only) setOnly(null);
+    else if (event.key === 'Enter') setEntered(event.ctrlKey || event.metaKey ? 'open' : 'run');
+    else if (event.key === 'Tab' && row && !event.shiftKey) narrow(narrowed ? null : row.group);
+    else if (event.key === 'Backspace' && typed === '' && narrowed) narrow(null);
     else return;
     event.preventDefault();
   };
   return (
-    <dialog ref={dialog} className="palette" aria-label={words.label} onClose={onClose} onClick={(event) => event.target === event.currentTarget && onClose()}>
+    <dialog ref={dialog} className="palette" aria-label={words.label} onClose={onClose} onClick={(event) => event.target === event.currentTarget && close()}>
       <div className="ask">
-        {only && <span className="only">{words.groups[only]}</span>}
+        {narrowed && <span className="only">{words.groups[narrowed]}</span>}
         <input ref={input} role="combobox" aria-expanded="true" aria-controls="found" aria-activedescendant={rows[chosen] ? `found-${chosen}` : undefined} aria-autocomplete="list" aria-label={words.label} placeholder={words.placeholder} value={typed} autoComplete="off" spellCheck={false} maxLength={200}
-          onChange={(event) => { setTyped(event.target.value); setAt(0); }} onKeyDown={onKeyDown} />
-        <button type="button" className="close" aria-label={`esc, ${words.close}`} onClick={onClose}><kbd>esc</kbd></button>
+          onChange={(event) => { setTyped(event.target.value); setAt(0); setEntered(null); }} onKeyDown={onKeyDown} />
+        <button type="button" className="close" aria-label={`esc, ${words.close}`} onClick={close}><kbd>esc</kbd></button>
       </div>
       <div className="found" id="found" role="listbox" aria-label={words.label}>
         {rows.map((row, i) => (
@@ -144,7 +162,7 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
           </Fragment>
         ))}
       </div>
-      {rows.length === 0 && settled && <p className="none">{failed ? words.failed : question.text ? words.nothing(question.text) : words.hint}</p>}
+      {settled && (failed || rows.length === 0) && <p className="none">{failed ? words.failed : question.text ? words.nothing(question.text) : words.hint}</p>}
       <p className="vh" role="status">{settled ? words.results(rows.length) : ''}</p>
       <p className="keys" aria-hidden="true"><span><kbd>↑</kbd><kbd>↓</kbd>{words.keys.choose}</span><span><kbd>↵</kbd>{words.keys.do}</span><span><kbd>tab</kbd>{words.keys.tab}</span><span className="marks"><kbd>@</kbd>{words.keys.people}<kbd>#</kbd>{words.keys.departments}<kbd>{'>'}</kbd>{words.keys.acts}</span></p>
     </dialog>
@@ -156,8 +174,8 @@ function useFound({ text, kinds, asks, isActs }: Question): { hits: readonly Hit
   const pause = !text || isActs;
   const [{ data, fetching, error }] = useQuery({ query: FindDocument, variables: { text, kinds }, pause });
   const person = asks === 'holds' ? data?.search[0] : undefined;
-  const [{ data: held }] = useQuery({ query: HeldDocument, variables: { id: person?.id ?? '' }, pause: !person || pause });
-  return { hits: pause ? [] : (data?.search ?? []), held: person && held?.person.id === person.id ? held.person : null, failed: Boolean(error), settled: pause || !fetching };
+  const [{ data: held, fetching: isHolding, error: refused }] = useQuery({ query: HeldDocument, variables: { id: person?.id ?? '' }, pause: !person || pause });
+  return { hits: pause ? [] : (data?.search ?? []), held: person && held?.person.id === person.id ? held.person : null, failed: !pause && Boolean(error ?? (person && refused)), settled: pause || !(fetching || isHolding) };
 }
 
 /** The record of the page that the palette was opened on. */

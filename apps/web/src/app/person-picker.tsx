@@ -23,10 +23,12 @@ interface PickerProps {
   /** What stands in the field, chosen or not: a name that was only typed is nobody yet. */
   onType?: (typed: string) => void;
   autoFocus?: boolean;
+  /** Also who has left, where the past is looked at. */
+  includesDeparted?: boolean;
 }
 
 /** Finds a person by typing the beginning of their name; arrows and Enter choose. */
-export function PersonPicker({ label, onChoose, onType, autoFocus = false }: PickerProps): ReactNode {
+export function PersonPicker({ label, onChoose, onType, autoFocus = false, includesDeparted = false }: PickerProps): ReactNode {
   const { text } = useText();
   const id = useId();
   const combobox = useCombobox();
@@ -36,7 +38,7 @@ export function PersonPicker({ label, onChoose, onType, autoFocus = false }: Pic
     const timer = setTimeout(() => setAsked(typed.trim()), 120);
     return () => clearTimeout(timer);
   }, [typed]);
-  const [{ data }] = useQuery({ query: FindPeopleDocument, variables: { filter: { isActive: true, ...(asked && { name: asked }) } } });
+  const [{ data }] = useQuery({ query: FindPeopleDocument, variables: { filter: { ...(!includesDeparted && { isActive: true }), ...(asked && { name: asked }) } } });
   const people = data?.people.nodes ?? [];
   const choose = (personId: string): void => {
     const person = people.find((one) => one.id === personId) ?? null;

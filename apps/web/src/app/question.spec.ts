@@ -5,6 +5,12 @@ describe('what is typed into the palette', () => {
     for (const typed of ['quién responde de renov', '¿Quien lleva renov?', 'who owns renov', 'Who is accountable for renov?']) expect(questionOf(typed)).toEqual({ text: 'renov', asks: 'owner', kinds: ['INITIATIVE'], isActs: false });
   });
 
+  it('asks whatever the article', () => {
+    for (const typed of ['quién responde del portal', '¿Quién es responsable del portal?', 'responsable del portal', 'quién lleva el portal', 'who owns the portal', 'who runs a portal']) expect(questionOf(typed)).toMatchObject({ text: 'portal', asks: 'owner' });
+    expect(questionOf('qué lleva la directora')).toMatchObject({ text: 'directora', asks: 'holds' });
+    expect(questionOf('who owns andes')).toMatchObject({ text: 'andes', asks: 'owner' });
+  });
+
   it('asks what somebody holds', () => {
     for (const typed of ['qué lleva marta olmo', 'what does marta olmo hold?', 'what is marta olmo accountable for']) expect(questionOf(typed)).toMatchObject({ text: 'marta olmo', asks: 'holds', kinds: ['PERSON'] });
   });

@@ -11,8 +11,9 @@ export interface Question {
   isActs: boolean;
 }
 
-const owner = [/^(?:qui[eé]n\s+(?:responde\s+de|lleva|es\s+responsable\s+de)|responsable\s+de)\s+(.+)$/i, /^who\s+(?:owns|holds|has|runs|answers\s+for|is\s+accountable\s+for)\s+(.+)$/i];
+const owner = [/^(?:qui[eé]n\s+(?:responde\s+del?|lleva|es\s+responsable\s+del?)|responsable\s+del?)\s+(.+)$/i, /^who\s+(?:owns|holds|has|runs|answers\s+for|is\s+accountable\s+for)\s+(.+)$/i];
 const holds = [/^(?:qu[eé]|de\s+qu[eé])\s+(?:lleva|responde|tiene)\s+(.+)$/i, /^what\s+(?:does|is)\s+(.+?)(?:\s+(?:hold|own|have|run|answer\s+for|accountable\s+for))?$/i];
+const article = /^(?:el|la|los|las|the|an?)\s+/i;
 const prefixes: Record<string, Partial<Question>> = { '@': { kinds: ['PERSON'] }, '#': { kinds: ['DEPARTMENT'] }, '>': { isActs: true } };
 
 /** Reads questions in both languages, and the marks @ (people), # (departments), > (acts). */
@@ -20,7 +21,7 @@ export function questionOf(typed: string): Question {
   const plain = typed.trim().replace(/[?¿]/g, '').trim();
   const narrowed = prefixes[plain[0] ?? ''];
   if (narrowed) return { text: plain.slice(1).trim(), asks: null, kinds: [], isActs: false, ...narrowed };
-  const asked = (patterns: RegExp[]): string | undefined => patterns.map((pattern) => pattern.exec(plain)?.[1]).find(Boolean);
+  const asked = (patterns: RegExp[]): string | undefined => patterns.map((pattern) => pattern.exec(plain)?.[1]).find(Boolean)?.replace(article, '');
   const what = asked(owner);
   if (what) return { text: what, asks: 'owner', kinds: ['INITIATIVE'], isActs: false };
   const who = asked(holds);

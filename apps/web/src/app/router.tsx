@@ -11,25 +11,26 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('../pages/sign-in'), 'SignIn'), validateSearch: ({ then }: Record<string, unknown>) => (typeof then === 'string' && new URL(then, location.origin).origin === location.origin ? { then } : {}) });
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation/$token', component: lazyRouteComponent(() => import('../pages/invitation'), 'Invitation') });
 const reset = createRoute({ getParentRoute: () => root, path: '/reset/$token', component: lazyRouteComponent(() => import('../pages/reset'), 'Reset') });
-const organization = createRoute({ getParentRoute: () => root, path: '/$organization', component: Shell });
+const organization = createRoute({ getParentRoute: () => root, path: '/$organization', component: Shell, notFoundComponent: NotFound });
 const work = createRoute({ getParentRoute: () => organization, path: '/', component: lazyRouteComponent(() => import('../pages/work/work'), 'Work') });
 const portfolio = createRoute({ getParentRoute: () => organization, path: '/portfolio', component: lazyRouteComponent(() => import('../pages/portfolio/portfolio'), 'Portfolio'), validateSearch: portfolioSearch });
 const governance = createRoute({ getParentRoute: () => organization, path: '/governance', component: lazyRouteComponent(() => import('../pages/governance/gaps'), 'Gaps') });
 const structure = createRoute({ getParentRoute: () => organization, path: '/governance/structure', component: lazyRouteComponent(() => import('../pages/governance/structure'), 'Structure'), validateSearch: structureSearch });
-const person = createRoute({ getParentRoute: () => organization, path: '/people/$id', component: lazyRouteComponent(() => import('../pages/governance/person'), 'Person') });
+const person = createRoute({ getParentRoute: () => organization, path: '/people/$id', component: lazyRouteComponent(() => import('../pages/governance/person'), 'Person'), remountDeps: ({ params }) => params });
 const account = createRoute({ getParentRoute: () => organization, path: '/account', component: lazyRouteComponent(() => import('../pages/account/account'), 'Account') });
 const settings = createRoute({ getParentRoute: () => organization, path: '/settings', component: lazyRouteComponent(() => import('../pages/settings/settings'), 'Settings') });
 const history = createRoute({ getParentRoute: () => organization, path: '/history', component: lazyRouteComponent(() => import('../pages/history/change-log'), 'ChangeLog'), validateSearch: historySearch });
 const imports = createRoute({ getParentRoute: () => organization, path: '/imports', component: lazyRouteComponent(() => import('../pages/import/imports'), 'Imports') });
 const oneImport = createRoute({ getParentRoute: () => organization, path: '/imports/$id', component: lazyRouteComponent(() => import('../pages/import/import'), 'Import') });
 const newInitiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/new', component: lazyRouteComponent(() => import('../pages/initiative/initiative-form'), 'NewInitiative'), validateSearch: ({ title }: Record<string, unknown>) => (typeof title === 'string' ? { title: title.slice(0, 300) } : {}) });
-const initiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/$id', component: lazyRouteComponent(() => import('../pages/initiative/initiative'), 'Initiative'), validateSearch: initiativeSearch });
+const initiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/$id', component: lazyRouteComponent(() => import('../pages/initiative/initiative'), 'Initiative'), validateSearch: initiativeSearch, remountDeps: ({ params }) => params });
 const editInitiative = createRoute({ getParentRoute: () => organization, path: '/initiatives/$id/edit', component: lazyRouteComponent(() => import('../pages/initiative/initiative-form'), 'EditInitiative') });
 
 /** The pages: what an address shows. A page in a folder of its own has parts of its own. */
 export const router = createRouter({
   routeTree: root.addChildren([home, signIn, invitation, reset, organization.addChildren([work, account, settings, history, portfolio, governance, structure, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
   scrollRestoration: true,
+  defaultNotFoundComponent: NotFound,
   defaultPreload: 'intent',
 });
 

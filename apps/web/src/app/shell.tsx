@@ -6,6 +6,8 @@ import { graphql } from '../graphql';
 import { act, problemOf } from './api';
 import { type Language, useText } from './language';
 import { MeContext, MeDocument, type Me } from './me';
+import { savePreferences } from './preferences';
+import { SignInAgain } from './sign-in-again';
 import { Failed, Loading, NotFound, Offline } from './states';
 import { applyTheme } from './theme';
 
@@ -13,16 +15,19 @@ const loadPalette = () => import('./palette').then(({ Palette: palette }) => ({ 
 const Palette = lazy(loadPalette);
 
 const SignOutDocument = graphql(`mutation SignOut { signOut }`);
-export const SavePreferencesDocument = graphql(`mutation SavePreferences($input: PreferencesInput!) { savePreferences(input: $input) }`);
 
 /** Every page of an organization: who is signed in, where one can go, in which language. */
 export function Shell(): ReactNode {
   const { organization } = useParams({ strict: false });
-  const [{ data, error, fetching, stale }, refetch] = useQuery({ query: MeDocument, context: useOrganizationContext(organization) });
+  const [{ data: answered, error, fetching, stale }, refetch] = useQuery({ query: MeDocument, context: useOrganizationContext(organization) });
   const location = useLocation();
   const { setLanguage } = useText();
   const navigate = useNavigate();
   const problem = problemOf(error);
+  // A line that broke while this was read again takes away nothing that is on screen.
+  const last = useRef(answered);
+  if (answered) last.current = answered;
+  const data = answered ?? (problem?.code === 'NETWORK' ? last.current : undefined);
   useEffect(() => {
     // The address follows at once, before this page is gone: it must not lead back to itself.
     if (problem?.code === 'UNAUTHENTICATED' && !location.pathname.startsWith('/sign-in')) void navigate({ to: '/sign-in', search: { then: location.href }, replace: true });
@@ -43,6 +48,7 @@ export function Shell(): ReactNode {
       <MeContext.Provider value={data.me}>
         <Top me={data.me} />
         <Offline />
+        <SignInAgain me={data.me} />
         <main id="content" tabIndex={-1}>
           <Outlet />
         </main>
@@ -99,7 +105,7 @@ function Find({ me }: { me: Me }): ReactNode {
     addEventListener('keydown', open);
     return () => removeEventListener('keydown', open);
   }, []);
-  const keep = (input: { language?: Language; theme?: Me['theme'] }): void => void act(client, SavePreferencesDocument, { input }, { isPublic: true });
+  const keep = (input: { language?: Language; theme?: Me['theme'] }): void => void savePreferences(client, input);
   return (
     <>
       <button type="button" className="find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" onClick={() => setOpen(true)}>
@@ -128,7 +134,7 @@ export function LanguageSwitch(): ReactNode {
   const client = useClient();
   const change = (next: Language): void => {
     setLanguage(next);
-    void act(client, SavePreferencesDocument, { input: { language: next } }, { isPublic: true });
+    void savePreferences(client, { language: next });
   };
   return (
     <div className="lang">
@@ -153,7 +159,7 @@ function Account({ me }: { me: Me }): ReactNode {
   };
   const choose = (theme: Me['theme']): void => {
     applyTheme(theme);
-    void act(client, SavePreferencesDocument, { input: { theme } }, { isPublic: true });
+    void savePreferences(client, { theme });
   };
   return (
     <Menu className="me" label={<><span className="av" aria-hidden="true">{initials(name)}</span><span className="vh">{text.nav.menu}: </span><span className="who">{name}</span></>}>

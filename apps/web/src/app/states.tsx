@@ -1,7 +1,13 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useContext, useEffect, useRef, useState } from 'react';
+import { useQuery } from 'urql';
 import { Glyph } from '@batuta/ui';
 import type { Problem } from './api';
+import { graphql } from '../graphql';
 import { useText } from './language';
+import { MeContext } from './me';
+
+const Nearest = lazy(() => import('./nearest').then(({ Nearest: nearest }) => ({ default: nearest })));
+const AdministratorsDocument = graphql(`query Administrators { administrators { id name } }`);
 
 /** The sentence of a page, and what the browser's tab says. */
 export function usePageTitle(...parts: (string | undefined)[]): void {
@@ -35,6 +41,7 @@ export function Loading(): ReactNode {
 export function Failed({ problem, retry }: { problem: Problem | null; retry: () => void }): ReactNode {
   const { text } = useText();
   if (problem?.code === 'NOT_FOUND') return <NotFound />;
+  if (problem?.code === 'FORBIDDEN') return <Refused />;
   return (
     <section className="state">
       <h2>{text.problem.loadTitle}</h2>
@@ -45,14 +52,29 @@ export function Failed({ problem, retry }: { problem: Problem | null; retry: () 
   );
 }
 
+/** Missing and foreign addresses get the same sentence; what the address says is looked for. */
 export function NotFound(): ReactNode {
   const { text } = useText();
+  const me = useContext(MeContext);
   usePageTitle(text.problem.notFoundTitle);
   return (
     <section className="state page">
       <h1>{text.problem.notFoundTitle}</h1>
       <p className="m">{text.problem.notFound}</p>
-      <p><a href="/">{text.common.toWork}</a></p>
+      {me && <Suspense><Nearest me={me} /></Suspense>}
+      <p><a href={me?.organization ? `/${me.organization.slug}` : '/'}>{text.common.toWork}</a></p>
+    </section>
+  );
+}
+
+/** A page that is not part of one's access says who can open it, or give it. */
+export function Refused(): ReactNode {
+  const { text } = useText();
+  usePageTitle(text.problem.refusedTitle);
+  return (
+    <section className="state page">
+      <h1>{text.problem.refusedTitle}</h1>
+      <p className="m">{text.problem.refused} <WhoCan /></p>
     </section>
   );
 }
@@ -60,13 +82,20 @@ export function NotFound(): ReactNode {
 /** What an act was refused with, under the act, never red: a sentence that says what to do. */
 export function Refusal({ problem, id }: { problem: Problem | null; id?: string }): ReactNode {
   const { text } = useText();
+  const me = useContext(MeContext);
   if (!problem) return null;
   return (
     <p className="err" role="alert" id={id}>
       <Glyph shape="ring" />
-      <span>{problem.message || text.problem.network}{problem.code === 'INTERNAL' && problem.requestId ? ` ${text.common.request(problem.requestId)}` : ''}</span>
+      <span>{problem.message || text.problem.network}{problem.code === 'FORBIDDEN' && me && <> <WhoCan /></>}{problem.code === 'INTERNAL' && problem.requestId ? ` ${text.common.request(problem.requestId)}` : ''}</span>
     </p>
   );
+}
+
+function WhoCan(): ReactNode {
+  const { text, format } = useText();
+  const [{ data }] = useQuery({ query: AdministratorsDocument, requestPolicy: 'cache-first' });
+  return data && data.administrators.length > 0 ? <b>{text.problem.ask(format.either(data.administrators.map(({ name }) => name)))}</b> : null;
 }
 
 export function Offline(): ReactNode {

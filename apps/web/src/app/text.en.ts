@@ -5,7 +5,7 @@ const inWords = (count: number): string => words[count] ?? count.toLocaleString(
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const en = {
-  nav: { account: 'Your account and sessions', settings: 'Settings of the organization', find: 'Find or go to…', work: 'My work', governance: 'Governance', portfolio: 'Portfolio', skip: 'Skip to content', organization: 'Organization', menu: 'Your account', signOut: 'Sign out', theme: 'Theme', themes: { auto: 'As the device', light: 'Light', dark: 'Dark' }, main: 'Main' },
+  nav: { account: 'Your account and sessions', settings: 'Organization settings', find: 'Find or go to…', work: 'My work', governance: 'Governance', portfolio: 'Portfolio', skip: 'Skip to content', organization: 'Organization', menu: 'Your account', signOut: 'Sign out', theme: 'Theme', themes: { auto: 'As the device', light: 'Light', dark: 'Dark' }, main: 'Main' },
   health: { ON_TRACK: 'on track', AT_RISK: 'at risk', OFF_TRACK: 'off track', none: 'no status yet', label: 'Health' },
   state: { PROPOSED: 'proposed', ACTIVE: 'active', PAUSED: 'paused', DONE: 'done', CANCELLED: 'cancelled' },
   stage: { EMPATHIZE: 'Empathize', DEFINE: 'Define', IDEATE: 'Ideate', PROTOTYPE: 'Prototype', IMPLEMENT: 'Implement', MEASURE: 'Measure' },
@@ -17,7 +17,7 @@ export const en = {
   days: (count: number): string => n(count, 'day', 'days'),
   daysLate: (count: number): string => `${n(count, 'day', 'days')} late`,
   ago: (days: number): string => (days < 1 ? 'today' : days === 1 ? 'yesterday' : `${n(days, 'day', 'days')} ago`),
-  common: { exportAs: 'Take along', cancel: 'Cancel', save: 'Save', edit: 'Edit', add: 'Add', loading: 'Loading…', retry: 'Try again', all: 'All', none: 'none', optional: 'optional', more: 'Show more', toWork: 'Go to My work', request: (id: string): string => `Request ${id}`, viewAsTable: 'View as table', viewAsChart: 'View as chart', nobody: 'nobody' },
+  common: { cancel: 'Cancel', save: 'Save', edit: 'Edit', add: 'Add', loading: 'Loading…', retry: 'Try again', all: 'All', none: 'none', optional: 'optional', more: 'Show more', toWork: 'Go to My work', request: (id: string): string => `Request ${id}`, viewAsTable: 'View as table', viewAsChart: 'View as chart', nobody: 'nobody' },
   problem: {
     loadTitle: 'This didn’t load',
     loadKept: 'What you typed is kept on this device.',
@@ -25,10 +25,14 @@ export const en = {
     notFoundTitle: 'There’s nothing at this address',
     notFound: 'It may have another name now, or belong to another organization of yours.',
     offline: 'You’re offline. What you see may be old; drafts are kept on this device.',
+    refusedTitle: 'This isn’t part of your access',
+    refused: 'The program office can open it, or widen your access.',
+    ask: (names: string): string => `Ask ${names}.`,
+    unsaved: 'What you changed here is not saved. Leave anyway?',
     conflict: 'Somebody saved first. Yours is still in the fields; the current values stand beside them.',
   },
   signIn: {
-    code: 'Six digits of your app, or a recovery code',
+    code: 'Six digits from your app, or a recovery code',
     title: 'Who holds the baton?',
     deck: 'Sign in to see what is due from you, what nobody owns, and where the portfolio stands.',
     email: 'E-mail', password: 'Password', act: 'Sign in', show: 'Show', hide: 'Hide', showPassword: 'Show password', hidePassword: 'Hide password', busy: 'Signing in…', page: 'Sign in',
@@ -67,7 +71,7 @@ export const en = {
     columns: { title: 'Initiative', name: 'Initiative, owner and department', health: 'Health', priority: 'Priority', due: 'Status due', cost: 'Cost', effort: 'Person-days', rank: 'Rank' },
     customer: 'customer', business: 'business',
     filters: 'Filters', any: 'any', filter: 'Filter and order', department: 'Department', health: 'Health', state: 'State', owner: 'Owner', withOwner: 'with an owner', withoutOwner: 'nobody', overdue: 'Lateness', overdueOnly: 'late', chosenDepartment: 'the one in the address', order: 'Order', orders: { PRIORITY: 'priority', TITLE: 'title', DUE_ON: 'status due', UNOWNED_SINCE: 'time without owner' }, clear: 'Clear filters', open: 'open',
-    empty: 'No initiative matches these filters', emptyAll: 'No initiatives yet. Bring in the spreadsheet that you have, or add the first by hand.', add: 'New initiative', rated: (rated: number, of: number): string => `${rated} of ${of} rated`, personDays: (count: number): string => n(count, 'person-day', 'person-days'),
+    empty: 'No initiative matches these filters', emptyThen: 'There were no initiatives on that day.', firstTitle: 'No initiatives yet: start with the spreadsheet you already have', firstDeck: 'Batuta reads it as it is, shows you what it understood, and saves nothing until you say so. It can be undone as one.', add: 'New initiative', rated: (rated: number, of: number): string => `${rated} of ${of} rated`, personDays: (count: number): string => n(count, 'person-day', 'person-days'),
   },
   initiative: {
     title: (title: string, health: string | null): string => (health ? `${title} is ${health}` : title), titleUnowned: (title: string, days: number): string => (days < 1 ? `Nobody answers for “${title}”` : `Nobody has answered for “${title}” for ${n(days, 'day', 'days')}`),

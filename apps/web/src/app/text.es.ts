@@ -19,7 +19,7 @@ export const es: Text = {
   days: (count) => n(count, 'día', 'días'),
   daysLate: (count) => `${n(count, 'día', 'días')} de retraso`,
   ago: (days) => (days < 1 ? 'hoy' : days === 1 ? 'ayer' : `hace ${n(days, 'día', 'días')}`),
-  common: { exportAs: 'Llevarse', cancel: 'Cancelar', save: 'Guardar', edit: 'Editar', add: 'Añadir', loading: 'Cargando…', retry: 'Reintentar', all: 'Todas', none: 'ninguno', optional: 'opcional', more: 'Ver más', toWork: 'Ir a Mi trabajo', request: (id) => `Petición ${id}`, viewAsTable: 'Ver como tabla', viewAsChart: 'Ver como gráfico', nobody: 'nadie' },
+  common: { cancel: 'Cancelar', save: 'Guardar', edit: 'Editar', add: 'Añadir', loading: 'Cargando…', retry: 'Reintentar', all: 'Todas', none: 'ninguno', optional: 'opcional', more: 'Ver más', toWork: 'Ir a Mi trabajo', request: (id) => `Petición ${id}`, viewAsTable: 'Ver como tabla', viewAsChart: 'Ver como gráfico', nobody: 'nadie' },
   problem: {
     loadTitle: 'Esto no se ha cargado',
     loadKept: 'Lo que escribiste sigue en este dispositivo.',
@@ -27,6 +27,10 @@ export const es: Text = {
     notFoundTitle: 'No hay nada en esta dirección',
     notFound: 'Puede tener ahora otro nombre, o ser de otra organización tuya.',
     offline: 'Estás sin conexión. Lo que ves puede ser antiguo; los borradores siguen en este dispositivo.',
+    refusedTitle: 'Esto no entra en tu acceso',
+    refused: 'Puede abrirlo la oficina del programa, o ampliar tu acceso.',
+    ask: (names) => `Pregunta a ${names}.`,
+    unsaved: 'Lo que has cambiado aquí no está guardado. ¿Salir de todos modos?',
     conflict: 'Alguien guardó antes. Lo tuyo sigue en los campos; los valores actuales están al lado.',
   },
   signIn: {
@@ -69,7 +73,7 @@ export const es: Text = {
     columns: { title: 'Iniciativa', name: 'Iniciativa, responsable y área', health: 'Salud', priority: 'Prioridad', due: 'Toca estado', cost: 'Coste', effort: 'Jornadas', rank: 'Puesto' },
     customer: 'cliente', business: 'negocio',
     filters: 'Filtros', any: 'cualquiera', filter: 'Filtrar y ordenar', department: 'Área', health: 'Salud', state: 'Situación', owner: 'Responsable', withOwner: 'con responsable', withoutOwner: 'nadie', overdue: 'Retraso', overdueOnly: 'con retraso', chosenDepartment: 'la de la dirección', order: 'Orden', orders: { PRIORITY: 'prioridad', TITLE: 'título', DUE_ON: 'toca estado', UNOWNED_SINCE: 'tiempo sin responsable' }, clear: 'Quitar filtros', open: 'abiertas',
-    empty: 'Ninguna iniciativa pasa estos filtros', emptyAll: 'Aún no hay iniciativas. Trae la hoja de cálculo que ya tienes, o añade la primera a mano.', add: 'Nueva iniciativa', rated: (rated, of) => `${rated} de ${of} valorados`, personDays: (count) => n(count, 'jornada', 'jornadas'),
+    empty: 'Ninguna iniciativa pasa estos filtros', emptyThen: 'Ese día no había iniciativas.', firstTitle: 'Aún no hay iniciativas: empieza por la hoja que ya tienes', firstDeck: 'Batuta la lee como está, te enseña lo que ha entendido y no guarda nada hasta que lo dices. Se puede deshacer de una vez.', add: 'Nueva iniciativa', rated: (rated, of) => `${rated} de ${of} valorados`, personDays: (count) => n(count, 'jornada', 'jornadas'),
   },
   initiative: {
     title: (title, health) => (health ? `${title}: ${health}` : title), titleUnowned: (title, days) => (days < 1 ? `Nadie responde de «${title}»` : `Nadie responde de «${title}» desde hace ${n(days, 'día', 'días')}`),

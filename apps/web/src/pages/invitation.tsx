@@ -5,7 +5,8 @@ import { act, type Problem, problemOf } from '../app/api';
 import { useText } from '../app/language';
 import { Loading, Refusal, usePageTitle } from '../app/states';
 import { graphql } from '../graphql';
-import { Entry, Password } from './sign-in';
+import { Password } from '../app/password';
+import { Entry } from './sign-in';
 
 const InvitationDocument = graphql(`query Invitation($token: String!) { invitation(token: $token) { organization invitedBy email name access } }`);
 const AcceptInvitationDocument = graphql(`mutation AcceptInvitation($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { organization } }`);

@@ -6,13 +6,14 @@ import { useText } from '../app/language';
 import { Loading, Refusal, usePageTitle } from '../app/states';
 import { useWords } from '../app/words';
 import { graphql } from '../graphql';
-import { Entry, Password } from './sign-in';
+import { Password } from '../app/password';
+import { Entry } from './sign-in';
 
 const PasswordResetDocument = graphql(`query PasswordReset($token: String!) { passwordReset(token: $token) { email isWithoutSecondFactor } }`);
 const ResetPasswordDocument = graphql(`mutation ResetPassword($input: ResetPasswordInput!) { resetPassword(input: $input) }`);
 
 const en = { page: 'New password', title: 'Choose a new password', deck: 'Wherever you are signed in now, you will be signed out. The link works once.', without: 'It also turns your second step off; set it up again once you are in.', ended: 'This link doesn’t work any more', act: 'Save it and sign in' };
-const es: typeof en = { page: 'Contraseña nueva', title: 'Elige una contraseña nueva', deck: 'Saldrás de todos los sitios donde hayas entrado. El enlace sirve una vez.', without: 'También quita tu segundo paso; vuelve a ponerlo cuando entres.', ended: 'Este enlace ya no sirve', act: 'Guardarla y entrar' };
+const es: typeof en = { page: 'Contraseña nueva', title: 'Elige una contraseña nueva', deck: 'Se cerrarán todas tus sesiones abiertas. El enlace sirve una vez.', without: 'También desactiva tu segundo paso; vuelve a activarlo cuando entres.', ended: 'Este enlace ya no sirve', act: 'Guardarla y entrar' };
 
 /** Where an administrator's link leads: a new password, then the sign-in. */
 export function Reset(): ReactNode {

@@ -4,11 +4,10 @@ import { useClient } from 'urql';
 import { Glyph } from '@batuta/ui';
 import { act, type Problem } from '../app/api';
 import { useText } from '../app/language';
+import { Password } from '../app/password';
 import { LanguageSwitch } from '../app/shell';
 import { Refusal, usePageTitle } from '../app/states';
-import { graphql } from '../graphql';
-
-const SignInDocument = graphql(`mutation SignIn($input: SignInInput!) { signIn(input: $input) }`);
+import { SignInDocument } from '../app/sign-in.query';
 
 export function SignIn(): ReactNode {
   const { text } = useText();
@@ -41,19 +40,6 @@ export function SignIn(): ReactNode {
         {isPlainHttp() && <p className="s q">{text.signIn.plainHttp}</p>}
       </form>
     </Entry>
-  );
-}
-
-/** A password that can be looked at while it is typed. */
-export function Password({ autoComplete }: { autoComplete: 'current-password' | 'new-password' }): ReactNode {
-  const { text } = useText();
-  const [isShown, setShown] = useState(false);
-  return (
-    <div className="pw">
-      <label className="lb" htmlFor="password">{text.signIn.password}</label>
-      <input className="in" id="password" name="password" type={isShown ? 'text' : 'password'} autoComplete={autoComplete} autoCapitalize="none" spellCheck={false} required aria-describedby="refusal" />
-      <button type="button" className="lb" aria-label={isShown ? text.signIn.hidePassword : text.signIn.showPassword} onClick={() => setShown(!isShown)}>{isShown ? text.signIn.hide : text.signIn.show}</button>
-    </div>
   );
 }
 

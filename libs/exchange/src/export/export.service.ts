@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import writeXlsx, { type SheetData } from 'write-excel-file/node';
-import { type Bilingual, type Ctx, type Language } from '@batuta/platform';
+import { type Bilingual, type Ctx, DomainError, type Language } from '@batuta/platform';
 import { Department, departmentsById, peopleById, Person, personAccess } from '@batuta/organization';
 import { costOf, type InitiativeFilter, type InitiativeOrder, type InitiativeOverview, initiativeWords, PortfolioService } from '@batuta/portfolio';
+import { noonOf } from '../import/import.service.js';
 
 export const exportables = ['initiatives', 'people', 'departments'] as const;
 export type Exportable = (typeof exportables)[number];
@@ -30,15 +31,20 @@ const mostRows = 50_000;
 export class ExportService {
   constructor(private readonly portfolio: PortfolioService) {}
 
+  /** Errors: INVALID for a day that there isn't, RULE for a list that is too long for one file. */
   async file(ctx: Ctx, what: Exportable, format: Format, wanted: Wanted): Promise<Buffer> {
-    const table = what === 'initiatives' ? await this.#initiatives(ctx, wanted) : what === 'people' ? await this.#people(ctx) : await this.#departments(ctx);
+    if (wanted.asOf) noonOf(wanted.asOf);
+    const table = what === 'initiatives' ? await this.#initiatives(ctx, wanted) : what === 'people' ? await this.#people(ctx, wanted) : await this.#departments(ctx);
     return format === 'csv' ? csvOf(table, ctx.language) : xlsxOf(table);
   }
 
   async #initiatives(ctx: Ctx, { filter = {}, orderBy = 'PRIORITY', asOf }: Wanted): Promise<Table> {
     const rows: Cell[][] = [];
-    for (let after: string | null | undefined; rows.length < mostRows; ) {
-      const { nodes, pageInfo } = await this.portfolio.initiatives(ctx, filter, orderBy, 100, after, asOf);
+    // The past is filtered and sorted as a whole for every page of it, so it is one page.
+    const first = asOf ? mostRows : 100;
+    for (let after: string | null | undefined; ; ) {
+      const { nodes, pageInfo } = await this.portfolio.initiatives(ctx, filter, orderBy, first, after, asOf);
+      if (rows.length + nodes.length > mostRows) throw new DomainError('RULE', { en: `The list has more than ${mostRows} rows, too many for one file. Filter it and take it in parts.`, es: `La lista tiene más de ${mostRows} filas, demasiadas para un archivo. Fíltrala y llévatela por partes.` });
       for (const initiative of nodes) rows.push(await Promise.all(initiativeColumns.map(([, cell]) => cell(ctx, initiative))));
       if (!pageInfo.hasNextPage) break;
       after = pageInfo.endCursor;
@@ -46,8 +52,9 @@ export class ExportService {
     return { header: initiativeColumns.map(([name]) => name[ctx.language]), rows };
   }
 
-  async #people(ctx: Ctx): Promise<Table> {
-    const people = (await ctx.list(Person)).filter(({ departedAt }) => !departedAt).sort((one, other) => one.name.localeCompare(other.name, ctx.language));
+  async #people(ctx: Ctx, { filter = {} }: Wanted): Promise<Table> {
+    const [departmentId] = filter.departmentIds ?? [];
+    const people = (await ctx.list(Person, departmentId ? { departmentId } : {})).filter(({ departedAt }) => !departedAt).sort((one, other) => one.name.localeCompare(other.name, ctx.language));
     const rows = await Promise.all(people.map(async (person): Promise<Cell[]> => [person.name, personAccess.readEmail(ctx.actor, person) ? person.email : null, person.title, (await departmentsById(ctx, person.departmentId))?.name ?? null, (await peopleById(ctx, person.managerId))?.name ?? null]));
     return { header: [{ en: 'Name', es: 'Nombre' }, { en: 'E-mail', es: 'Correo' }, { en: 'Job title', es: 'Puesto' }, { en: 'Department', es: 'Área' }, { en: 'Reports to', es: 'Depende de' }].map((name) => name[ctx.language]), rows };
   }

@@ -76,14 +76,16 @@ export class ImportRun {
     const formerly = this.asked.renames?.get(row.titleKey);
     const decided = this.asked.sameAs?.[String(row.number)];
     if (decided) return decided;
-    const named = (formerly && this.byName.get(formerly)) || this.byName.get(row.titleKey);
+    const named = (formerly && this.byName.get(formerly)) || (this.ambiguous.has(row.titleKey) ? undefined : this.byName.get(row.titleKey));
     return named && (!key || !this.keyOf.has(named)) ? named : undefined;
   }
 
   /** Why a row is not imported, or undefined. */
   refusal(row: PlannedRow): Bilingual | undefined {
     if (row.title === '') return { en: 'no name', es: 'no tiene nombre' };
-    if (this.ambiguous.has(row.titleKey) && !(row.externalKey && this.byKey.has(nameKey(row.externalKey)))) return this.asked.kind === 'people' ? { en: 'several people have that name; give the row an e-mail', es: 'varias personas se llaman así; da un correo a la fila' } : { en: 'several initiatives have that name; give the row a key', es: 'varias iniciativas se llaman así; da una clave a la fila' };
+    // An e-mail says who it is, also of somebody new; a key that no initiative has yet doesn't say which of them gets it.
+    const isTold = row.externalKey && (this.asked.kind === 'people' || this.byKey.has(nameKey(row.externalKey)));
+    if (this.ambiguous.has(row.titleKey) && !isTold) return this.asked.kind === 'people' ? { en: 'several people have that name; give the row an e-mail', es: 'varias personas se llaman así; da un correo a la fila' } : { en: 'several initiatives have that name; give the row a key', es: 'varias iniciativas se llaman así; da una clave a la fila' };
     const identity = row.externalKey ? `key ${nameKey(row.externalKey)}` : `name ${row.titleKey}`;
     const twin = this.#seen.get(identity);
     if (twin !== undefined) return { en: `same as row ${twin}`, es: `igual que la fila ${twin}` };
@@ -102,7 +104,7 @@ export class ImportRun {
     const absent = this.known.filter(({ title_key }) => !inFile.has(title_key));
     const similarTo = similarAmong(absent);
     return this.asked.plan.rows.flatMap((row) => {
-      if (row.title === '' || this.match(row)) return [];
+      if (row.title === '' || this.ambiguous.has(row.titleKey) || this.match(row)) return [];
       const found = similarTo(row.title);
       return found ? [{ row: row.number, name: row.title, similarTo: { id: found.candidate.id, title: found.candidate.title }, score: Math.round(found.score * 100) / 100 }] : [];
     });

@@ -63,24 +63,16 @@ export class ImportUndoService {
     const undone: Undone = { importId: found.id, restored: 0, deleted: 0, departmentsDeleted: 0, kept: [] };
     const isMade = (id: string): boolean => own.some((change) => change.record_id === id && change.action === 'insert');
     const isPerson = (id: string): boolean => own.some((change) => change.record_id === id && change.table_name === 'people');
-    // Ties first, so that nothing that goes is still pointed at.
-    for (const id of ids.filter((one) => !touched.has(one))) {
+    // What was there before first, so that it points at nothing that goes.
+    for (const id of ids.filter((one) => !touched.has(one) && !isMade(one))) {
       const before = Object.assign({}, ...own.filter((change) => change.record_id === id && change.action === 'update').map((change) => change.before).reverse()) as Record<string, unknown>;
       const changed = isPerson(id) ? fieldsOf<Person>(before, ['name', 'nameKey', 'title', 'email', 'departmentId', 'managerId']) : fieldsOf<Department>(before, ['parentId', 'headId']);
       if (Object.keys(changed).length > 0) await (isPerson(id) ? ctx.update(Person, await ctx.get(Person, { id }), changed as Partial<Person>) : ctx.update(Department, await ctx.get(Department, { id }), changed as Partial<Department>));
-      if (!isMade(id)) undone.restored++;
+      undone.restored++;
     }
-    const made = ids.filter(isMade);
-    for (const id of made) {
-      if (touched.has(id)) continue;
-      const isGone = isPerson(id) ? await deletePerson(ctx, id) : false;
-      if (isGone) undone.deleted++;
-    }
-    for (const id of made.filter((one) => !isPerson(one) && !touched.has(one)).reverse()) {
-      if ((await deleteEmptyDepartment(ctx, id)).length === 0) continue;
-      if (found.kind === 'departments') undone.deleted++;
-      else undone.departmentsDeleted++;
-    }
+    const made = ids.filter((id) => isMade(id) && !touched.has(id));
+    undone.deleted += await countGone(made.filter(isPerson), (id) => deletePerson(ctx, id));
+    undone[found.kind === 'departments' ? 'deleted' : 'departmentsDeleted'] += await countGone(made.filter((id) => !isPerson(id)), async (id) => (await deleteEmptyDepartment(ctx, id)).length > 0);
     const people = new Map((await ctx.list(Person)).map((person) => [person.id, person.name]));
     const departments = new Map((await ctx.list(Department)).map((department) => [department.id, department.name]));
     for (const id of ids) {
@@ -114,6 +106,16 @@ export class ImportUndoService {
     }
     await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: subject.accountableId as string }, { endedAt: await ctx.instant() });
     await ctx.update(Subject, subject, { accountableId: null, unownedSince: before.unowned_since ? new Date(String(before.unowned_since)) : null, unownedReason: (before.unowned_reason as Subject['unownedReason']) ?? null });
+  }
+}
+
+/** Deletes over and over until nothing more goes: who has people, or what holds others, goes after them. What stays keeps its ties. */
+async function countGone(ids: readonly string[], deletes: (id: string) => Promise<boolean>): Promise<number> {
+  for (let left = ids; ; ) {
+    const staying: string[] = [];
+    for (const id of left) if (!(await deletes(id))) staying.push(id);
+    if (staying.length === left.length) return ids.length - left.length;
+    left = staying;
   }
 }
 

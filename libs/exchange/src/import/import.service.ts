@@ -146,7 +146,8 @@ export function mappingOf({ columns, rules }: Plan, names: readonly string[], ki
 /** A day at noon UTC: the same day almost everywhere. */
 export function noonOf(day: string): Date {
   const instant = new Date(`${day}T12:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(instant.getTime())) throw new DomainError('INVALID', { en: `“${day}” is not a day; write YYYY-MM-DD.`, es: `«${day}» no es un día; escribe AAAA-MM-DD.` });
+  // 31 February would roll over to March.
+  if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== day) throw new DomainError('INVALID', { en: `“${day}” is not a day; write YYYY-MM-DD.`, es: `«${day}» no es un día; escribe AAAA-MM-DD.` });
   return instant;
 }
 

@@ -1,4 +1,4 @@
-import { type Ctx, nameKey } from '@batuta/platform';
+import { type Bilingual, type Ctx, nameKey } from '@batuta/platform';
 import { Department, Person } from '@batuta/organization';
 import type { ImportField } from './columns.js';
 import type { Outcome } from './import.entity.js';
@@ -14,24 +14,22 @@ export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Previe
   const people = (await ctx.list(Person)).filter(({ departedAt }) => !departedAt);
   const known = { people: new Map(people.map((person) => [person.id, person])), departments: new Map(departments.map((department) => [department.id, department])) };
   const departmentKeys = new Map(departments.map((department) => [department.nameKey, department.id]));
-  const names = (called: string): number => (called.includes('@') ? [...people.map(({ email }) => email), ...plan.rows.map(({ email }) => email)].filter((email) => email === called.toLowerCase()).length && 1 : new Set([...people.filter((person) => person.nameKey === nameKey(called)).map(({ id }) => id), ...(kind === 'people' ? plan.rows.filter((row) => row.titleKey === nameKey(called) && !run.match(row)).map(({ number }) => String(number)) : [])]).size);
+  const judged = plan.rows.map((row) => judgedBy(run, row));
+  const named = countNamed(people, kind === 'people' ? judged : []);
   const made = new Map<string, string>();
   const inFile = new Set(kind === 'departments' ? plan.rows.map(({ titleKey }) => titleKey) : []);
   const make = (name: string | undefined): void => {
     if (name && !departmentKeys.has(nameKey(name)) && !inFile.has(nameKey(name))) made.set(nameKey(name), name);
   };
   const preview: Preview = { rows: [], departmentsCreated: [], unowned: 0, statuses: 0 };
-  for (const row of plan.rows) {
-    const reason = run.refusal(row);
-    const matched = reason ? undefined : run.match(row);
+  for (const { row, reason, matched } of judged) {
     const linked = kind === 'people' ? row.manager : row.head;
     const linkField: ImportField = kind === 'people' ? 'manager' : 'head';
-    const count = linked ? names(linked) : 1;
+    const count = linked ? named(linked) : 1;
     const problem = count === 1 ? null : linkProblem[count === 0 ? 'nobody' : 'several'][ctx.language];
     if (!reason) make(kind === 'people' ? row.department : row.parent);
     const before = matched ? beforeOf(row, matched, known, departmentKeys) : {};
     const outcome: Outcome = reason ? 'SKIPPED' : !matched ? 'CREATED' : Object.keys(before).length > 0 ? 'UPDATED' : 'UNCHANGED';
-    if (outcome === 'CREATED') run.learn(`row ${row.number}`, row.titleKey, row.externalKey ?? null);
     const cells = shown[kind as 'people'].flatMap((field): PreviewCell[] => {
       const column = plan.columns[field];
       if (column === undefined) return [];
@@ -42,6 +40,35 @@ export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Previe
   }
   preview.departmentsCreated = [...made.values()];
   return preview;
+}
+
+interface Judged {
+  row: PlannedRow;
+  /** Why it isn't imported. */
+  reason: Bilingual | undefined;
+  /** The record that it is of: one that is known, or `row N` that a row above makes. */
+  matched: string | undefined;
+}
+
+function judgedBy(run: ImportRun, row: PlannedRow): Judged {
+  const reason = run.refusal(row);
+  const matched = reason ? undefined : run.match(row);
+  if (!reason && !matched) run.learn(`row ${row.number}`, row.titleKey, row.externalKey ? nameKey(row.externalKey) : null);
+  return { row, reason, matched };
+}
+
+/** How many people a name or an e-mail will stand for once the rows are saved, wherever in the file they are: ties are looked up only then. */
+function countNamed(people: readonly Person[], judged: readonly Judged[]): (called: string) => number {
+  const names = new Map(people.map((person) => [person.id, person.nameKey]));
+  const emails = new Set<string | null | undefined>(people.map(({ email }) => email));
+  for (const { row, reason, matched } of judged) {
+    if (reason) continue;
+    names.set(matched ?? `row ${row.number}`, row.titleKey);
+    emails.add(row.email);
+  }
+  const counts = new Map<string, number>();
+  for (const name of names.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return (called) => (called.includes('@') ? Number(emails.has(called.toLowerCase())) : (counts.get(nameKey(called)) ?? 0));
 }
 
 const shown: Record<'people' | 'departments', ImportField[]> = { people: ['title', 'email', 'jobTitle', 'department', 'manager'], departments: ['title', 'parent', 'head'] };

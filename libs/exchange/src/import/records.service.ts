@@ -78,13 +78,15 @@ export class RecordsService {
       await this.#report(ctx, run, row, 'parent', row.parent as string, linkProblem.itself);
       parentId = undefined;
     }
-    const changes = { ...(parentId && parentId !== department.parentId && { parentId }), ...(headId && headId !== department.headId && { headId }) };
-    if (Object.keys(changes).length === 0) return false;
-    const done = await ctx.attempt(() => this.departments.editDepartment(ctx, { id: departmentId, version: department.version, ...changes }));
+    const isHeaded = headId !== undefined && headId !== department.headId;
+    // The head first and alone: a circle of departments doesn't take it back.
+    const { version } = isHeaded ? await this.departments.editDepartment(ctx, { id: departmentId, version: department.version, headId }) : department;
+    if (!parentId || parentId === department.parentId) return isHeaded;
+    const done = await ctx.attempt(() => this.departments.editDepartment(ctx, { id: departmentId, version, parentId }));
     if (!(done instanceof Error)) return true;
     // A circle: whatever of it came first stays.
     await this.#report(ctx, run, row, 'parent', row.parent ?? '', done.text);
-    return false;
+    return isHeaded;
   }
 
   async departmentCalled(ctx: Ctx, run: ImportRun, name: string): Promise<string> {

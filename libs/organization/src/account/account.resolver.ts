@@ -43,12 +43,12 @@ export class AccountResolver {
 
   @Mutation(() => [String], { description: 'Turns the second factor on by a first code, and gives ten recovery codes, once. Errors: INVALID for a wrong code.' })
   confirmTwoFactor(@Context('ctx') ctx: Ctx, @Args('code', { description: 'The app’s six digits.' }) code: string): Promise<string[]> {
-    return this.twoFactor.confirmTwoFactor(ctx, code);
+    return this.credentials.confirmTwoFactor(ctx, code);
   }
 
   @Mutation(() => Boolean, { description: 'Turns one’s second factor off. Errors: INVALID for a wrong password.' })
-  async removeTwoFactor(@Context('ctx') ctx: Ctx, @Args('password', { description: 'One’s password.' }) password: string): Promise<boolean> {
-    await this.twoFactor.removeTwoFactor(ctx, password);
+  async removeTwoFactor(@Context('ctx') ctx: Ctx, @Context('visit') visit: Visit, @Args('password', { description: 'One’s password.' }) password: string): Promise<boolean> {
+    await this.credentials.removeTwoFactor(ctx, visit, password);
     return true;
   }
 

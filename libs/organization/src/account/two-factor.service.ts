@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { generateSecret, generateURI, verifySync } from 'otplib';
-import { type Ctx, DomainError, invalid, ownSecret, seal, unseal } from '@batuta/platform';
+import { type Ctx, DomainError, ownSecret, seal, unseal } from '@batuta/platform';
 import { Account } from './account.entity.js';
 import { stepOnce, takeRecoveryCode } from './account.queries.js';
-import { isPassword } from './password.js';
 
 const recoveryCodes = 10;
 /** A clock may be one step of 30 s off (RFC 6238, 5.2). */
@@ -15,7 +14,7 @@ const toleratedSeconds = 30;
 export class TwoFactorService {
   /** A new secret, which counts once a code confirmed it. What was on before stays on until then. */
   async startTwoFactor(ctx: Ctx): Promise<{ secret: string; uri: string }> {
-    const account = await this.#own(ctx);
+    const account = await this.own(ctx);
     const secret = generateSecret();
     await (await ctx.manager()).update(Account, { id: account.id }, { totpWaiting: seal(secret, ownSecret(), 'totp') });
     return { secret, uri: generateURI({ issuer: 'Batuta', label: account.email, secret }) };
@@ -23,20 +22,13 @@ export class TwoFactorService {
 
   /** Turns it on and gives the recovery codes, once. Errors: INVALID for a code that isn't the app's now, RULE without a start. */
   async confirmTwoFactor(ctx: Ctx, code: string): Promise<string[]> {
-    const account = await this.#own(ctx);
+    const account = await this.own(ctx);
     if (!account.totpWaiting) throw new DomainError('RULE', { en: 'Start again: there is no secret that waits for a code.', es: 'Empieza de nuevo: no hay ninguna clave esperando un código.' });
     const step = stepOf(account.totpWaiting, code, null);
     if (step === null) throw wrongCode();
     const codes = Array.from({ length: recoveryCodes }, () => randomBytes(5).toString('hex').replace(/(.{5})/, '$1-'));
     await (await ctx.manager()).update(Account, { id: account.id }, { totpSealed: account.totpWaiting, totpWaiting: null, totpLastStep: step, recoveryHashes: codes.map(hashOf) });
     return codes;
-  }
-
-  /** Errors: UNAUTHENTICATED for a wrong password. */
-  async removeTwoFactor(ctx: Ctx, password: string): Promise<void> {
-    const account = await this.#own(ctx);
-    if (!(await isPassword(account.passwordHash, password))) throw invalid('password', { en: 'That isn’t your password; the second step stays on.', es: 'Esa no es tu contraseña; el segundo paso sigue activo.' });
-    await (await ctx.manager()).update(Account, { id: account.id }, withoutSecondFactor);
   }
 
   /** Lets an account with a second factor in: by the app's code, good once, or by a recovery code, good once. Errors: UNAUTHENTICATED with the field `code`. */
@@ -49,7 +41,8 @@ export class TwoFactorService {
     if (!isIn) throw wrongCode('UNAUTHENTICATED');
   }
 
-  async #own(ctx: Ctx): Promise<Account> {
+  /** The account of whoever is signed in. Leaves any organization. */
+  async own(ctx: Ctx): Promise<Account> {
     const { accountId } = ctx;
     ctx.authorize(true);
     await ctx.become({ organizationId: null, actor: null });

@@ -95,7 +95,8 @@ export class InvitationService {
     }
     const account = known ?? (await this.accounts.createAccount(ctx, { email: invitation.email, password: input.password, language: visit.language }));
     ctx.authorize(true);
-    await this.throttle.succeeded(invitation.email, visit.address);
+    // Before a second factor nobody is in yet, so the tries still count.
+    if (!account.totpSealed) await this.throttle.succeeded(invitation.email, visit.address);
 
     const { organization, person } = await this.#partiesOf(ctx, invitation);
     if (!(await ctx.update(Invitation, invitation, { acceptedAt: ctx.now() }))) throw notUsable();

@@ -1,9 +1,9 @@
 import type { Access, Ctx } from '@batuta/platform';
 
 /** Current memberships, by the person's name. */
-export function currentMemberships(ctx: Ctx): Promise<{ id: string; access: Access }[]> {
+export function currentMemberships(ctx: Ctx): Promise<{ id: string; access: Access; person_id: string }[]> {
   return ctx.sql(
-    `select m.id, m.access from app.memberships m join app.people p on p.organization_id = m.organization_id and p.id = m.person_id
+    `select m.id, m.access, m.person_id from app.memberships m join app.people p on p.organization_id = m.organization_id and p.id = m.person_id
      where m.organization_id = $1 and m.ended_at is null order by p.name_key collate "C", m.id`,
     [ctx.organizationId],
   );
@@ -14,9 +14,9 @@ export function departmentsOfMembership(ctx: Ctx, membershipId: string): Promise
   return ctx.sql('select department_id from app.membership_departments where organization_id = $1 and membership_id = $2', [ctx.organizationId, membershipId]);
 }
 
-/** Rules about "the last one" need one at a time: two administrators may not end each other's access at once. */
+/** Rules about "the last one" need one at a time: two administrators may not end each other's access at once. Rows that refer to it can still be written. */
 export function lockedOrganization(ctx: Ctx): Promise<object[]> {
-  return ctx.sql('select from app.organizations where id = $1 for update', [ctx.organizationId]);
+  return ctx.sql('select from app.organizations where id = $1 for no key update', [ctx.organizationId]);
 }
 
 /** Links that somebody made stop working when their own access changes. */

@@ -22,6 +22,12 @@ export class MembershipResolver {
     return this.service.memberships(ctx);
   }
 
+  @Query(() => [PersonType], { description: 'Whom to ask for what one’s access does not include: the program office, then administrators; at most five.' })
+  async administrators(@Context('ctx') ctx: Ctx): Promise<Person[]> {
+    const ids = await this.service.administrators(ctx);
+    return (await Promise.all(ids.map((id) => peopleById(ctx, id)))) as Person[];
+  }
+
   @Mutation(() => MembershipType, { description: 'Gives a membership another access role. Errors: RULE for the last administrator and the steward.' })
   changeAccess(@Context('ctx') ctx: Ctx, @Args('input') input: ChangeAccessInput): Promise<Membership> {
     return this.service.changeAccess(ctx, input);

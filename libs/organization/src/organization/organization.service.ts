@@ -69,16 +69,15 @@ export class OrganizationService {
     const changes = Object.fromEntries(Object.entries(given).filter(([field, value]) => organization[field as keyof Organization] !== value)) as Partial<Organization>;
     refuseUnknown({ ...organization, ...changes });
     if (changes.currency) await ctx.record({ name: 'organization.currency_asked', details: { from: organization.currency, to: changes.currency } });
-    return this.change(ctx, organization, version, changes);
+    return organization.version === version && Object.keys(changes).length === 0 ? organization : this.change(ctx, organization, version, changes);
   }
 
-  /** Writes what changed, for this and later domains' settings, and says what it was. */
+  /** Writes what changed, for this and later domains' settings, and says what it was. Raises the version even where only what belongs to it changed. */
   async change(ctx: Ctx, organization: Organization, version: number, changes: Partial<Organization>): Promise<Organization> {
     if (organization.version !== version) throw stale(organization);
-    if (Object.keys(changes).length === 0) return organization;
     await (await ctx.manager()).update(Organization, { id: organization.id, version }, { ...changes, version: version + 1 });
     const before = Object.fromEntries(Object.keys(changes).map((field) => [field, organization[field as keyof Organization]]));
-    await ctx.record({ name: 'organization.settings_saved', details: { before, after: changes } });
+    if (Object.keys(changes).length > 0) await ctx.record({ name: 'organization.settings_saved', details: { before, after: changes } });
     return Object.assign(organization, changes, { version: version + 1 });
   }
 }

@@ -139,11 +139,12 @@ export class SessionService {
     await ctx.become({ actor: actorOf(account, membership, await headedBy(ctx, membership)) });
   }
 
-  /** Accounts stand outside every organization, so what happens to one is said in each of its organizations. */
-  async tell(ctx: Ctx, accountId: string, name: string): Promise<void> {
+  /** Accounts stand outside every organization, so what happens to one is said in each of its organizations, and what follows from it is done there. */
+  async tell(ctx: Ctx, accountId: string, name: string, follow?: () => Promise<void>): Promise<void> {
     for (const membership of await ownMemberships(ctx)) {
       await ctx.become({ organizationId: membership.organization_id, actor: actorOf({ id: accountId }, membership, new Set()) });
       await ctx.record({ name });
+      await follow?.();
     }
     await ctx.become({ organizationId: null, actor: null });
   }

@@ -27,7 +27,7 @@ export class MyLogAbilitiesResolver {
     return may.readChangeLog(ctx.actor);
   }
 
-  @ResolveField(() => Boolean, { description: 'Take the sealed log along, to be verified elsewhere.' })
+  @ResolveField(() => Boolean, { description: 'Download the sealed log, to be verified elsewhere.' })
   exportLog(_me: unknown, _: unknown, { ctx }: GraphQLContext): boolean {
     return may.exportLog(ctx.actor);
   }

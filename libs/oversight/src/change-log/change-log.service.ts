@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, pageOf, readCursor } from '@batuta/platform';
+import { type Connection, type Ctx, loaderOf, pageOf, readCursor } from '@batuta/platform';
 import { departmentsById, peopleById } from '@batuta/organization';
 import { subjectsById } from '@batuta/governance';
-import { initiativeAccess, mayReadMoney, overviewsById } from '@batuta/portfolio';
+import { Criterion, initiativeAccess, mayReadMoney, overviewsById } from '@batuta/portfolio';
 import * as may from './change-log.access.js';
 import { logPage, type LogRow } from './change-log.queries.js';
 import { type ChangeLogFilter, type ChangeLogKind, type FieldChangeType, type LoggedChangeType, tablesOfKind } from './change-log.types.js';
 
-/** Columns that say nothing to a reader: keys, derived values, what is kept for finding. */
-const silent = /^(organization_id|id|version|kind|.*_key|.*_key_key|subject_state|is_current|is_active|current_a|holder_is_active|person_is_active|a_letter|a_current|steward_is_active|subject_id|initiative_id|membership_id|import_id|accountable_id|token_hash)$/;
+/** Columns that say nothing to a reader: keys, derived values, what is kept for finding; and an import's raw cells, with costs and e-mails among them. */
+const silent = /^(organization_id|id|version|kind|.*_key|.*_key_key|subject_state|is_current|is_active|current_a|holder_is_active|person_is_active|a_letter|a_current|steward_is_active|subject_id|initiative_id|membership_id|import_id|accountable_id|token_hash|cells|problems)$/;
 const people = /^(person_id|owner_id|sponsor_id|head_id|manager_id|rated_by|given_by|author_id|steward_id|imported_by|uploaded_by|invited_by|issued_by)$/;
 const departments = /^(department_id|parent_id)$/;
+
+/** An organization has few: all are read at once. */
+const criteriaById = loaderOf<Criterion>((ctx) => ctx.list(Criterion));
 
 @Injectable()
 export class ChangeLogService {
@@ -65,6 +68,10 @@ export class ChangeLogService {
     if (field === 'email') return may.readEmails(ctx.actor) ? String(value) : '…';
     if (people.test(field)) return (await peopleById(ctx, String(value)))?.name ?? String(value);
     if (departments.test(field)) return (await departmentsById(ctx, String(value)))?.name ?? String(value);
+    if (field === 'criterion_id') {
+      const criterion = await criteriaById(ctx, String(value));
+      return (ctx.language === 'es' ? criterion?.nameEs : criterion?.nameEn) ?? String(value);
+    }
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
 }

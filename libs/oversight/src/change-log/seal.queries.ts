@@ -7,13 +7,13 @@ const iso = (column: string): string => `to_char(${column} at time zone 'UTC', '
 const line = `sequence, ${iso('recorded_at')} as "recordedAt", ${iso('occurred_at')} as "occurredAt", transaction_id::text as transaction, actor_id as actor, request_id as request, operation, action,
   table_name as "table", record_id as record, before::text as before, after::text as after`;
 
-/** The newest row there is, and the transactions that may still write older ones. */
+/** The newest row there is, and a transaction number of now: whoever drew an older sequence had a smaller one by then, running or not. */
 export async function horizon(ctx: Ctx): Promise<{ sequence: number; running: string }> {
-  const [row] = await ctx.sql<{ sequence: number | null; running: string }>('select (select max(sequence) from app.change_log where organization_id = $1) as sequence, pg_snapshot_xmax(pg_current_snapshot())::text as running', [ctx.organizationId]);
+  const [row] = await ctx.sql<{ sequence: number | null; running: string }>('select (select max(sequence) from app.change_log where organization_id = $1) as sequence, pg_current_xact_id()::text as running', [ctx.organizationId]);
   return { sequence: row?.sequence ?? 0, running: row?.running ?? '0' };
 }
 
-/** Whether every transaction that ran at that time has ended: rows up to the horizon are all there are. */
+/** Whether every transaction with a smaller number has ended: rows up to the horizon are all there are. Never before the horizon's own has. */
 export async function isSettled(ctx: Ctx, running: string): Promise<boolean> {
   const [row] = await ctx.sql<{ settled: boolean }>('select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as settled', [running]);
   return row?.settled ?? false;
@@ -48,8 +48,9 @@ export function keepSeal(ctx: Ctx, seal: Seal): Promise<object[]> {
   return ctx.sql('insert into app.log_seals (organization_id, number, first_sequence, last_sequence, row_count, root, seal) values ($1, $2, $3, $4, $5, $6, $7)', [ctx.organizationId, seal.number, seal.firstSequence, seal.lastSequence, seal.rowCount, seal.root, seal.seal]);
 }
 
-export async function sealedRows(ctx: Ctx): Promise<number> {
-  const [row] = await ctx.sql<{ rows: number }>('select coalesce(sum(row_count), 0)::int as rows from app.log_seals where organization_id = $1', [ctx.organizationId]);
+/** Rows under the seals up to one. */
+export async function sealedRows(ctx: Ctx, last: number): Promise<number> {
+  const [row] = await ctx.sql<{ rows: number }>('select coalesce(sum(row_count), 0)::int as rows from app.log_seals where organization_id = $1 and number <= $2', [ctx.organizationId, last]);
   return row?.rows ?? 0;
 }
 

@@ -48,17 +48,17 @@ export class SealService {
     }
   }
 
-  /** The sealed log as lines of JSON: the head, then each batch's rows with its seal. Reads one batch at a time, in one snapshot. */
+  /** The sealed log as lines of JSON: the head, then each batch's rows with its seal. Reads one batch at a time; what is sealed meanwhile is the next export's. */
   async *exported(ctx: Ctx): AsyncGenerator<string> {
     const { organizationId } = ctx;
     const key = signingKey(ownSecret());
     const last = await latestSeal(ctx);
-    const head: Head = { organization: organizationId, seals: last?.number ?? 0, rows: await sealedRows(ctx), seal: last?.seal ?? '', exportedAt: new Date().toISOString() };
+    const upTo = last?.number ?? 0;
+    const head: Head = { organization: organizationId, seals: upTo, rows: await sealedRows(ctx, upTo), seal: last?.seal ?? '', exportedAt: new Date().toISOString() };
     yield JSON.stringify({ head: { ...head, publicKey: publicKeyOf(key), signature: signHead(head, key) } });
     for (let number = 0; ; ) {
       const seals: Seal[] = await sealsAfter(ctx, number);
       for (const seal of seals) {
-        // What was sealed meanwhile is the next export's.
         if (seal.number > head.seals) return;
         for (const row of await rowsBetween(ctx, seal.firstSequence, seal.lastSequence)) yield JSON.stringify({ row });
         yield JSON.stringify({ seal });

@@ -28,6 +28,12 @@ const unavailable: Failure = {
   details: {},
 };
 
+const busy: Failure = {
+  code: 'UNAVAILABLE',
+  text: { en: 'Something else is writing the same and takes long; nothing of yours was written. Try again in a few seconds.', es: 'Otra operación está escribiendo lo mismo y tarda; no se ha escrito nada tuyo. Vuelve a intentarlo en unos segundos.' },
+  details: {},
+};
+
 const meanwhile: Failure = {
   code: 'CONFLICT',
   text: { en: 'Somebody did the same at this moment. Nothing of yours was written; look at it again.', es: 'Alguien ha hecho lo mismo en este momento. No se ha escrito nada tuyo; vuelve a mirarlo.' },
@@ -49,6 +55,7 @@ const byCode: Record<string, Failure> = {
   '23505': meanwhile,
   '40001': meanwhile,
   '40P01': meanwhile,
+  '55P03': busy,
   '22021': unreadable,
   '22P05': unreadable,
   '22003': unreadable,

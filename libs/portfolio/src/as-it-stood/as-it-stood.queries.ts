@@ -7,9 +7,9 @@ export async function endOfDay(ctx: Ctx, day: string): Promise<Date> {
   return (row as { at: Date }).at;
 }
 
-/** The whole row of a record as the change log knew it before an instant, for records that are there today: latest per record by LATERAL. */
+/** The whole row of a record as the change log knew it before an instant, for records that are there today: latest per record by LATERAL. The latest is the last that was written: an import of a past day writes an earlier `occurred_at` over newer rows. */
 const logged = (table: string, id: string): string =>
-  `select l.after, l.action from app.change_log l where l.organization_id = $1 and l.record_id = ${id} and l.table_name = '${table}' and l.occurred_at < $2 order by l.occurred_at desc, l.sequence desc limit 1`;
+  `select l.after, l.action from app.change_log l where l.organization_id = $1 and l.record_id = ${id} and l.table_name = '${table}' and l.occurred_at < $2 order by l.sequence desc limit 1`;
 
 export interface StoodRow {
   id: string;
@@ -35,7 +35,7 @@ export function initiativesBefore(ctx: Ctx, before: Date, id: string | null): Pr
        where u.organization_id = $1 and u.initiative_id = i.id and u.withdrawn_at is null and u.posted_at < $2 order by u.posted_at desc, u.id desc limit 1) u on true
      left join lateral (select jsonb_object_agg(x.criterion, x.value) as ratings from (
        select distinct on (l.after ->> 'criterion_id') l.after ->> 'criterion_id' as criterion, l.after -> 'value' as value, l.action from app.change_log l
-       where l.organization_id = $1 and l.record_id = i.id and l.table_name = 'ratings' and l.occurred_at < $2 order by l.after ->> 'criterion_id', l.occurred_at desc, l.sequence desc) x where x.action <> 'delete') rt on true
+       where l.organization_id = $1 and l.record_id = i.id and l.table_name = 'ratings' and l.occurred_at < $2 order by l.after ->> 'criterion_id', l.sequence desc) x where x.action <> 'delete') rt on true
      where i.organization_id = $1 and i.created_at < $2 ${id ? 'and i.id = $3' : ''}`,
     [ctx.organizationId, before, ...(id ? [id] : [])],
   );
@@ -62,7 +62,7 @@ export async function settingsBefore(ctx: Ctx, before: Date): Promise<StoodSetti
 export async function participantsBefore(ctx: Ctx, initiativeId: string, before: Date): Promise<string[]> {
   const rows = await ctx.sql<{ department: string; action: string }>(
     `select distinct on (department) coalesce(l.after, l.before) ->> 'department_id' as department, l.action from app.change_log l
-     where l.organization_id = $1 and l.record_id = $3 and l.table_name = 'initiative_departments' and l.occurred_at < $2 order by department, l.occurred_at desc, l.sequence desc`,
+     where l.organization_id = $1 and l.record_id = $3 and l.table_name = 'initiative_departments' and l.occurred_at < $2 order by department, l.sequence desc`,
     [ctx.organizationId, before, initiativeId],
   );
   return rows.filter(({ action }) => action !== 'delete').map(({ department }) => department);
@@ -79,7 +79,7 @@ export interface StoodRating {
 export async function ratingsBefore(ctx: Ctx, initiativeId: string, before: Date): Promise<StoodRating[]> {
   const rows = await ctx.sql<{ after: Record<string, unknown> }>(
     `select distinct on (l.after ->> 'criterion_id') l.after from app.change_log l
-     where l.organization_id = $1 and l.record_id = $3 and l.table_name = 'ratings' and l.action <> 'delete' and l.occurred_at < $2 order by l.after ->> 'criterion_id', l.occurred_at desc, l.sequence desc`,
+     where l.organization_id = $1 and l.record_id = $3 and l.table_name = 'ratings' and l.action <> 'delete' and l.occurred_at < $2 order by l.after ->> 'criterion_id', l.sequence desc`,
     [ctx.organizationId, before, initiativeId],
   );
   return rows.map(({ after }) => camel(after) as unknown as StoodRating);

@@ -4,8 +4,8 @@ import type { ChangeKind, PortfolioChangeType } from './as-it-stood.types.js';
 /** A place in the ranking that moves by less says nothing. */
 const rankStep = 3;
 
-/** What is different between two days, the most of it first. */
-export function changesBetween(before: readonly OverviewRow[], after: readonly OverviewRow[]): PortfolioChangeType[] {
+/** What is different between two days, the most of it first; costs only of initiatives whose cost the reader may see. */
+export function changesBetween(before: readonly OverviewRow[], after: readonly OverviewRow[], costShownIds: ReadonlySet<string>): PortfolioChangeType[] {
   const [ranksBefore, ranksAfter] = [ranksOf(before), ranksOf(after)];
   const was = new Map(before.map((row) => [row.id, row]));
   const changes = after.map((row): PortfolioChangeType => {
@@ -14,7 +14,7 @@ export function changesBetween(before: readonly OverviewRow[], after: readonly O
     return {
       id: row.id,
       title: earlier?.title ?? row.title,
-      kinds: kindsOf(earlier, row, rankBefore, rankAfter),
+      kinds: kindsOf(earlier, row, rankBefore, rankAfter, costShownIds.has(row.id)),
       rankBefore,
       rankAfter,
       healthBefore: earlier?.health ?? null,
@@ -28,7 +28,7 @@ export function changesBetween(before: readonly OverviewRow[], after: readonly O
   return changes.filter(({ kinds }) => kinds.length > 0).sort((one, other) => other.kinds.length - one.kinds.length || (one.rankAfter ?? Infinity) - (other.rankAfter ?? Infinity) || one.title.localeCompare(other.title));
 }
 
-function kindsOf(earlier: OverviewRow | undefined, row: OverviewRow, rankBefore: number | null, rankAfter: number | null): ChangeKind[] {
+function kindsOf(earlier: OverviewRow | undefined, row: OverviewRow, rankBefore: number | null, rankAfter: number | null, isCostShown: boolean): ChangeKind[] {
   if (!earlier) return row.isListed ? ['CREATED'] : [];
   if (earlier.isListed !== row.isListed) return [row.isListed ? 'CAME_BACK' : 'LEFT'];
   if (!row.isListed) return [];
@@ -37,7 +37,7 @@ function kindsOf(earlier: OverviewRow | undefined, row: OverviewRow, rankBefore:
     ...(earlier.health !== row.health ? (['HEALTH'] as const) : []),
     ...(earlier.state !== row.state ? (['STATE'] as const) : []),
     ...(rankBefore !== null && rankAfter !== null && Math.abs(rankBefore - rankAfter) >= rankStep ? (['RANK'] as const) : []),
-    ...(earlier.costMinor !== row.costMinor ? (['COST'] as const) : []),
+    ...(isCostShown && earlier.costMinor !== row.costMinor ? (['COST'] as const) : []),
   ];
 }
 

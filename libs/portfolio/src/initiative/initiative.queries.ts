@@ -52,12 +52,12 @@ export interface EventRow {
   details: Record<string, unknown>;
 }
 
-/** What happened to an initiative after an instant, oldest first; status updates aside, which are shown as what they are. */
-export function eventsSince(ctx: Ctx, subjectId: string, since: Date | null): Promise<EventRow[]> {
+/** What happened to an initiative after an instant, and before another, newest first; status updates aside, which are shown as what they are. */
+export function eventsSince(ctx: Ctx, subjectId: string, since: Date | null, before: Date | null): Promise<EventRow[]> {
   return ctx.sql<EventRow>(
     `select name, occurred_at, actor_id, details from app.events
-     where organization_id = $1 and subject_id = $2 and name not like 'initiative.status%' and ($3::timestamptz is null or occurred_at > $3)
+     where organization_id = $1 and subject_id = $2 and name not like 'initiative.status%' and ($3::timestamptz is null or occurred_at > $3) and ($4::timestamptz is null or occurred_at < $4)
      order by id desc limit 20`,
-    [ctx.organizationId, subjectId, since],
+    [ctx.organizationId, subjectId, since, before],
   );
 }

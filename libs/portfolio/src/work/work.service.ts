@@ -33,8 +33,7 @@ export class WorkService {
 
 /** Facts of events as the reader may see them: amounts only to those who may read money. */
 export async function changesSince(ctx: Ctx, initiative: InitiativeOverview): Promise<ChangeType[]> {
-  const [known, isMoneyShown] = await Promise.all([eventsSince(ctx, initiative.id, initiative.latestPostedAt), mayReadMoney(ctx, initiative)]);
-  const events = known.filter(({ occurred_at: at }) => !initiative.stood || at < initiative.stood.before);
+  const [events, isMoneyShown] = await Promise.all([eventsSince(ctx, initiative.id, initiative.latestPostedAt, initiative.stood?.before ?? null), mayReadMoney(ctx, initiative)]);
   const shown = (details: Record<string, unknown>): string => JSON.stringify(details, (key, value: unknown) => (key === 'costMinor' && !isMoneyShown ? undefined : value));
   return Promise.all(events.map(async ({ name, occurred_at, actor_id, details }) => ({ name, occurredAt: occurred_at, actor: await peopleById(ctx, actor_id), details: shown(details) })));
 }

@@ -5,7 +5,7 @@ import { act, type Problem, problemOf } from '../../app/api';
 import { daysSince } from '../../app/format';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
-import { SavePreferencesDocument } from '../../app/shell';
+import { savePreferences } from '../../app/preferences';
 import { Failed, Loading, Refusal, usePageTitle } from '../../app/states';
 import { applyTheme } from '../../app/theme';
 import { useWords } from '../../app/words';
@@ -22,13 +22,15 @@ const SignOutEverywhereDocument = graphql(`mutation SignOutEverywhere { signOutE
 export function Account(): ReactNode {
   const words = useWords(accountWords);
   const me = useMe();
+  // Another password ends the other sessions: they are read again.
+  const [changes, setChanges] = useState(0);
   usePageTitle(words.page, me.organization?.name);
   return (
     <>
       <div className="hd"><h1>{words.title(me.person?.name ?? me.email)}</h1><p className="deck">{words.deck(me.email)}</p></div>
       <div className="cols wide">
-        <div><Password /><TwoFactor /></div>
-        <div><Look /><Sessions /></div>
+        <div><Password onChanged={() => setChanges(changes + 1)} /><TwoFactor /></div>
+        <div><Look /><Sessions key={changes} /></div>
       </div>
     </>
   );
@@ -39,19 +41,18 @@ function Look(): ReactNode {
   const words = useWords(accountWords);
   const me = useMe();
   const client = useClient();
-  const keep = (input: { language?: 'es' | 'en'; theme?: typeof me.theme }): void => void act(client, SavePreferencesDocument, { input }, { isPublic: true });
   return (
     <section className="sec">
       <div className="sech"><h2>{words.look}</h2></div>
       <div className="inline">
-        <div><label className="lb" htmlFor="language">{words.language}</label><select className="in" id="language" value={language} onChange={(event) => { const next = event.target.value as 'es' | 'en'; setLanguage(next); keep({ language: next }); }}>{(['es', 'en'] as const).map((name) => <option key={name} value={name} lang={name}>{words.languages[name]}</option>)}</select></div>
-        <div><label className="lb" htmlFor="own-theme">{text.nav.theme}</label><select className="in" id="own-theme" defaultValue={me.theme} onChange={(event) => { const theme = event.target.value as typeof me.theme; applyTheme(theme); keep({ theme }); }}>{(['auto', 'light', 'dark'] as const).map((theme) => <option key={theme} value={theme}>{text.nav.themes[theme]}</option>)}</select></div>
+        <div><label className="lb" htmlFor="language">{words.language}</label><select className="in" id="language" value={language} onChange={(event) => { const next = event.target.value as 'es' | 'en'; setLanguage(next); void savePreferences(client, { language: next }); }}>{(['es', 'en'] as const).map((name) => <option key={name} value={name} lang={name}>{words.languages[name]}</option>)}</select></div>
+        <div><label className="lb" htmlFor="own-theme">{text.nav.theme}</label><select className="in" id="own-theme" defaultValue={me.theme} onChange={(event) => { const theme = event.target.value as typeof me.theme; applyTheme(theme); void savePreferences(client, { theme }); }}>{(['auto', 'light', 'dark'] as const).map((theme) => <option key={theme} value={theme}>{text.nav.themes[theme]}</option>)}</select></div>
       </div>
     </section>
   );
 }
 
-function Password(): ReactNode {
+function Password({ onChanged }: { onChanged: () => void }): ReactNode {
   const words = useWords(accountWords);
   const me = useMe();
   const client = useClient();
@@ -69,6 +70,7 @@ function Password(): ReactNode {
     if (!data) return;
     form.reset();
     toast({ text: words.changed });
+    onChanged();
   };
   return (
     <section className="sec">

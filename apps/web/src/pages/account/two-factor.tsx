@@ -1,9 +1,10 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { renderSVG } from 'uqr';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
 import { useMe } from '../../app/me';
+import { rereadMe } from '../../app/preferences';
 import { Refusal } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
@@ -16,14 +17,16 @@ const RemoveTwoFactorDocument = graphql(`mutation RemoveTwoFactor($password: Str
 /** The second step of signing in: set up by scanning and a first code, its recovery codes shown once, turned off by password. */
 export function TwoFactor(): ReactNode {
   const words = useWords(accountWords);
-  const me = useMe();
+  const { hasTwoFactor } = useMe();
   const client = useClient();
   const toast = useToast();
-  const [isOn, setOn] = useState(me.hasTwoFactor);
   const [started, setStarted] = useState<{ secret: string; uri: string } | null>(null);
   const [recovery, setRecovery] = useState<readonly string[] | null>(null);
+  const isOn = hasTwoFactor || recovery !== null;
   const [isRemoving, setRemoving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  // Only once the codes are put away or left: a page that fails to be read again would take them with it.
+  useEffect(() => (recovery ? () => void rereadMe(client) : undefined), [client, recovery]);
   const start = async (): Promise<void> => {
     const { data, problem: refused } = await act(client, StartTwoFactorDocument, {}, { isPublic: true });
     setProblem(refused);
@@ -35,7 +38,6 @@ export function TwoFactor(): ReactNode {
     setProblem(refused);
     if (!data) return;
     setStarted(null);
-    setOn(true);
     setRecovery(data.confirmTwoFactor);
   };
   const remove = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -43,7 +45,7 @@ export function TwoFactor(): ReactNode {
     const { data, problem: refused } = await act(client, RemoveTwoFactorDocument, { password: String(new FormData(event.currentTarget).get('password')) }, { isPublic: true });
     setProblem(refused);
     if (!data) return;
-    setOn(false);
+    await rereadMe(client);
     setRemoving(false);
     toast({ text: words.removed });
   };

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
@@ -23,7 +23,7 @@ const EndAccessDocument = graphql(`mutation EndAccess($input: EndAccessInput!) {
 const all: Access[] = ['ADMIN', 'PROGRAM_OFFICE', 'DEPARTMENT_HEAD', 'EXECUTIVE', 'CONTRIBUTOR', 'VIEWER'];
 
 /** Who has access, who was invited, and the row that invites somebody by a link shown once. */
-export function Members({ departments, isAsked }: { departments: readonly Department[]; isAsked: boolean }): ReactNode {
+export function Members({ departments, isAsked, onAsked }: { departments: readonly Department[]; isAsked: boolean; onAsked: () => void }): ReactNode {
   const { text, format } = useText();
   const me = useMe();
   const [{ data }, refetch] = useQuery({ query: MembersDocument });
@@ -34,7 +34,7 @@ export function Members({ departments, isAsked }: { departments: readonly Depart
     <section className="sec">
       <div className="sech"><h2>{text.structure.members}</h2></div>
       <h3>{text.structure.invite}</h3>
-      <Invite choices={choices} departments={departments} isAsked={isAsked} onDone={reload} />
+      <Invite choices={choices} departments={departments} isAsked={isAsked} onAsked={onAsked} onDone={reload} />
       {me.access !== 'ADMIN' && <p className="s m" style={{ margin: '16px 0 12px' }}>{text.structure.membersSome}</p>}
       {data.memberships.length > 0 && <table>
         <thead><tr><th>{text.structure.name}</th><th>{text.structure.accessOf}</th><th><span className="vh">{text.structure.endAccess}</span></th></tr></thead>
@@ -50,13 +50,19 @@ export function Members({ departments, isAsked }: { departments: readonly Depart
   );
 }
 
-function Invite({ choices, departments, isAsked, onDone }: { choices: Access[]; departments: readonly Department[]; isAsked: boolean; onDone: () => void }): ReactNode {
+function Invite({ choices, departments, isAsked, onAsked, onDone }: { choices: Access[]; departments: readonly Department[]; isAsked: boolean; onAsked: () => void; onDone: () => void }): ReactNode {
   const { text } = useText();
   const client = useClient();
   const toast = useToast();
   const [access, setAccess] = useState<Access>('CONTRIBUTOR');
   const [made, setMade] = useState<{ email: string; link: string; isMailed: boolean } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!isAsked) return;
+    first.current?.focus();
+    onAsked();
+  }, [isAsked, onAsked]);
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -71,7 +77,7 @@ function Invite({ choices, departments, isAsked, onDone }: { choices: Access[]; 
   return (
     <form onSubmit={(event) => void submit(event)}>
       <div className="inline">
-        <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input className="in" id="invite" name="email" type="email" required maxLength={254} autoFocus={isAsked} /></div>
+        <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input ref={first} className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
         <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" /></div>
         <div>
           <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>
@@ -140,7 +146,7 @@ function Member({ membership, choices, departments, onDone }: MemberProps): Reac
         {link && <div role="status"><p className="s m">{text.structure.resetReady(membership.person.name)}</p><div className="link"><input className="in" readOnly value={link} aria-label={text.structure.resetReady(membership.person.name)} onFocus={(event) => event.target.select()} /><button type="button" className="btn o" onClick={() => void navigator.clipboard.writeText(link).then(() => toast({ text: text.structure.copied }))}>{text.structure.copy}</button></div></div>}
         <Refusal problem={problem} />
       </td>
-      <td className="n">
+      <td className="n" style={{ whiteSpace: 'normal' }}>
         {asked ? (
           <><button type="button" className="btn p" onClick={() => void run()}>{asked === 'end' ? text.structure.endAccess : asked === 'reset' ? text.structure.makeLink : text.common.save}</button><button type="button" className="btn t" onClick={() => { setAsked(null); setProblem(null); }}>{text.common.cancel}</button></>
         ) : (

@@ -27,7 +27,7 @@ const en = {
   title: (name: string, count: number): string => (count === 0 ? `${name} answers for nothing now` : `${name} answers for ${count === 1 ? 'one initiative' : `${count} initiatives`}`), left: (day: string): string => `Left on ${day}.`, holds: 'What they hold', holdsNone: 'Nothing.', before: 'What they held before', beforeNone: 'Nothing was passed on yet.', range: (from: string, to: string): string => `${from} to ${to}`, due: 'Status due',
 };
 const es: typeof en = {
-  title: (name, count) => (count === 0 ? `${name} no responde ahora de nada` : `${name} responde de ${count === 1 ? 'una iniciativa' : `${count} iniciativas`}`), left: (day) => `Dejó la organización el ${day}.`, holds: 'Qué lleva', holdsNone: 'Nada.', before: 'Qué llevó antes', beforeNone: 'Aún no ha pasado nada a nadie.', range: (from, to) => `del ${from} al ${to}`, due: 'Toca estado',
+  title: (name, count) => (count === 0 ? `${name} no responde ahora de nada` : `${name} responde de ${count === 1 ? 'una iniciativa' : `${count} iniciativas`}`), left: (day) => `Dejó la organización el ${day}.`, holds: 'Qué lleva', holdsNone: 'Nada.', before: 'Qué llevó antes', beforeNone: 'Aún no ha traspasado nada.', range: (from, to) => `del ${from} al ${to}`, due: 'Toca estado',
 };
 
 /** Who somebody is, what they answer for, and what they answered for before. */
@@ -63,7 +63,7 @@ export function Person(): ReactNode {
       <section className="sec">
         <div className="sech"><h2>{words.before}</h2></div>
         {person.heldBefore.length === 0 ? <p className="m">{words.beforeNone}</p> : (
-          <table><tbody>{person.heldBefore.map(({ initiative, startedAt, endedAt }) => <tr key={startedAt}><th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{initiative.title}</Link></th><td className="q">{words.range(format.day(startedAt), format.day(endedAt))}</td></tr>)}</tbody></table>
+          <table><tbody>{person.heldBefore.map(({ initiative, startedAt, endedAt }) => <tr key={`${initiative.id} ${startedAt}`}><th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{initiative.title}</Link></th><td className="q">{words.range(format.day(startedAt), format.day(endedAt))}</td></tr>)}</tbody></table>
         )}
       </section>
     </>

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
 import { Glyph } from '@batuta/ui';
 import { problemOf } from '../../app/api';
@@ -26,6 +26,7 @@ const StructureDocument = graphql(`
 
 export type Department = StructureQuery['departments'][number];
 export type Person = StructureQuery['people']['nodes'][number];
+type Form = 'department' | 'person' | { department: Department } | { person: Person };
 
 /** Departments as a tree, and the people in one of them or in all. */
 export function Structure(): ReactNode {
@@ -34,11 +35,19 @@ export function Structure(): ReactNode {
   const { department: departmentId = null, form: asked } = useSearch({ from: '/$organization/governance/structure' });
   const navigate = useNavigate();
   const organization = me.organization?.slug ?? '';
-  const setDepartmentId = (id: string | null): void => void navigate({ to: '/$organization/governance/structure', params: { organization }, search: id ? { department: id } : {}, replace: true });
+  const show = (id: string | null, form?: typeof asked): void => void navigate({ to: '/$organization/governance/structure', params: { organization }, search: { ...(id && { department: id }), ...(form && { form }) }, replace: true, resetScroll: false });
+  const setDepartmentId = (id: string | null): void => show(id, asked);
   const [name, setName] = useState('');
   const [first, setFirst] = useState(50);
-  const [form, setForm] = useState<'department' | 'person' | { department: Department } | { person: Person } | null>(null);
-  useEffect(() => setForm(asked === 'person' || asked === 'department' ? asked : null), [asked]);
+  const [chosenForm, setChosenForm] = useState<Form | null>(null);
+  const isAllowed = { person: me.can?.createPerson, department: me.can?.createDepartment, invite: me.can?.inviteMember };
+  const form = asked && asked !== 'invite' && isAllowed[asked] ? asked : chosenForm;
+  // The address asks once: the same act works again, and a reload opens nothing.
+  const forget = (): void => show(departmentId);
+  const setForm = (next: Form | null): void => {
+    setChosenForm(next);
+    if (asked) forget();
+  };
   const [{ data, error, fetching }, refetch] = useQuery({ query: StructureDocument, variables: { filter: { isActive: true, ...(departmentId && { departmentId }), ...(name && { name }) }, first } });
   usePageTitle(text.structure.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
@@ -73,7 +82,7 @@ export function Structure(): ReactNode {
               <h2>{chosen ? text.structure.people(chosen.name) : text.structure.peopleAll}</h2>
               {chosen?.can.edit && <button type="button" className="btn t" onClick={() => setForm({ department: chosen })}>{text.structure.editDepartment(chosen.name)}</button>}
               {(isProgram || me.access === 'DEPARTMENT_HEAD') && <button type="button" className="btn o r" onClick={() => setForm('person')}>{text.structure.addPerson}</button>}
-              <ExportMenu organization={organization} list="people" />
+              <ExportMenu organization={organization} list="people" search={{ department: departmentId ?? undefined }} />
             </div>
             {form === 'department' && <DepartmentForm departments={departments} onDone={done} onCancel={() => setForm(null)} />}
             {form === 'person' && <PersonForm departments={departments} departmentId={departmentId} onDone={done} onCancel={() => setForm(null)} />}
@@ -98,7 +107,7 @@ export function Structure(): ReactNode {
             )}
             {people.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 12 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
           </section>
-          {isProgram && <Members departments={departments} isAsked={asked === 'invite'} />}
+          {isProgram && <Members departments={departments} isAsked={asked === 'invite'} onAsked={forget} />}
         </div>
       </div>
     </>

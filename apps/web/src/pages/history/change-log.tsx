@@ -2,14 +2,15 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { problemOf } from '../../app/api';
+import { DayInput } from '../../app/as-of';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { Failed, Loading, usePageTitle } from '../../app/states';
-import type { Text } from '../../app/text.en';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import type { ChangeLogQuery } from '../../graphql/graphql';
 import { GovernanceTabs } from '../governance/tabs';
+import { settingsWords } from '../settings/settings.words';
 import { historyWords } from './history.words';
 import { type HistorySearch, kinds } from './search';
 
@@ -21,6 +22,12 @@ const ChangeLogDocument = graphql(`
       nodes { id occurredAt recordedAt action kind recordId recordName isInitiative changes { field before after } actor { id name } }
       pageInfo { hasNextPage endCursor }
     }
+  }
+`);
+
+const ChosenPersonDocument = graphql(`
+  query ChosenPerson($id: ID!) {
+    person(id: $id) { id name }
   }
 `);
 
@@ -38,6 +45,7 @@ export function ChangeLog(): ReactNode {
   const { person, record, ...rest } = search;
   const filter = { ...rest, personId: person ?? null, recordId: record ?? null };
   const [{ data, error, fetching }, refetch] = useQuery({ query: ChangeLogDocument, variables: { filter, after: null } });
+  const [{ data: chosen }] = useQuery({ query: ChosenPersonDocument, variables: { id: person ?? '' }, pause: !person });
   const key = JSON.stringify(filter);
   const [older, setOlder] = useState<{ key: string; pages: ChangeLogQuery['changeLog'][] }>({ key, pages: [] });
   usePageTitle(words.page, me.organization?.name);
@@ -55,10 +63,10 @@ export function ChangeLog(): ReactNode {
       <GovernanceTabs organization={organization} />
       <div className="hd"><h1>{words.title}</h1><p className="deck">{me.can?.readChangeLog ? words.deck : words.own}</p></div>
       <div className="filters always" role="group" aria-label={text.portfolio.filters}>
-        {me.can?.readChangeLog && <Suspense><div className="by">{person ? <label>{words.person}<button type="button" className="btn o" onClick={() => go({ ...search, person: undefined })}>{changes[0]?.actor?.name ?? '…'} ×</button></label> : <PersonPicker label={words.person} onChoose={(chosen) => chosen && go({ ...search, person: chosen.id })} />}</div></Suspense>}
+        {me.can?.readChangeLog && <Suspense><div className="by">{person ? <label>{words.person}<button type="button" className="btn o" onClick={() => go({ ...search, person: undefined })}>{chosen?.person.name ?? '…'} ×</button></label> : <PersonPicker label={words.person} includesDeparted onChoose={(found) => found && go({ ...search, person: found.id })} />}</div></Suspense>}
         <label>{words.kind}<select className="in" value={search.kind ?? ''} onChange={({ target }) => go({ ...search, kind: (target.value || undefined) as HistorySearch['kind'] })}><option value="">{words.anyKind}</option>{kinds.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</select></label>
-        <label>{words.from}<input className="in" type="date" value={search.from ?? ''} onChange={({ target }) => go({ ...search, from: target.value || undefined })} /></label>
-        <label>{words.to}<input className="in" type="date" value={search.to ?? ''} onChange={({ target }) => go({ ...search, to: target.value || undefined })} /></label>
+        <label>{words.from}<DayInput day={search.from} onChange={(from) => go({ ...search, from })} /></label>
+        <label>{words.to}<DayInput day={search.to} onChange={(to) => go({ ...search, to })} /></label>
         {record && <button type="button" className="btn o" onClick={() => go({ ...search, record: undefined })}>{words.onlyRecord(name ?? '…')} ×</button>}
         {Object.keys(search).length > 0 && <button type="button" className="btn t" onClick={() => go({})}>{words.clear}</button>}
         {me.can?.exportLog && <a className="btn o r" href={`/exports/${organization}/log.jsonl`} download title={words.exportHint}>{words.export}</a>}
@@ -78,28 +86,39 @@ export function ChangeLog(): ReactNode {
 const atFirst = 4;
 
 function Row({ change, organization }: { change: Change; organization: string }): ReactNode {
-  const { text, format } = useText();
+  const { format } = useText();
   const words = useWords(historyWords);
+  const readable = useReadable();
   const [isWhole, setWhole] = useState(false);
   const { action, kind, recordName, recordId, isInitiative, actor, occurredAt, recordedAt } = change;
-  const shown = isWhole ? change.changes : change.changes.slice(0, atFirst);
+  // Columns without a word say nothing to a reader.
+  const fields = change.changes.filter(({ field }) => words.fields[field]);
+  const shown = isWhole ? fields : fields.slice(0, atFirst);
   const isDated = Math.abs(Date.parse(recordedAt) - Date.parse(occurredAt)) > 3_600_000;
   return (
     <tr>
       <td><time dateTime={occurredAt}>{format.moment(occurredAt)}</time>{isDated && <p className="q">{words.recorded(format.moment(recordedAt))}</p>}</td>
       <td><b>{actor?.name ?? words.system}</b> {words.action[action]} {words.kinds[kind]}{recordName && <p>{isInitiative ? <Link to="/$organization/initiatives/$id" params={{ organization, id: recordId }}>{recordName}</Link> : recordName}</p>}</td>
       <td>
-        <dl>{shown.map(({ field, before, after }) => <div key={field}><dt>{words.fields[field] ?? field}</dt><dd>{action === 'update' && <><s>{readable(before, text, words.nothing)}</s> → </>}{readable(action === 'delete' ? before : after, text, words.nothing)}</dd></div>)}</dl>
-        {change.changes.length > atFirst && !isWhole && <button type="button" className="btn t" onClick={() => setWhole(true)}>{words.showAll(change.changes.length - atFirst)}</button>}
+        <dl>{shown.map(({ field, before, after }) => <div key={field}><dt>{words.fields[field]}</dt><dd>{action === 'update' && <><s>{readable(field, before)}</s> → </>}{readable(field, action === 'delete' ? before : after)}</dd></div>)}</dl>
+        {fields.length > atFirst && !isWhole && <button type="button" className="btn t" onClick={() => setWhole(true)}>{words.showAll(fields.length - atFirst)}</button>}
       </td>
     </tr>
   );
 }
 
-/** The product's own words as pages say them, instants without their fractions, everything else as it was kept. */
-function readable(value: string | null | undefined, text: Text, nothing: string): string {
-  if (value == null || value === '') return nothing;
-  const known = [text.health, text.state, text.stage, text.cadence, text.confidence, text.access, text.unowned].map((words) => (words as Record<string, string>)[value]).find(Boolean);
-  if (known && /^[A-Z_]+$/.test(value)) return known;
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? value.slice(0, 16).replace('T', ' ') : value;
+/** A value as pages say it: what a column holds tells how. */
+function useReadable(): (field: string, value: string | null | undefined) => string {
+  const { text, format } = useText();
+  const words = useWords(historyWords);
+  const { readers, languages } = useWords(settingsWords);
+  const codes: Record<string, Record<string, string>> = { health: text.health, state: { ...text.imports.states, ...text.state }, stage: text.stage, cadence: text.cadence, confidence: text.confidence, access: text.access, unowned_reason: text.unowned, mode: text.imports.modes, outcome: text.imports.outcomeOne, money_readers: readers, language: languages };
+  return (field, value) => {
+    if (value == null || value === '') return words.nothing;
+    if (field.startsWith('is_')) return value === 'true' ? words.yes : words.no;
+    if (/_(at|since)$/.test(field)) return format.moment(value);
+    if (field.endsWith('_on')) return format.day(value);
+    if (field === 'cost_minor' && value !== '…') return format.amount(value);
+    return codes[field]?.[value] ?? value;
+  };
 }

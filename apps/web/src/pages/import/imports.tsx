@@ -4,7 +4,7 @@ import { useClient, useQuery } from 'urql';
 import { act, type Problem, problemOf, uploadFile } from '../../app/api';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
-import { Failed, Loading, NotFound, Refusal, usePageTitle } from '../../app/states';
+import { Failed, Loading, Refusal, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { ImportKind } from '../../graphql/graphql';
 
@@ -26,7 +26,7 @@ export function Imports(): ReactNode {
   const [first, setFirst] = useState(20);
   const [{ data, error, fetching }, refetch] = useQuery({ query: ImportsDocument, variables: { first } });
   usePageTitle(text.imports.page, me.organization?.name);
-  if (!data) return fetching ? <Loading /> : problemOf(error)?.code === 'FORBIDDEN' ? <NotFound /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const { nodes, pageInfo } = data.imports;
   return (
     <>
@@ -58,7 +58,7 @@ export function Imports(): ReactNode {
 }
 
 /** Drops, chooses, reads: the file is sent at once and shown as it was understood. */
-function Drop({ organization }: { organization: string }): ReactNode {
+export function Drop({ organization }: { organization: string }): ReactNode {
   const { text } = useText();
   const client = useClient();
   const navigate = useNavigate();

@@ -25,6 +25,8 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const fields = fieldsOf[found.kind];
+  // A workbook's cells stand apart by themselves; what it is kept as is nobody's concern.
+  const isText = !/\.xlsx$/i.test(found.fileName);
   const unread = reading.columns.filter(({ field }) => !field);
   const again = async (columns: { field: ImportField; column: string | null }[], how: Partial<Read> = {}): Promise<void> => {
     const { headerRow, dateOrder, pivot, units, separator } = { ...reading, ...how };
@@ -39,9 +41,10 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
   const change = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const moved = Number(form.get('headerRow')) !== reading.headerRow || form.get('separator') !== reading.separator;
+    const separator = (form.get('separator') as Separator | null) ?? reading.separator;
+    const moved = Number(form.get('headerRow')) !== reading.headerRow || separator !== reading.separator;
     // Another header row or separator gives other columns: they are found out anew.
-    void again(moved ? [] : columnsWith('', ''), { headerRow: Number(form.get('headerRow')), separator: form.get('separator') as Separator, ...(form.has('dateOrder') && { dateOrder: form.get('dateOrder') as DateOrder, units: form.get('units') as ImportUnits, pivot: Number(form.get('pivot')) }) });
+    void again(moved ? [] : columnsWith('', ''), { headerRow: Number(form.get('headerRow')), separator, ...(form.has('dateOrder') && { dateOrder: form.get('dateOrder') as DateOrder, units: form.get('units') as ImportUnits, pivot: Number(form.get('pivot')) }) });
   };
   const choice = (name: string, label: string, value: string, options: [string, string][]): ReactNode => (
     <div><label className="lb" htmlFor={name}>{label}</label><select className="in" id={name} name={name} defaultValue={value}>{options.map(([key, words]) => <option key={key} value={key}>{words}</option>)}</select></div>
@@ -56,7 +59,7 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
         <form className="sheet" onSubmit={change}>
           <div className="inline">
             <div><label className="lb" htmlFor="headerRow">{text.imports.headerRow}</label><input className="in" id="headerRow" name="headerRow" type="number" min={1} max={100} required defaultValue={reading.headerRow} /></div>
-            {choice('separator', text.imports.separator, reading.separator, Object.entries(text.imports.separators))}
+            {isText && choice('separator', text.imports.separator, reading.separator, Object.entries(text.imports.separators))}
             {found.kind === 'initiatives' && choice('dateOrder', text.imports.dates, reading.dateOrder, Object.entries(text.imports.dateOrders))}
             {found.kind === 'initiatives' && choice('units', text.imports.money, reading.units, Object.entries(text.imports.units))}
             {found.kind === 'initiatives' && <div><label className="lb" htmlFor="pivot">{text.imports.pivot}</label><input className="in" id="pivot" name="pivot" type="number" min={0} max={99} required defaultValue={reading.pivot} /></div>}
@@ -65,8 +68,8 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
         </form>
       ) : (
         <dl className="facts more">
-          <div><dt>{text.imports.encoding}</dt><dd>{reading.encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'}</dd></div>
-          <div><dt>{text.imports.separator}</dt><dd>{text.imports.separators[reading.separator]}</dd></div>
+          {isText && <><div><dt>{text.imports.encoding}</dt><dd>{reading.encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'}</dd></div>
+          <div><dt>{text.imports.separator}</dt><dd>{text.imports.separators[reading.separator]}</dd></div></>}
           <div><dt>{text.imports.headerRow}</dt><dd>{reading.headerRow}</dd></div>
           {found.kind === 'initiatives' && <><div><dt>{text.imports.dates}</dt><dd>{text.imports.dateOrders[reading.dateOrder]}</dd></div>
           <div><dt>{text.imports.money}</dt><dd>{text.imports.units[reading.units]}</dd></div>

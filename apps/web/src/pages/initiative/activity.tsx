@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
+import { problemOf } from '../../app/api';
 import { useText } from '../../app/language';
+import { Failed } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 
@@ -30,8 +32,8 @@ export function Activity({ id, organization }: { id: string; organization: strin
 function List({ id, first, onMore }: { id: string; first: number; onMore: () => void }): ReactNode {
   const { text, format } = useText();
   const words = useWords({ en, es });
-  const [{ data }] = useQuery({ query: ActivityDocument, variables: { id, first }, requestPolicy: 'network-only' });
-  if (!data) return <p className="s q">{text.common.loading}</p>;
+  const [{ data, error, fetching }, refetch] = useQuery({ query: ActivityDocument, variables: { id, first }, requestPolicy: 'network-only' });
+  if (!data) return fetching ? <p className="s q">{text.common.loading}</p> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const { nodes, pageInfo } = data.activity;
   return (
     <>

@@ -6,7 +6,8 @@ import type { Format } from '../../app/format';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import type { Found } from '../../app/person-picker';
-import { Failed, Loading, Refusal, usePageTitle } from '../../app/states';
+import { Failed, Loading, Refusal, Refused, usePageTitle } from '../../app/states';
+import { useUnsaved } from '../../app/unsaved';
 import { graphql } from '../../graphql';
 import type { Cadence, Stage } from '../../graphql/graphql';
 import { InitiativeDocument, type Shown } from './initiative.query';
@@ -49,7 +50,8 @@ export function NewInitiative(): ReactNode {
   const [owner, setOwner] = useState<Found | null>(null);
   const [typedOwner, setTypedOwner] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
-  usePageTitle(text.initiative.newTitle);
+  usePageTitle(text.initiative.newTitle, me.organization?.name);
+  if (!me.can?.createInitiative) return <Refused />;
   const save = async (fields: Fields): Promise<boolean> => {
     if (typedOwner && !owner) {
       setProblem({ code: 'INVALID', message: text.initiative.ownerNotChosen(typedOwner), field: 'owner', requestId: null, details: {} });
@@ -80,7 +82,7 @@ export function EditInitiative(): ReactNode {
   const [{ data, error, fetching }, refetch] = useQuery({ query: InitiativeDocument, variables: { id }, requestPolicy: 'network-only' });
   const [seen, setSeen] = useState<Shown | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  usePageTitle(data && text.initiative.editTitle(data.initiative.title));
+  usePageTitle(data && text.initiative.editTitle(data.initiative.title), me.organization?.name);
   const current = data?.initiative;
   // What was on screen when editing began stays the base; a conflict shows the newer values beside it.
   const base = seen ?? current;
@@ -134,6 +136,8 @@ function InitiativeFields({ initial, theirs, draftKey, problem: refused, submit,
     const changed = Object.entries(next).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(initial[name as keyof Fields]));
     sessionStorage.setItem(draftKey, JSON.stringify(Object.fromEntries(changed)));
   };
+  const isChanged = JSON.stringify(fields) !== JSON.stringify(initial);
+  useUnsaved(isChanged && !isBusy, { isKept: true });
   const submitForm = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const isUnreadable = fields.cost.trim() !== '' && format.readAmount(fields.cost, currency) === null;

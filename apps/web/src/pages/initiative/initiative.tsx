@@ -9,6 +9,7 @@ import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { remember } from '../../app/recent';
 import { Failed, Loading, useFocusBack, usePageTitle } from '../../app/states';
+import { useWords } from '../../app/words';
 import { Composer } from '../work/composer';
 import { Activity } from './activity';
 import { InitiativeDocument, type Shown } from './initiative.query';
@@ -24,18 +25,29 @@ const stages = ['EMPATHIZE', 'DEFINE', 'IDEATE', 'PROTOTYPE', 'IMPLEMENT', 'MEAS
 /** One is open at a time: its act is the only primary one. */
 type Open = OpenForm | Verb;
 const isVerb = (open: Open): open is Verb => !(openForms as readonly string[]).includes(open);
+const abilityOf = (open: Open): keyof Shown['can'] => (isVerb(open) ? 'changeState' : ({ status: 'postStatus', owner: 'assignOwner', sponsor: 'assignSponsor', rate: 'rate' } as const)[open]);
+
+const en = { notYet: 'It didn’t exist yet' };
+const es: typeof en = { notYet: 'Todavía no existía' };
 
 export function Initiative(): ReactNode {
   const { text, format } = useText();
+  const words = useWords({ en, es });
   const me = useMe();
   const { organization, id } = useParams({ from: '/$organization/initiatives/$id' });
   const { open: asked, asOf } = useSearch({ from: '/$organization/initiatives/$id' });
   const navigate = useNavigate();
-  const [{ data, error, fetching }, refetch] = useQuery({ query: InitiativeDocument, variables: { id, asOf: asOf ?? null } });
+  const [{ data, error, fetching, operation }, refetch] = useQuery({ query: InitiativeDocument, variables: { id, asOf: asOf ?? null } });
   const daysSince = daysSinceOn(asOf);
   const lookAt = (day: string | undefined): void => void navigate({ to: '/$organization/initiatives/$id', params: { organization, id }, search: day ? { asOf: day } : {}, replace: true });
-  const [open, setOpen] = useState<Open | null>(asked ?? null);
-  useEffect(() => setOpen(asked ?? null), [asked]);
+  const [chosen, setChosen] = useState<Open | null>(null);
+  const wanted = asked ?? chosen;
+  const open = wanted && data?.initiative.can[abilityOf(wanted)] ? wanted : null;
+  // The address asks once: the same act works again, and a reload opens nothing.
+  const setOpen = (what: Open | null): void => {
+    setChosen(what);
+    if (asked) void navigate({ to: '/$organization/initiatives/$id', params: { organization, id }, search: asOf ? { asOf } : {}, replace: true, resetScroll: false });
+  };
   const title = data?.initiative.title;
   useEffect(() => {
     if (title) remember(me, { kind: 'INITIATIVE', id, name: title });
@@ -47,15 +59,29 @@ export function Initiative(): ReactNode {
     setOpen(null);
     refresh();
   };
-  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={refresh} />;
-  const shown = data.initiative;
-  return (
-    <AsOfContext value={asOf ?? null}>
+  const problem = problemOf(error);
+  // While a day loads, what is at hand is of another one.
+  const shown = operation?.variables.asOf === (asOf ?? null) ? data?.initiative : undefined;
+  const top = (title || asOf) && (
+    <>
       <AsOfBand asOf={asOf} onBack={() => lookAt(undefined)} />
       <nav className="sub" aria-label={text.portfolio.page}>
-        <Link to="/$organization/portfolio" params={{ organization }}>{text.nav.portfolio}</Link><span aria-hidden="true">/</span><a href={location.pathname} aria-current="page">{shown.title}</a>
+        <Link to="/$organization/portfolio" params={{ organization }} search={asOf ? { asOf } : {}}>{text.nav.portfolio}</Link>{title && <><span aria-hidden="true">/</span><a href={location.pathname} aria-current="page">{title}</a></>}
         <AsOfPicker asOf={asOf} onChange={lookAt} />
       </nav>
+    </>
+  );
+  if (!shown) {
+    return (
+      <AsOfContext value={asOf ?? null}>
+        {top}
+        {fetching ? <Loading /> : asOf && problem?.code === 'NOT_FOUND' ? <section className="state"><h1>{words.notYet}</h1></section> : <Failed problem={problem} retry={refresh} />}
+      </AsOfContext>
+    );
+  }
+  return (
+    <AsOfContext value={asOf ?? null}>
+      {top}
       <div className="head">
         <h1>{shown.unownedSince ? text.initiative.titleUnowned(shown.title, daysSince(shown.unownedSince)) : text.initiative.title(shown.title, shown.health ? text.health[shown.health] : null)}</h1>
         {open === null && <Acts initiative={shown} organization={organization} onOpen={setOpen} />}
@@ -71,9 +97,9 @@ export function Initiative(): ReactNode {
         {shown.endsOn && <Fact name={text.initiative.ends}>{format.day(shown.endsOn)}</Fact>}
         {shown.cost && <Fact name={text.initiative.cost}>{format.money(shown.cost)}</Fact>}
       </dl>
-      {open === 'status' && shown.can.postStatus && <Composer initiative={shown} changes={shown.changesSinceStatus} onPosted={reload} onUndone={refresh} onCancel={() => setOpen(null)} />}
-      {open === 'owner' && shown.can.assignOwner && <OwnerForm subject={shown} ownerId={shown.owner?.id ?? null} onDone={reload} onCancel={() => setOpen(null)} />}
-      {open === 'sponsor' && shown.can.assignSponsor && <SponsorForm initiative={shown} onDone={reload} onCancel={() => setOpen(null)} />}
+      {open === 'status' && <Composer initiative={shown} changes={shown.changesSinceStatus} onPosted={reload} onUndone={refresh} onCancel={() => setOpen(null)} />}
+      {open === 'owner' && <OwnerForm subject={shown} ownerId={shown.owner?.id ?? null} onDone={reload} onCancel={() => setOpen(null)} />}
+      {open === 'sponsor' && <SponsorForm initiative={shown} onDone={reload} onCancel={() => setOpen(null)} />}
       {open !== null && isVerb(open) && <StateForm initiative={shown} verb={open} onDone={reload} onCancel={() => setOpen(null)} />}
       <Timeline initiative={shown} />
       <div className="cols wide">
@@ -122,7 +148,7 @@ export function Initiative(): ReactNode {
             </section>
           )}
         </div>
-        <PriorityExplained initiative={shown} isRating={open === 'rate' && shown.can.rate} canRate={shown.can.rate && open === null} onRate={() => setOpen('rate')} onDone={reload} onCancel={() => setOpen(null)} />
+        <PriorityExplained initiative={shown} isRating={open === 'rate'} canRate={shown.can.rate && open === null} onRate={() => setOpen('rate')} onDone={reload} onCancel={() => setOpen(null)} />
       </div>
     </AsOfContext>
   );

@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
+import { problemOf } from '../../app/api';
 import { useAsOfLink } from '../../app/as-of';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
+import { Failed } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import type { InitiativeFilter, MatrixCellsQuery } from '../../graphql/graphql';
+import { squareWords } from './filters';
 
 /** How many are drawn one by one before the rest is counted in cells. */
 export const top = 20;
@@ -18,21 +21,21 @@ export const MatrixCellsDocument = graphql(`
 `);
 const CellDocument = graphql(`
   query Cell($filter: InitiativeFilter!, $asOf: Date) {
+    portfolio(filter: $filter, asOf: $asOf) { total unowned }
     initiatives(filter: $filter, first: 10, asOf: $asOf) { nodes { id title health unownedSince owner { id name } } pageInfo { hasNextPage } }
   }
 `);
 
 export type Cell = MatrixCellsQuery['matrixCells'][number];
 
-const en = { cell: (customer: string, business: string, count: number, unowned: number): string => `Customer ${customer}, business ${business}: ${count === 1 ? '1 initiative' : `${count} initiatives`}${unowned > 0 ? `, ${unowned} with nobody` : ''}`, all: 'Show all in the table', close: 'Close', deck: (shown: number, rest: string): string => `The first ${shown} by name, the other ${rest} by cells of ten points. Open a cell to see what is in it.` };
-const es: typeof en = { cell: (customer, business, count, unowned) => `Cliente ${customer}, negocio ${business}: ${count === 1 ? '1 iniciativa' : `${count} iniciativas`}${unowned > 0 ? `, ${unowned} sin responsable` : ''}`, all: 'Ver todas en la tabla', close: 'Cerrar', deck: (shown, rest) => `Las ${shown} primeras con su nombre; las otras ${rest}, en celdas de diez puntos. Abre una celda para ver qué hay.` };
+const en = { cell: (square: string, count: number, unowned: number): string => `${square}: ${count === 1 ? '1 initiative' : `${count} initiatives`}${unowned > 0 ? `, ${unowned} with nobody` : ''}`, all: 'Show all in the table', close: 'Close', deck: (shown: number, rest: string): string => `The first ${shown} by name, the other ${rest} by cells of ten points. Open a cell to see what is in it.` };
+const es: typeof en = { cell: (square, count, unowned) => `${square}: ${count === 1 ? '1 iniciativa' : `${count} iniciativas`}${unowned > 0 ? `, ${unowned} sin responsable` : ''}`, all: 'Ver todas en la tabla', close: 'Cerrar', deck: (shown, rest) => `Las ${shown} primeras con su nombre; las otras ${rest}, en celdas de diez puntos. Abre una celda para ver qué hay.` };
 export const cellWords = { en, es };
-
-const range = (ten: number): string => `${10 * ten}–${10 * ten + 10}`;
 
 export function useCellName(): (cell: Cell) => string {
   const words = useWords(cellWords);
-  return ({ customer, business, initiatives, unowned }) => words.cell(range(customer), range(business), initiatives, unowned);
+  const square = useWords(squareWords);
+  return ({ customer, business, initiatives, unowned }) => words.cell(square.name(customer, business), initiatives, unowned);
 }
 
 /** A cell as it is drawn: darker with more in it, its count printed. */
@@ -49,17 +52,19 @@ export function CellMark({ cell, x, y, width, height, isOpen, onOpen }: { cell: 
   );
 }
 
-/** What is in an open cell. */
+/** What is in an open cell: everything in its square, also what is drawn by name. */
 export function OpenCell({ cell, filter, organization, onAll, onClose }: { cell: Cell; filter: InitiativeFilter; organization: string; onAll: () => void; onClose: () => void }): ReactNode {
   const { text } = useText();
   const words = useWords(cellWords);
   const asOf = useAsOfLink();
-  const name = useCellName()(cell);
-  const [{ data }] = useQuery({ query: CellDocument, variables: { filter: { ...filter, cell: { customer: cell.customer, business: cell.business } }, asOf: asOf.asOf ?? null } });
+  const square = useWords(squareWords);
+  const nameOf = useCellName();
+  const [{ data, error, fetching }, refetch] = useQuery({ query: CellDocument, variables: { filter: { ...filter, cell: { customer: cell.customer, business: cell.business } }, asOf: asOf.asOf ?? null } });
+  const name = data ? nameOf({ ...cell, initiatives: data.portfolio.total, unowned: data.portfolio.unowned }) : square.name(cell.customer, cell.business);
   return (
     <div className="sheet opened" role="region" aria-label={name}>
       <h3>{name}</h3>
-      {!data ? <p className="s q">{text.common.loading}</p> : (
+      {!data ? (fetching ? <p className="s q">{text.common.loading}</p> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />) : (
         <table><tbody>{data.initiatives.nodes.map((one) => <tr key={one.id}><th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: one.id }} search={asOf}>{one.title}</Link></th><td>{one.owner?.name ?? (one.unownedSince ? <b>{text.common.nobody}</b> : '')}</td><td><HealthMark health={one.health} isShort /></td></tr>)}</tbody></table>
       )}
       <div className="row"><button type="button" className="btn o" onClick={onAll}>{words.all}</button><button type="button" className="btn t" onClick={onClose}>{words.close}</button></div>

@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../app/language';
+import { useWords } from '../../app/words';
 import type { PortfolioQuery } from '../../graphql/graphql';
 import type { PortfolioSearch } from './search';
+
+const range = (ten: number): string => `${10 * ten}–${10 * ten + 10}`;
+const en = { name: (customer: number, business: number): string => `Customer ${range(customer)}, business ${range(business)}`, remove: 'Take this filter off' };
+const es: typeof en = { name: (customer, business) => `Cliente ${range(customer)}, negocio ${range(business)}`, remove: 'Quitar este filtro' };
+/** A square of the matrix, by tens. Here and not with the matrix, which comes later than the first page. */
+export const squareWords = { en, es };
 
 interface FiltersProps {
   portfolio: PortfolioQuery['portfolio'];
@@ -16,6 +23,7 @@ interface FiltersProps {
 /** Filters with what each value would give; they live in the address. */
 export function Filters({ portfolio, search, onChange, isOpen, canClear }: FiltersProps): ReactNode {
   const { text } = useText();
+  const square = useWords(squareWords);
   // What the address asks for is always among the choices, also where nothing has it.
   const withChosen = (options: [string, string][], chosen: string | undefined, words: string | undefined): [string, string][] => (chosen && !options.some(([value]) => value === chosen) ? [...options, [chosen, `${words ?? chosen} (0)`]] : options);
   const set = (name: keyof PortfolioSearch, value: string): void => {
@@ -42,6 +50,7 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
       {select('owner', text.portfolio.owner, text.portfolio.any, [['with', text.portfolio.withOwner], ['without', text.portfolio.withoutOwner]])}
       {select('overdue', text.portfolio.overdue, text.portfolio.any, [['true', text.portfolio.overdueOnly]])}
       {select('order', text.portfolio.order, text.portfolio.orders.PRIORITY, [['TITLE', text.portfolio.orders.TITLE], ['DUE_ON', text.portfolio.orders.DUE_ON], ['UNOWNED_SINCE', text.portfolio.orders.UNOWNED_SINCE]])}
+      {search.cell && <button type="button" className="btn o" title={square.remove} onClick={() => set('cell', '')}>{square.name(Number(search.cell[0]), Number(search.cell[2]))} ×</button>}
       {Object.keys(search).some((name) => name !== 'asOf') && canClear && <button type="button" className="btn t" onClick={() => onChange(search.asOf ? { asOf: search.asOf } : {})}>{text.portfolio.clear}</button>}
     </div>
   );

@@ -15,6 +15,7 @@ import { PortfolioDocument } from './portfolio.query';
 import { Ranking } from './ranking';
 import { filterOf } from './search';
 
+const FirstRun = lazy(() => import('./first-run').then(({ FirstRun: first }) => ({ default: first })));
 const LongList = lazy(() => import('./long-list').then(({ LongList: list }) => ({ default: list })));
 const Matrix = lazy(() => import('./matrix').then(({ Matrix: matrix }) => ({ default: matrix })));
 
@@ -59,7 +60,8 @@ export function Portfolio(): ReactNode {
       {gaps.pageInfo.hasNextPage && <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/governance" params={{ organization }}>{text.portfolio.gapsAll}</Link></p>}
     </section>
   );
-  const ranked = (
+  const isFirst = portfolio.total === 0 && !isFiltered && !search.asOf;
+  const ranked = isFirst ? <Suspense fallback={<Loading />}><FirstRun /></Suspense> : (
     <section className="sec">
       <div className="sech">
         <h2>{{ PRIORITY: text.portfolio.table, TITLE: text.portfolio.tableTitle, DUE_ON: text.portfolio.tableDue, UNOWNED_SINCE: text.portfolio.tableUnowned }[search.order ?? 'PRIORITY']}</h2>
@@ -73,8 +75,7 @@ export function Portfolio(): ReactNode {
       <Filters portfolio={portfolio} search={search} onChange={go} isOpen={isChoosing} canClear={initiatives.nodes.length > 0} />
       {initiatives.nodes.length === 0 ? (
         <div className="state">
-          {!isFiltered && <p>{text.portfolio.emptyAll}</p>}
-          {!isFiltered && isProgram && <Link className="btn p big" to="/$organization/imports" params={{ organization }}>{text.imports.bring}</Link>}
+          {!isFiltered && <p>{text.portfolio.emptyThen}</p>}
           {isFiltered && <button type="button" className="btn o" onClick={() => go(search.asOf ? { asOf: search.asOf } : {})}>{text.portfolio.clear}</button>}
         </div>
       ) : (
@@ -87,8 +88,9 @@ export function Portfolio(): ReactNode {
     <AsOfContext value={search.asOf ?? null}>
       <AsOfBand asOf={search.asOf} onBack={() => go({ ...search, asOf: undefined })} />
       <div className="hd">
-        <AsOfPicker asOf={search.asOf} onChange={(asOf) => go({ ...search, asOf })} />
-        <h1>{isFiltered && portfolio.total === 0 ? text.portfolio.empty : text.portfolio.title(portfolio.unowned, portfolio.total, share)}</h1>
+        {!isFirst && <AsOfPicker asOf={search.asOf} onChange={(asOf) => go({ ...search, asOf })} />}
+        <h1>{isFirst ? text.portfolio.firstTitle : isFiltered && portfolio.total === 0 ? text.portfolio.empty : text.portfolio.title(portfolio.unowned, portfolio.total, share)}</h1>
+        {isFirst && me.can?.startImport && <p className="deck">{text.portfolio.firstDeck}</p>}
         {portfolio.total > 0 && (
           <p className="deck">
             {isFiltered && `${text.portfolio.filtered} `}{portfolio.cost && `${text.portfolio.deckMoney(format.money(portfolio.cost), portfolio.total)} `}

@@ -4,7 +4,8 @@ import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
 import { type Me, useMe } from '../../app/me';
-import { NotFound, Refusal, usePageTitle } from '../../app/states';
+import { Refusal, Refused, usePageTitle } from '../../app/states';
+import { useUnsaved } from '../../app/unsaved';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import type { Cadence, Language, MoneyReaders } from '../../graphql/graphql';
@@ -22,7 +23,7 @@ export function Settings(): ReactNode {
   const me = useMe();
   usePageTitle(words.page, me.organization?.name);
   const { organization } = me;
-  if (!me.can?.saveSettings || !organization) return <NotFound />;
+  if (!me.can?.saveSettings || !organization) return <Refused />;
   return (
     <>
       <div className="hd"><h1>{words.title(organization.name)}</h1><p className="deck">{words.deck}</p></div>
@@ -51,10 +52,13 @@ function Facts({ organization }: { organization: Organization }): ReactNode {
   const [fields, setFields] = useState<Fields>(fieldsOf(organization));
   const [problem, setProblem] = useState<Problem | null>(null);
   const theirs = problem?.code === 'CONFLICT' ? (problem.details.current as Organization | undefined) : undefined;
+  const known = theirs ?? base;
+  // Weights saved on this page make a new version too; where nothing else is new, it is the one that was edited.
+  const version = isSame(known, organization) ? Math.max(known.version, organization.version) : known.version;
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const changed = Object.fromEntries(Object.entries(fields).filter(([field, value]) => (theirs ?? base)[field as keyof Fields] !== value));
-    const { data, problem: refused } = await act(client, SaveSettingsDocument, { input: { version: (theirs ?? base).version, ...changed } });
+    const changed = Object.fromEntries(Object.entries(fields).filter(([field, value]) => known[field as keyof Fields] !== value));
+    const { data, problem: refused } = await act(client, SaveSettingsDocument, { input: { version, ...changed } });
     setProblem(refused);
     // What only they changed is taken as it is now; what both changed is asked about.
     const now = refused?.code === 'CONFLICT' ? (refused.details.current as Organization | undefined) : undefined;
@@ -64,7 +68,8 @@ function Facts({ organization }: { organization: Organization }): ReactNode {
     setFields(fieldsOf(data.saveSettings));
     toast({ text: words.saved });
   };
-  const isChanged = JSON.stringify(fieldsOf(base)) !== JSON.stringify(fields);
+  const isChanged = !isSame(base, fields);
+  useUnsaved(isChanged);
   const set = (part: Partial<Fields>): void => setFields({ ...fields, ...part });
   const beside = (field: keyof Fields, show: (value: string) => string = (value) => value): ReactNode => (theirs && theirs[field] !== fields[field] && theirs[field] !== base[field] ? <p className="theirs">{words.theirs}: <b>{show(theirs[field])}</b> <button type="button" className="btn t" onClick={() => set({ [field]: theirs[field] })}>{text.initiative.takeTheirs}</button></p> : null);
   return (
@@ -84,6 +89,10 @@ function Facts({ organization }: { organization: Organization }): ReactNode {
       </form>
     </section>
   );
+}
+
+function isSame(one: Fields, other: Fields): boolean {
+  return JSON.stringify(fieldsOf(one)) === JSON.stringify(fieldsOf(other));
 }
 
 function fieldsOf({ name, language, timeZone, currency, cadence, moneyReaders }: Fields): Fields {
