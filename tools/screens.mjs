@@ -24,7 +24,8 @@ try {
   for (const language of ['es', 'en']) {
     const cast = language === 'es' ? { slug: 'aurora', office: 'ana@aurora.example', head: 'bruno@aurora.example', executive: 'carla@aurora.example', owned: 'Una sola llamada', unowned: 'Renovación transparente' } : { slug: 'harbor', office: 'amy@harbor.example', head: 'ben@harbor.example', executive: 'clara@harbor.example', owned: 'One-call resolution', unowned: 'Switch without silence' };
     const ids = await idsOf(cast);
-    const words = language === 'es' ? { assign: 'Asignar responsable', rate: 'Valorar', pause: 'Pausar', asTable: 'Ver como tabla', sheet: sheetEs, same: 'Nombre,Área,Fin\nUna sola llamada,Atención al cliente,\n,Siniestros,\nPeritación por vídeo,Siniestros,pronto\n' } : { assign: 'Assign owner', rate: 'Rate', pause: 'Pause', asTable: 'View as table', sheet: sheetEn, same: 'Name,Department,End\nOne-call resolution,Service,\n,Retail,\nFirst bill explained,Billing,soon\n' };
+    const past = new Date(Date.now() - 120 * 86_400_000).toISOString().slice(0, 10);
+    const words = language === 'es' ? { question: 'quién responde de una sola', typed: 'El piloto empieza el 12 de enero.', meant: 'una-sola-llamada', assign: 'Asignar responsable', rate: 'Valorar', pause: 'Pausar', asTable: 'Ver como tabla', sheet: sheetEs, same: 'Nombre,Área,Fin\nUna sola llamada,Atención al cliente,\n,Siniestros,\nPeritación por vídeo,Siniestros,pronto\n' } : { question: 'who owns one-call', typed: 'The pilot starts on 12 January.', meant: 'one-call-resolution', assign: 'Assign owner', rate: 'Rate', pause: 'Pause', asTable: 'View as table', sheet: sheetEn, same: 'Name,Department,End\nOne-call resolution,Service,\n,Retail,\nFirst bill explained,Billing,soon\n' };
     const click = (selector) => (page) => page.click(selector);
     const button = (word) => click(`main button:text-is("${word}")`);
     const pages = [
@@ -33,7 +34,15 @@ try {
       ['work', cast.head, `/${cast.slug}`],
       ['work-composer', cast.head, `/${cast.slug}`, click('form.comp label.risk')],
       ['work-empty', cast.executive, `/${cast.slug}`],
-      ['account', cast.office, `/${cast.slug}/portfolio`, click('details.me summary')],
+      ['menu', cast.office, `/${cast.slug}/portfolio`, click('details.me summary')],
+      ['account', cast.office, `/${cast.slug}/account`],
+      ['settings', cast.office, `/${cast.slug}/settings`],
+      ['history', cast.office, `/${cast.slug}/history`],
+      ['portfolio-as-of', cast.executive, `/${cast.slug}/portfolio?asOf=${past}`],
+      ['initiative-as-of', cast.executive, `/${cast.slug}/initiatives/${ids[cast.owned]}?asOf=${past}`],
+      ['palette', cast.office, `/${cast.slug}/portfolio`, async (page) => { await page.click('.find'); await page.fill('dialog.palette input', words.question); await page.waitForSelector('.palette .answer'); }],
+      ['session-ended', cast.head, `/${cast.slug}`, async (page) => { await page.fill('form.comp textarea', words.typed); await page.click('form.comp label.ok'); await page.context().clearCookies(); await page.click('form.comp button.p'); await page.waitForSelector('dialog.again'); }],
+      ['refused', cast.head, `/${cast.slug}/settings`],
       ['portfolio', cast.executive, `/${cast.slug}/portfolio`],
       ['portfolio-as-table', cast.executive, `/${cast.slug}/portfolio`, button(words.asTable)],
       ['portfolio-filtered', cast.executive, `/${cast.slug}/portfolio?owner=without`],
@@ -54,7 +63,7 @@ try {
       ['imports', cast.office, `/${cast.slug}/imports`],
       ['import-ready', cast.office, `/${cast.slug}/imports/${await importOf(cast, words.sheet)}`],
       ['import-done', cast.office, `/${cast.slug}/imports/${await importOf(cast, words.same, true)}`],
-      ['not-found', cast.office, `/${cast.slug}/initiatives/00000000-0000-7000-8000-000000000000`],
+      ['not-found', cast.office, `/${cast.slug}/${words.meant}`],
     ];
     for (const theme of ['light', 'dark']) {
       for (const [device, viewport] of [['desktop', { width: 1440, height: 900 }], ['390', { width: 390, height: 844 }]]) {

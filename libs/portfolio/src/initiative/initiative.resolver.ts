@@ -87,10 +87,11 @@ export class InitiativeResolver {
     return departmentsById(ctx, departmentId);
   }
 
-  @ResolveField(() => [DepartmentType], { description: 'Departments that take part beside the lead one.' })
+  @ResolveField(() => [DepartmentType], { description: 'Departments that take part beside the lead one, by name.' })
   async participants({ id, stood }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<Department[]> {
     const ids = stood ? await participantsBefore(ctx, id, stood.before) : (await participantsByInitiative(ctx, id))?.departmentIds ?? [];
-    return (await Promise.all(ids.map((departmentId) => departmentsById(ctx, departmentId)))) as Department[];
+    const departments = (await Promise.all(ids.map((departmentId) => departmentsById(ctx, departmentId)))) as Department[];
+    return departments.sort((one, other) => (one.nameKey < other.nameKey ? -1 : 1));
   }
 
   @ResolveField(() => String, { nullable: true, description: 'What it is for.' })

@@ -38,16 +38,17 @@ export function useCellName(): (cell: Cell) => string {
   return ({ customer, business, initiatives, unowned }) => words.cell(square.name(customer, business), initiatives, unowned);
 }
 
-/** A cell as it is drawn: darker with more in it, its count printed. */
-export function CellMark({ cell, x, y, width, height, isOpen, onOpen }: { cell: Cell; x: number; y: number; width: number; height: number; isOpen: boolean; onOpen: () => void }): ReactNode {
+/** A cell as it is drawn: darker the nearer it is to the fullest one, its count printed. */
+export function CellMark({ cell, fullest, x, y, width, height, isOpen, onOpen }: { cell: Cell; fullest: number; x: number; y: number; width: number; height: number; isOpen: boolean; onOpen: () => void }): ReactNode {
   const { format } = useText();
   const name = useCellName()(cell);
-  const tint = cell.initiatives >= 32 ? 'var(--h2)' : 'var(--h1)';
-  const opacity = cell.initiatives >= 14 ? 1 : cell.initiatives >= 3 ? 0.6 : 0.3;
+  const share = cell.initiatives / fullest;
+  const tint = share > 0.6 ? 'var(--h2)' : 'var(--h1)';
+  const opacity = share > 0.3 ? 1 : share > 0.1 ? 0.6 : 0.3;
   return (
     <g role="button" tabIndex={0} aria-label={name} aria-expanded={isOpen} className="cell" onClick={onOpen} onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), onOpen())}>
       <rect x={x + 1} y={y + 1} width={width - 2} height={height - 2} rx={3} fill={isOpen ? 'var(--accentwash)' : tint} fillOpacity={isOpen ? 1 : opacity} stroke={isOpen ? 'var(--accent)' : 'none'} strokeWidth="2" />
-      <text x={x + width - 6} y={y + height - 6} textAnchor="end" style={{ fontWeight: cell.initiatives >= 14 ? 600 : 400 }}>{format.number(cell.initiatives)}</text>
+      <text x={x + width - 6} y={y + height - 6} textAnchor="end" style={{ fontWeight: share > 0.3 ? 600 : 400 }}>{format.number(cell.initiatives)}</text>
     </g>
   );
 }

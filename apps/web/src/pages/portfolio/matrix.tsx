@@ -98,6 +98,7 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
     return { marks, labels: place(named, marks, { width, height, top: margin.top }) };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the scales follow from the width
   }, [rated, width, text]);
+  const fullest = Math.max(1, ...cells.map((cell) => cell.initiatives));
   return (
     <svg className="plot" width={width} height={height} role="group" aria-label={`${text.portfolio.customerAxis}, ${text.portfolio.businessAxis}`}>
       {cells.length === 0 && <rect x={x(50)} y={y(100)} width={x(100) - x(50)} height={y(50) - y(100)} fill="var(--wash)" />}
@@ -109,7 +110,7 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
           <text x={x(tick)} y={height - margin.bottom + 18} textAnchor="middle" style={{ fill: 'var(--ink3)' }}>{tick}</text>
         </g>
       ))}
-      {cells.map((cell) => <CellMark key={keyOf(cell)} cell={cell} x={x(10 * cell.business)} y={y(10 * cell.customer + 10)} width={x(10) - x(0)} height={y(0) - y(10)} isOpen={keyOf(cell) === openCell} onOpen={() => onCell(keyOf(cell) === openCell ? null : keyOf(cell))} />)}
+      {cells.map((cell) => <CellMark key={keyOf(cell)} cell={cell} fullest={fullest} x={x(10 * cell.business)} y={y(10 * cell.customer + 10)} width={x(10) - x(0)} height={y(0) - y(10)} isOpen={keyOf(cell) === openCell} onOpen={() => onCell(keyOf(cell) === openCell ? null : keyOf(cell))} />)}
       <Axis x={0} y={14} anchor="start" words={`↑ ${text.portfolio.customerAxis}`} />
       <Axis x={width} y={height - 4} anchor="end" words={`${text.portfolio.businessAxis} →`} />
       {[...bubbles.marks].sort((one, other) => other.r - one.r).map(({ one, rank, r, ...at }) => {

@@ -93,7 +93,7 @@ export function Portfolio(): ReactNode {
         {isFirst && me.can?.startImport && <p className="deck">{text.portfolio.firstDeck}</p>}
         {portfolio.total > 0 && (
           <p className="deck">
-            {isFiltered && `${text.portfolio.filtered} `}{portfolio.cost && `${text.portfolio.deckMoney(format.money(portfolio.cost), portfolio.total)} `}
+            {isFiltered && `${text.portfolio.filtered} `}{portfolio.cost && Number(portfolio.cost.amount) > 0 && `${text.portfolio.deckMoney(format.money(portfolio.cost), portfolio.total)} `}
             {deck.map((part, i) => <Fragment key={part.key}>{i > 0 && ', '}{part}</Fragment>)}{deck.length > 0 && '.'}
           </p>
         )}
