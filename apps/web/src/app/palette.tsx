@@ -12,7 +12,7 @@ import { FindDocument, HeldDocument, HereDocument, type Hit } from './palette.qu
 import { paletteWords } from './palette.words';
 import { matchesIn, type Question, questionOf } from './question';
 import { type Recent, recents, remember } from './recent';
-import { initials } from './shell';
+import { initials } from './initials';
 import { useWords } from './words';
 
 interface Row {

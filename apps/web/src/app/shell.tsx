@@ -6,6 +6,7 @@ import { graphql } from '../graphql';
 import { act, problemOf } from './api';
 import { type Language, useText } from './language';
 import { MeContext, MeDocument, type Me } from './me';
+import { initials } from './initials';
 import { savePreferences } from './preferences';
 import { SignInAgain } from './sign-in-again';
 import { Failed, Loading, NotFound, Offline } from './states';
@@ -175,9 +176,4 @@ function Account({ me }: { me: Me }): ReactNode {
       <li><button type="button" className="btn t" onClick={() => void signOut()}>{text.nav.signOut}</button></li>
     </Menu>
   );
-}
-
-export function initials(name: string): string {
-  const parts = name.split(/\s+/).filter(Boolean);
-  return ((parts[0]?.[0] ?? '') + (parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : '')).toUpperCase();
 }

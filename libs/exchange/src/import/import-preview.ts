@@ -4,38 +4,12 @@ import type { ImportField } from './columns.js';
 import type { Outcome } from './import.entity.js';
 import { changesOf, type CellProblem, type PlannedRow, type RowChanges } from './import.plan.js';
 import { knownRecords, type KnownRecord, peopleCalled } from './import.queries.js';
+import type { Preview, PreviewCell } from './preview.types.js';
 import { recordsPreviewOf } from './records-preview.js';
 import { ownerProblem } from './import.service.js';
-import type { ImportRun, Suggestion } from './import-run.js';
+import type { ImportRun } from './import-run.js';
 
 /** A cell of a row as it would be read; `before` where it would change what is there. */
-export interface PreviewCell {
-  field: ImportField;
-  text: string;
-  /** As the product writes it: an ISO day, a decimal amount, a health; null where it can't be read. */
-  value: string | null;
-  before: string | null;
-  problem: string | null;
-}
-
-export interface PreviewRow {
-  number: number;
-  outcome: Outcome;
-  reason: string | null;
-  initiativeId: string | null;
-  cells: PreviewCell[];
-  suggestion: Suggestion['similarTo'] | null;
-}
-
-export interface Preview {
-  rows: PreviewRow[];
-  departmentsCreated: string[];
-  /** New initiatives that would have nobody accountable. */
-  unowned: number;
-  /** Status updates that would be posted. */
-  statuses: number;
-}
-
 const shown: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'startsOn', 'endsOn', 'cost', 'summary', 'narrative'];
 
 /** What confirming would do, row by row, found by comparing and without writing anything. */

@@ -9,7 +9,8 @@ import type { Mapping } from './import.plan.js';
 import { countsOf, importsPage, rowsToLookAt } from './import.queries.js';
 import { ConfirmImportInput, ImportConnection, ImportCounts, ImportIdInput, ImportPreview, ImportPreviewRow, ImportReading, ImportResultRow, type ImportMappingInput, ImportType, PreviewRowsArgs, separators, type SeparatorName, SourceRow, StartImportInput, UndoneImport } from './import.types.js';
 import { ImportControlService } from './import-control.service.js';
-import { type Preview, previewOf, type PreviewRow } from './import-preview.js';
+import { previewOf } from './import-preview.js';
+import type { Preview, PreviewRow } from './preview.types.js';
 import { ImportUndoService } from './import-undo.service.js';
 
 @Resolver(() => InitiativeType)

@@ -2,7 +2,7 @@ import { type Bilingual, type Ctx, nameKey } from '@batuta/platform';
 import { Department, Person } from '@batuta/organization';
 import type { ImportField } from './columns.js';
 import type { Outcome } from './import.entity.js';
-import type { Preview, PreviewCell } from './import-preview.js';
+import type { Preview, PreviewCell } from './preview.types.js';
 import type { PlannedRow } from './import.plan.js';
 import type { ImportRun } from './import-run.js';
 import { linkProblem, personChanges } from './records.service.js';

@@ -1,19 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Connection, type Ctx, nameKey, notFound, pageOf, readCursor } from '@batuta/platform';
 import { type CountRow, cursorLength, cursorOf, isBeforeIn } from '../overview/portfolio.queries.js';
-import type { InitiativeOverview } from '../overview/overview.entity.js';
+import type { InitiativeOverview, Stood } from '../overview/overview.entity.js';
 import { type Facts, type OverviewRow } from '../overview/overview.queries.js';
 import { overviewRowOf } from '../overview/overview.service.js';
 import type { InitiativeFilter, Order } from '../overview/portfolio.types.js';
 import { today } from '../overview/today.js';
 import { camel, endOfDay, initiativesBefore, settingsBefore, type StoodRow, type StoodSettings } from './as-it-stood.queries.js';
 import { countsOfRows, matches } from './stood-rows.js';
-
-/** What an overview of the past carries along: where its day ended, and what its row was then. */
-export interface Stood {
-  before: Date;
-  row: Record<string, unknown>;
-}
 
 /** The portfolio as it stood when a day ended. Its cost grows with the organization: it is for looking back. */
 @Injectable()

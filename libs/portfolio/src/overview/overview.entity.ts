@@ -1,8 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Cadence, Confidence, Health } from '@batuta/rules';
 import type { UnownedReason } from '@batuta/governance';
-import type { Stood } from '../as-it-stood/as-it-stood.service.js';
 import type { InitiativeState, Stage } from '../initiative/initiative.entity.js';
+
+/** What an overview of the past carries along: where its day ended, and what its row was then. */
+export interface Stood {
+  before: Date;
+  row: Record<string, unknown>;
+}
 
 /** The read model of the portfolio: one row per initiative, kept up by every write that it depends on. What only finds and orders rows stays in the table. */
 @Entity('initiative_overview')

@@ -6,7 +6,7 @@ import { problemOf } from '../../app/api';
 import { useText } from '../../app/language';
 import { ExportMenu } from '../../app/export-menu';
 import { useMe } from '../../app/me';
-import { initials } from '../../app/shell';
+import { initials } from '../../app/initials';
 import { Failed, Loading, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { StructureQuery } from '../../graphql/graphql';

@@ -1,0 +1,30 @@
+import type { ImportField } from './columns.js';
+import type { Outcome } from './import.entity.js';
+import type { Suggestion } from './import-run.js';
+
+export interface PreviewCell {
+  field: ImportField;
+  text: string;
+  /** As the product writes it: an ISO day, a decimal amount, a health; null where it can't be read. */
+  value: string | null;
+  before: string | null;
+  problem: string | null;
+}
+
+export interface PreviewRow {
+  number: number;
+  outcome: Outcome;
+  reason: string | null;
+  initiativeId: string | null;
+  cells: PreviewCell[];
+  suggestion: Suggestion['similarTo'] | null;
+}
+
+export interface Preview {
+  rows: PreviewRow[];
+  departmentsCreated: string[];
+  /** New initiatives that would have nobody accountable. */
+  unowned: number;
+  /** Status updates that would be posted. */
+  statuses: number;
+}
