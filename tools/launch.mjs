@@ -125,7 +125,7 @@ function environmentFor({ appUrl, ownerUrl }) {
     NODE_ENV: process.env.NODE_ENV ?? 'production',
     HOST: host,
     PORT: String(port),
-    PUBLIC_URL: process.env.PUBLIC_URL || address(),
+    PUBLIC_URL: publicAddress(),
     DATABASE_URL: appUrl,
     DATABASE_OWNER_URL: ownerUrl,
     BATUTA_SECRET: process.env.BATUTA_SECRET ?? secretsOf(dataDir).seal,
@@ -183,7 +183,7 @@ async function ready() {
 }
 
 function announce() {
-  say(`\nBatuta is ready at ${process.env.PUBLIC_URL || `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`}`);
+  say(`\nBatuta is ready at ${publicAddress()}`);
   if (pages) say(`Its pages follow the sources at ${pages.address}`);
   if (!isSample) return;
   const password = secretsOf(dataDir).sample;
@@ -191,6 +191,11 @@ function announce() {
   say('  Aurora Seguros, in Spanish   ana@aurora.example (program office), bruno@ (head of service), carla@ (executive)');
   say('  Harbor Telecom, in English   amy@harbor.example (program office), ben@ (head of service), clara@ (executive)');
   say('  Ana belongs to both. Stop with Ctrl-C.\n');
+}
+
+/** As people type it, and as it stands in the links that they are given. */
+function publicAddress() {
+  return process.env.PUBLIC_URL || `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
 }
 
 function address() {

@@ -183,6 +183,24 @@ describe('the three users', () => {
     await context.close();
   });
 
+  it('Ana says who heads a department, by keyboard', async () => {
+    const context = await visit(browser);
+    const page = await signIn(context, 'ana@aurora.example');
+    await page.goto(`${url}/aurora/governance/structure`);
+    const headless = page.locator('a[href="#people"]').filter({ hasText: 'nadie la dirige' }).first();
+    await page.waitForSelector('text=nadie la dirige');
+    const name = (await headless.locator('b').first().textContent()) ?? '';
+    await headless.click();
+    await page.click(`button:has-text("Editar ${name}")`);
+    await page.fill('form.sheet .picker input', 'Nuria Cam');
+    await page.waitForSelector('.option[data-combobox-selected]');
+    await page.keyboard.press('Enter');
+    expect(await page.inputValue('form.sheet .picker input')).toBe('Nuria Campos');
+    await page.click('form.sheet button.p');
+    await page.waitForFunction(() => !document.body.textContent?.includes('nadie la dirige'));
+    await context.close();
+  });
+
   it('an invitation goes from the row to the page of the invited', async () => {
     const context = await visit(browser);
     const page = await signIn(context, 'ana@aurora.example');

@@ -24,11 +24,11 @@ export function visit(browser: Browser, { viewport = desktop, language = 'es', t
   return browser.newContext({ viewport, locale: language === 'es' ? 'es-ES' : 'en-GB', colorScheme: theme, reducedMotion: 'reduce' });
 }
 
-export async function signIn(context: BrowserContext, email: string): Promise<Page> {
+export async function signIn(context: BrowserContext, email: string, secret = password): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${url}/sign-in`);
   await page.fill('#email', email);
-  await page.fill('#password', password);
+  await page.fill('#password', secret);
   await page.click('form button.p');
   await page.waitForSelector('header.top');
   return page;

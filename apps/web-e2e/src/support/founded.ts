@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
-import { url } from './browser.js';
+import { signIn, url } from './browser.js';
 
 const root = join(import.meta.dirname, '../../../..');
 const runtime = JSON.parse(process.env.BATUTA_RUNTIME ?? '{}') as { databaseUrl: string; databaseOwnerUrl: string; pid: number };
@@ -42,12 +42,7 @@ export async function founded(language: 'es' | 'en' = 'en'): Promise<Founded> {
 }
 
 export async function enter(context: BrowserContext, { slug, email }: Founded, path = ''): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`${url}/sign-in`);
-  await page.fill('#email', email);
-  await page.fill('#password', password);
-  await page.click('form button.p');
-  await page.waitForSelector('header.top');
+  const page = await signIn(context, email, password);
   if (path) await page.goto(`${url}/${slug}${path}`);
   return page;
 }

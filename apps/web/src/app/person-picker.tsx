@@ -22,17 +22,19 @@ interface PickerProps {
   onChoose: (person: Found | null) => void;
   /** What stands in the field, chosen or not: a name that was only typed is nobody yet. */
   onType?: (typed: string) => void;
+  /** The name of who is chosen already. */
+  chosen?: string;
   autoFocus?: boolean;
   /** Also who has left, where the past is looked at. */
   includesDeparted?: boolean;
 }
 
 /** Finds a person by typing the beginning of their name; arrows and Enter choose. */
-export function PersonPicker({ label, onChoose, onType, autoFocus = false, includesDeparted = false }: PickerProps): ReactNode {
+export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus = false, includesDeparted = false }: PickerProps): ReactNode {
   const { text } = useText();
   const id = useId();
   const combobox = useCombobox();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(chosen);
   const [asked, setAsked] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setAsked(typed.trim()), 120);
@@ -40,6 +42,12 @@ export function PersonPicker({ label, onChoose, onType, autoFocus = false, inclu
   }, [typed]);
   const [{ data }] = useQuery({ query: FindPeopleDocument, variables: { filter: { ...(!includesDeparted && { isActive: true }), ...(asked && { name: asked }) } } });
   const people = data?.people.nodes ?? [];
+  const isOnly = asked !== '' && people.length === 1;
+  useEffect(() => {
+    // Of one there is nothing to choose: Enter takes it.
+    if (isOnly && combobox.dropdownOpened) combobox.selectFirstOption();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it is the only one
+  }, [isOnly]);
   const choose = (personId: string): void => {
     const person = people.find((one) => one.id === personId) ?? null;
     setTyped(person?.name ?? '');

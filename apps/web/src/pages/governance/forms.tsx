@@ -1,11 +1,13 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
+import type { Found } from '../../app/person-picker';
 import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { Department, Person } from './structure';
 
+const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 const CreateDepartmentDocument = graphql(`mutation CreateDepartment($input: CreateDepartmentInput!) { createDepartment(input: $input) { id name } }`);
 const EditDepartmentDocument = graphql(`mutation EditDepartment($input: EditDepartmentInput!) { editDepartment(input: $input) { id name } }`);
 const CreatePersonDocument = graphql(`mutation CreatePerson($input: CreatePersonInput!) { createPerson(input: $input) { id name } }`);
@@ -19,11 +21,14 @@ interface Asked {
 export function DepartmentForm({ department, departments, onDone, onCancel }: Asked & { department?: Department; departments: readonly Department[] }): ReactNode {
   const { text } = useText();
   const client = useClient();
+  const [head, setHead] = useState<Pick<Found, 'id' | 'name'> | null>(department?.head ?? null);
+  const [typedHead, setTypedHead] = useState(department?.head?.name ?? '');
   const [problem, setProblem] = useState<Problem | null>(null);
   const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const fields = { name: String(form.get('name')), parentId: String(form.get('parent')) || null };
+    if (typedHead.trim() && !head) return setProblem({ code: 'INVALID', message: text.initiative.ownerNotChosen(typedHead), field: 'headId', requestId: null, details: {} });
+    const fields = { name: String(form.get('name')), parentId: String(form.get('parent')) || null, headId: head?.id ?? null };
     const { data, problem: refused } = department ? await act(client, EditDepartmentDocument, { input: { id: department.id, version: department.version, ...fields } }) : await act(client, CreateDepartmentDocument, { input: fields });
     setProblem(refused);
     if (data) onDone();
@@ -39,6 +44,7 @@ export function DepartmentForm({ department, departments, onDone, onCancel }: As
             {departments.filter(({ id }) => id !== department?.id).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </select>
         </div>
+        <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={`${text.structure.head} (${text.common.optional})`} chosen={department?.head?.name} onChoose={setHead} onType={setTypedHead} /></Suspense>
       </div>
       <Refusal problem={problem} />
       <div className="row"><button className="btn p">{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>

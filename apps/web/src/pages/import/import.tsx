@@ -65,6 +65,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
   const [problem, setProblem] = useState<Problem | null>(null);
   const [same, setSame] = useState<Record<number, string | null>>({});
   const { counts, doubtful } = preview;
+  const leftOut = (found.reading?.columns ?? []).filter(({ name, field, sample }) => name && !field && sample).map(({ name }) => name);
   const discard = async (): Promise<void> => {
     const { data, problem: refused } = await act(client, CancelImportDocument, { input: { id: found.id } });
     setProblem(refused);
@@ -75,6 +76,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
       <div className="hd">
         <h1>{text.imports.readyTitle(found.rowCount, counts.created, counts.updated, doubtful, counts.cells)}</h1>
         <p className="deck">{found.reading?.columns.some(({ field }) => field === 'title') ? text.imports.readyDeck(doubtful > 0) : text.imports.nameWanted}</p>
+        {leftOut.length > 0 && <p className="deck">{text.imports.leftOut(leftOut)}</p>}
         <Refusal problem={problem} />
         {found.problem && <p className="err" role="alert"><span /><span>{found.problem}</span></p>}
       </div>

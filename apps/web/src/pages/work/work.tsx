@@ -40,7 +40,7 @@ export function Work(): ReactNode {
     <>
       <div className="hd">
         <h1>{text.work.title(due.length, due.filter(({ daysLate }) => daysLate > 0).length)}</h1>
-        {due.length === 0 && <p className="deck">{text.work.empty}</p>}
+        {due.length === 0 && <p className="deck">{text.work.empty}{me.can?.inviteMember && <> <Link to="/$organization/governance" params={{ organization: me.organization?.slug ?? '' }}>{text.portfolio.gapsAll}</Link></>}</p>}
       </div>
       <div className="cols">
         <div>
@@ -69,6 +69,7 @@ export function Work(): ReactNode {
                 <li key={id}>
                   <Link to="/$organization/initiatives/$id" params={params(id)}>{title}</Link>
                   <span className="q">{state === 'PAUSED' ? text.work.paused : health && latestPostedAt ? <><HealthMark health={health} />, {text.work.toldAgo(text.ago(daysSince(latestPostedAt)))}</> : text.work.neverTold}</span>
+                  {state === 'ACTIVE' && !due.some(({ initiative }) => initiative.id === id) && <Link className="btn o" to="/$organization/initiatives/$id" params={params(id)} search={{ open: 'status' }} aria-label={text.work.say(title)}>{text.initiative.postStatus}</Link>}
                 </li>
               ))}
             </ul>

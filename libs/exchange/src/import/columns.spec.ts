@@ -1,0 +1,8 @@
+import { columnsOf } from './columns.js';
+
+describe('columnsOf', () => {
+  it('knows the headings that people of an insurer write, and leaves out what it does not know', () => {
+    const headers = ['Iniciativa', 'Quién lo lleva', 'Dpto.', 'Semáforo', 'Presupuesto aprobado (€)', 'Arranque', 'Fecha fin prevista', 'Obs. internas'];
+    expect(columnsOf(headers, 'initiatives')).toEqual({ title: 0, owner: 1, department: 2, status: 3, cost: 4, startsOn: 5, endsOn: 6 });
+  });
+});
