@@ -41,7 +41,7 @@ export const es: Text = {
     none: 'Tu cuenta no tiene ninguna organización', noneDeck: 'Pide una invitación a quien lleva Batuta en tu empresa.',
     plainHttp: 'Esta dirección es http sin cifrar y el navegador no guarda la sesión. Pide a quien lleva Batuta que ponga en PUBLIC_URL una dirección https.',
   },
-  invitation: { title: (by, organization) => `${by} te invita a ${organization}`, deck: (access) => `Tu acceso: ${access}. Si ya usas Batuta, escribe tu contraseña; si no, elige una. El enlace sirve una vez.`, ended: 'Este enlace ya no sirve', name: 'Tu nombre', act: 'Aceptar y entrar', page: 'Invitación' },
+  invitation: { title: (by, organization) => `${by} te invita a ${organization}`, deck: (access) => `Tu acceso: ${access}. Si ya usas Batuta, escribe tu contraseña; si no, elige una: al menos 8 caracteres; unas cuantas palabras seguidas hacen una buena. El enlace sirve una vez.`, ended: 'Este enlace ya no sirve', name: 'Tu nombre', act: 'Aceptar y entrar', page: 'Invitación' },
   work: {
     page: 'Mi trabajo',
     title: (due, late) => (due === 0 ? 'Nada te espera' : `${capital(inWords(due))} ${due === 1 ? 'cosa te espera' : 'cosas te esperan'}${due === 1 && late === 1 ? ' y llega tarde' : late === 0 ? '' : `; ${inWords(late)} ${late === 1 ? 'llega' : 'llegan'} tarde`}`),
