@@ -59,7 +59,7 @@ try {
       ['initiative-pause', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}`, async (page) => { await page.click('.others summary'); await button(words.pause)(page); }],
       ['initiative-edit', cast.office, `/${cast.slug}/initiatives/${ids[cast.owned]}/edit`],
       ['initiative-new', cast.office, `/${cast.slug}/initiatives/new`],
-      ['structure-invited', cast.office, `/${cast.slug}/governance/structure`, async (page) => { await page.fill('#invite', `nadia@${cast.slug}.example`); await page.fill('#invite-name', 'Nadia Prats'); await page.click('form:has(#invite) button.p'); }],
+      ['access-invited', cast.office, `/${cast.slug}/governance/access`, async (page) => { await page.fill('#invite', `nadia@${cast.slug}.example`); await page.fill('#invite-name', 'Nadia Prats'); await page.click('form:has(#invite) button.p'); }],
       ['imports', cast.office, `/${cast.slug}/imports`],
       ['import-ready', cast.office, `/${cast.slug}/imports/${await importOf(cast, words.sheet)}`],
       ['import-done', cast.office, `/${cast.slug}/imports/${await importOf(cast, words.same, true)}`],

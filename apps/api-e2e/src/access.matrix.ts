@@ -55,6 +55,8 @@ const stoppedImport = async (world: World): Promise<string> => {
   return id;
 };
 
+const invitationOf = async ({ admin }: World): Promise<string> => (await admin.ask('mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { invitation { id } } }', { input: { email: `guest${++counter}@elsewhere.example`, access: 'VIEWER' } })).inviteMember.invitation.id;
+
 const nobodyElse = async ({ organization }: World): Promise<string> => organization.person(unique('Nadia Nobody'));
 
 export const publicOperations = ['signIn', 'invitation', 'acceptInvitation', 'passwordReset', 'resetPassword'];
@@ -84,6 +86,7 @@ export const matrix: Record<string, Row> = {
   import: { document: 'query ($id: ID!) { import(id: $id) { id state preview { unowned } } }', variables: async (world) => ({ id: await readImport(world) }), allowed: program, hasIds: true },
   startImport: { document: 'mutation ($input: StartImportInput!) { startImport(input: $input) { id } }', variables: async (world) => ({ input: { fileId: await fileOf(world) } }), allowed: program, hasIds: true },
   confirmImport: { document: 'mutation ($input: ConfirmImportInput!) { confirmImport(input: $input) { id } }', variables: async (world) => ({ input: { id: await readImport(world), mode: 'ALL_OR_NOTHING' } }), allowed: program, hasIds: true },
+  correctCell: { document: 'mutation ($input: CorrectCellInput!) { correctCell(input: $input) { id } }', variables: async (world) => ({ input: { id: await readImport(world), row: 2, field: 'title', text: unique('Mended') } }), allowed: program, hasIds: true },
   cancelImport: { document: 'mutation ($input: ImportIdInput!) { cancelImport(input: $input) { id } }', variables: async (world) => ({ input: { id: await readImport(world) } }), allowed: program, hasIds: true },
   resumeImport: { document: 'mutation ($input: ImportIdInput!) { resumeImport(input: $input) { id } }', variables: async (world) => ({ input: { id: await stoppedImport(world) } }), allowed: program, hasIds: true },
   undoImport: { document: 'mutation ($input: ImportIdInput!) { undoImport(input: $input) { deleted } }', variables: async (world) => ({ input: { id: await stoppedImport(world) } }), allowed: program, hasIds: true },
@@ -130,6 +133,8 @@ export const matrix: Record<string, Row> = {
     hasIds: true,
   },
   inviteMember: { document: 'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { isMailed } }', variables: () => ({ input: { email: `guest${++counter}@elsewhere.example`, access: 'VIEWER' } }), allowed: program },
+  renewInvitation: { document: 'mutation ($input: InvitationIdInput!) { renewInvitation(input: $input) { isMailed } }', variables: async (world) => ({ input: { id: await invitationOf(world) } }), allowed: program, hasIds: true },
+  revokeInvitation: { document: 'mutation ($input: InvitationIdInput!) { revokeInvitation(input: $input) { id } }', variables: async (world) => ({ input: { id: await invitationOf(world) } }), allowed: program, hasIds: true },
   changeAccess: { document: 'mutation ($input: ChangeAccessInput!) { changeAccess(input: $input) { id } }', variables: async ({ freshMembership }) => ({ input: { membershipId: await freshMembership(), access: 'CONTRIBUTOR' } }), allowed: program, hasIds: true },
   endAccess: { document: 'mutation ($input: EndAccessInput!) { endAccess(input: $input) { id } }', variables: async ({ freshMembership }) => ({ input: { membershipId: await freshMembership() } }), allowed: program, hasIds: true },
   // Initiatives
@@ -142,6 +147,17 @@ export const matrix: Record<string, Row> = {
   archiveInitiative: state('archive'),
   restoreInitiative: state('restore', 'archive'),
   assignOwner: { document: 'mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }', variables: async (world) => ({ input: { subjectId: await world.fresh(), personId: await nobodyElse(world) } }), allowed: [...governing, 'owner'], hasIds: true },
+  undoAssignment: {
+    document: 'mutation ($input: UndoAssignmentInput!) { undoAssignment(input: $input) { id } }',
+    // Each takes back their own: the owner of the cast hands over, and can have it back.
+    variables: async (world, as) => {
+      const subjectId = await world.fresh();
+      await world.cast[as].client.send('mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }', { input: { subjectId, personId: await nobodyElse(world) } });
+      return { input: { subjectId } };
+    },
+    allowed: [...governing, 'owner'],
+    hasIds: true,
+  },
   assignSponsor: { document: 'mutation ($input: AssignSponsorInput!) { assignSponsor(input: $input) { id } }', variables: async (world) => ({ input: { initiativeId: await world.fresh(), personId: await nobodyElse(world) } }), allowed: governing, hasIds: true },
   rateInitiative: {
     document: 'mutation ($input: RateInitiativeInput!) { rateInitiative(input: $input) { id } }',

@@ -123,7 +123,7 @@ describe('when something goes wrong', () => {
     expect(await violations(page)).toEqual([]);
     const [headings] = await Promise.all([page.waitForEvent('download'), page.click('.first a[download]')]);
     expect(headings.suggestedFilename()).toMatch(/\.xlsx$/);
-    for (const path of ['', '/governance', '/governance/structure', '/imports', '/history']) {
+    for (const path of ['', '/governance', '/governance/structure', '/governance/access', '/imports', '/history']) {
       await page.goto(`${url}/${organization.slug}${path}`);
       await page.waitForSelector('h1');
       await page.waitForLoadState('networkidle');
@@ -245,7 +245,7 @@ describe('when something goes wrong', () => {
   it('every page names itself and its organization in the tab', async () => {
     const { organization, page, id } = await withInitiative();
     const titles = new Set<string>();
-    const paths = ['', '/portfolio', '/governance', '/governance/structure', '/imports', '/history', '/account', '/settings', '/initiatives/new', `/initiatives/${id}`, `/initiatives/${id}/edit`];
+    const paths = ['', '/portfolio', '/governance', '/governance/structure', '/governance/access', '/imports', '/history', '/account', '/settings', '/initiatives/new', `/initiatives/${id}`, `/initiatives/${id}/edit`];
     for (const path of paths) {
       await page.goto(`${url}/${organization.slug}${path}`);
       await page.waitForSelector('h1');

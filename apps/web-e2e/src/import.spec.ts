@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser, signIn, url, visit } from './support/browser.js';
+import { enter, founded } from './support/founded.js';
 
 describe('the import page', () => {
   let browser: Browser;
@@ -32,6 +33,41 @@ describe('the import page', () => {
     await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('deshecha el'));
     await page.goto(`${url}/aurora/imports`);
     expect(await page.textContent('table')).toContain('cartera.csv');
+    await context.close();
+  });
+
+  it('bad cells are mended where they stand, and what the file left without an owner gets one on its page; the assignment is undone from its notice', async () => {
+    const organization = await founded('es');
+    const context = await visit(browser);
+    const page = await enter(context, organization, '/imports');
+    await page.setInputFiles('.drop input[type=file]', { name: 'mías.csv', mimeType: 'text/csv', buffer: Buffer.from('Iniciativa;Responsable;Estado;Fin\nDesayuno sin colas;Ada Ruis;Ámbar quemado;31/02/2027\n;;Verde;\n', 'utf8') });
+    await page.waitForSelector('td.bad');
+    await page.click('button:text-is("¿Ada Ruiz?")');
+    await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 2);
+    await page.click('button[aria-label="Corregir Salud de la fila 2"]');
+    await page.selectOption('.mend select', 'en riesgo');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 1);
+    await page.click('button[aria-label="Corregir Termina de la fila 2"]');
+    await page.fill('.mend input', '28/02/2027');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 0);
+    expect(await page.textContent('table.preview')).toContain('en el archivo: «31/02/2027»');
+    await page.click('button[aria-label="Corregir Nombre de la fila 3"]');
+    await page.fill('.mend input', 'Llaves en el móvil');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('2\u00a0filas: 2\u00a0nuevas, 0\u00a0cambian'));
+    await page.click('button:has-text("Importar 2")');
+    await page.waitForSelector('h2:has-text("1\u00a0iniciativa de esta hoja sin responsable")', { timeout: 30_000 });
+    await page.click('button[aria-label="Asignar responsable: Llaves en el móvil"]');
+    await page.fill('.picker input', 'ruiz');
+    await page.waitForSelector('.option[data-combobox-selected]');
+    await page.keyboard.press('Enter');
+    await page.click('button:text-is("Asignar a Ada Ruiz")');
+    await page.waitForSelector('h2:has-text("Todo lo que trajo esta hoja tiene responsable")');
+    await page.click('.toast button');
+    await page.waitForSelector('h2:has-text("1\u00a0iniciativa de esta hoja sin responsable")');
     await context.close();
   });
 

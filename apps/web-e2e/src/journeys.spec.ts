@@ -204,14 +204,20 @@ describe('the three users', () => {
   it('an invitation goes from the row to the page of the invited', async () => {
     const context = await visit(browser);
     const page = await signIn(context, 'ana@aurora.example');
-    await page.goto(`${url}/aurora/governance/structure`);
+    await page.goto(`${url}/aurora/governance/access`);
     const email = `invitada${Date.now()}@aurora.example`;
     await page.fill('#invite', email);
     await page.fill('#invite-name', 'Inés de Prueba');
     await page.click('form button.p:has-text("Crear el enlace")');
+    const first = await page.inputValue('.link input');
+    // Another link for the same offer: the first stops working.
+    await page.click(`button[aria-label="Enlace nuevo: ${email}"]`);
+    await page.waitForFunction((old) => (document.querySelector('.link input') as HTMLInputElement | null)?.value !== old, first);
     const link = await page.inputValue('.link input');
     const guest = await visit(browser);
     const invited = await guest.newPage();
+    await invited.goto(first);
+    await invited.waitForSelector('text=Este enlace ya no sirve');
     await invited.goto(link);
     await invited.waitForSelector('#name');
     expect(await invited.textContent('h1')).toBe('Ana Beltrán te invita a Aurora Seguros');

@@ -66,6 +66,41 @@ describe('an import led by its page', () => {
     expect(await titles(organization)).toEqual(['Home claim in 48 hours', 'One call, one answer']);
   });
 
+  it('a bad cell is mended before anything is saved, by a name like it or by hand, and the file’s own text is kept', async () => {
+    await organization.person('Bruno Salas');
+    const read = await given(organization, 'Name;Owner;Status;End date\nFresh;Bruno Sala;burnt amber;31/02/2027\n;Bruno Salas;Green;\n');
+    const correct = `mutation ($input: CorrectCellInput!) { correctCell(input: $input) { state preview { counts { created skipped cells } rows(show: ALL) { number outcome cells { field text value problem corrected nearest } } } } }`;
+    const mend = async (row: number, field: string, text: string) => (await organization.admin.client.ask(correct, { input: { id: read.id, row, field, text } })).correctCell.preview;
+    const cellOf = (preview: { rows: { number: number; cells: { field: string }[] }[] }, row: number, field: string) => preview.rows.find(({ number }) => number === row)?.cells.find((cell) => cell.field === field);
+    const untouched = await mend(2, 'status', 'burnt amber');
+    expect(cellOf(untouched, 2, 'owner')).toMatchObject({ text: 'Bruno Sala', nearest: 'Bruno Salas', corrected: null });
+    expect(untouched.counts).toEqual({ created: 1, skipped: 1, cells: 3 });
+    await mend(2, 'owner', 'Bruno Salas');
+    await mend(2, 'status', 'at risk');
+    await mend(3, 'title', 'The nameless one');
+    const wrong = await mend(2, 'endsOn', '30/02/2027');
+    expect(cellOf(wrong, 2, 'endsOn')).toMatchObject({ text: '31/02/2027', corrected: '30/02/2027', value: null, problem: expect.any(String) });
+    const mended = await mend(2, 'endsOn', '28/02/2027');
+    expect(mended.counts).toEqual({ created: 2, skipped: 0, cells: 0 });
+    expect((await organization.admin.client.send(correct, { input: { id: read.id, row: 9, field: 'title', text: 'x' } })).code).toBe('NOT_FOUND');
+    expect((await organization.admin.client.send(correct, { input: { id: read.id, row: 2, field: 'cost', text: '1' } })).code).toBe('NOT_FOUND');
+    await organization.admin.client.ask(confirm, { input: { id: read.id, mode: 'ALL_OR_NOTHING' } });
+    expect(await settled(organization, read.id)).toMatchObject({ state: 'DONE', counts: { created: 2, cells: 0 } });
+    const { initiatives } = await organization.admin.client.ask('{ initiatives(first: 5, orderBy: TITLE) { nodes { title health endsOn owner { name } sources { cells { column value } } } } }');
+    expect(initiatives.nodes).toMatchObject([{ title: 'Fresh', health: 'AT_RISK', endsOn: '2027-02-28', owner: { name: 'Bruno Salas' } }, { title: 'The nameless one', owner: { name: 'Bruno Salas' } }]);
+    expect(initiatives.nodes[0].sources[0].cells).toContainEqual({ column: 'Owner', value: 'Bruno Sala' });
+    expect((await organization.admin.client.send(correct, { input: { id: read.id, row: 2, field: 'title', text: 'Late' } })).code).toBe('RULE');
+  });
+
+  it('lists what it left without an owner, and nothing of others', async () => {
+    await organization.initiative({ title: 'Older gap' });
+    const read = await given(organization, 'Name;Owner\nOne;\nTwo;Ada Admin\nThree;\n');
+    await organization.admin.client.ask(confirm, { input: { id: read.id, mode: 'GOOD_ROWS' } });
+    await settled(organization, read.id);
+    const { import: done } = await organization.admin.client.ask('query ($id: ID!) { import(id: $id) { unowned { count initiatives { title } } } }', { id: read.id });
+    expect(done.unowned).toEqual({ count: 2, initiatives: [{ title: 'One' }, { title: 'Three' }] });
+  });
+
   it('all or nothing saves nothing while a cell is bad, and everything once none is', async () => {
     const bad = await given(organization, 'name,cost\nAlpha,10\nBeta,none\n');
     await organization.admin.client.ask(confirm, { input: { id: bad.id, mode: 'ALL_OR_NOTHING' } });

@@ -35,6 +35,23 @@ describe('ownership', () => {
     expect(after.ownershipHistory).toMatchObject([{ person: { id: people[0] }, givenBy: { id: organization.admin.personId }, reason: 'Knows the calls', endedAt: null }]);
   });
 
+  it('an assignment is taken back by who made it: to the owner before, or to the gap with its age', async () => {
+    const undo = 'mutation ($input: UndoAssignmentInput!) { undoAssignment(input: $input) { owner { id } unownedSince unownedReason } }';
+    const id = await organization.initiative();
+    const gap = (await organization.admin.client.ask(history, { id })).subject;
+    const office = await organization.member('Olga Office', 'PROGRAM_OFFICE');
+    await office.client.ask(assign, { input: { subjectId: id, personId: people[0] } });
+    // Somebody else's is not theirs to take back, though they may assign.
+    expect((await organization.admin.client.send(undo, { input: { subjectId: id } })).code).toBe('RULE');
+    expect((await office.client.ask(undo, { input: { subjectId: id } })).undoAssignment).toEqual({ owner: null, unownedSince: gap.unownedSince, unownedReason: 'NEVER_ASSIGNED' });
+    expect((await office.client.send(undo, { input: { subjectId: id } })).code).toBe('RULE');
+    await office.client.ask(assign, { input: { subjectId: id, personId: people[0] } });
+    await office.client.ask(assign, { input: { subjectId: id, personId: people[1] } });
+    expect((await office.client.ask(undo, { input: { subjectId: id } })).undoAssignment).toEqual({ owner: { id: people[0] }, unownedSince: null, unownedReason: null });
+    const { ownershipHistory } = (await organization.admin.client.ask(history, { id })).subject as { ownershipHistory: Range[] };
+    expect(ownershipHistory.map(({ person }) => person.id)).toEqual([people[0], people[0], people[1], people[0]]);
+  });
+
   it('of two who race with what they saw, one succeeds and the other is told who owns it', async () => {
     for (let round = 0; round < 20; round++) {
       const id = await organization.initiative();

@@ -117,6 +117,23 @@ describe('an invitation', () => {
     expect((await nobody.send(accept, { input: { token: second, password: testPassword } })).code).toBeNull();
   });
 
+  it('is renewed by a new link, and taken back; once accepted it is neither', async () => {
+    const client = organization.admin.client;
+    const made = (await client.ask(invite, { input: { email: `siete@${organization.slug}.example`, access: 'VIEWER' } })).inviteMember;
+    const renew = 'mutation ($input: InvitationIdInput!) { renewInvitation(input: $input) { link invitation { id email access person { name } } } }';
+    const renewed = (await client.ask(renew, { input: { id: made.invitation.id } })).renewInvitation;
+    expect(renewed.invitation).toMatchObject({ email: `siete@${organization.slug}.example`, access: 'VIEWER', person: { name: 'siete' } });
+    expect((await nobody.send(accept, { input: { token: tokenOf(made.link), password: testPassword } })).code).toBe('NOT_FOUND');
+    expect((await client.send(renew, { input: { id: made.invitation.id } })).code).toBe('RULE');
+    const revoke = 'mutation ($input: InvitationIdInput!) { revokeInvitation(input: $input) { id } }';
+    await client.ask(revoke, { input: { id: renewed.invitation.id } });
+    expect((await nobody.send(accept, { input: { token: tokenOf(renewed.link), password: testPassword } })).code).toBe('NOT_FOUND');
+    expect((await client.ask('{ invitations { email } }')).invitations).not.toContainEqual({ email: `siete@${organization.slug}.example` });
+    const last = (await client.ask(invite, { input: { email: `siete@${organization.slug}.example`, access: 'VIEWER' } })).inviteMember;
+    expect((await nobody.send(accept, { input: { token: tokenOf(last.link), password: testPassword } })).code).toBeNull();
+    for (const act of [renew, revoke]) expect((await client.send(act, { input: { id: last.invitation.id } })).code).toBe('RULE');
+  });
+
   it('asks an existing account for its own password', async () => {
     const other = await Organization.found();
     const token = await make(other.admin.email);

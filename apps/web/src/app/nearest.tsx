@@ -38,5 +38,5 @@ export function Nearest({ me }: { me: Me }): ReactNode {
 /** What an address says in words: ids say nothing, and what separates words in addresses separates them here. */
 function wordsOf(pathname: string): string {
   const last = decodeURIComponent(pathname.split('/').filter((part, i) => i > 1 && part && !/^[0-9a-f-]{36}$/.test(part)).at(-1) ?? '');
-  return /^(initiatives|people|imports|governance|structure)$/.test(last) ? '' : last.replace(/[-_+.]+/g, ' ').trim();
+  return /^(initiatives|people|imports|governance|structure|access)$/.test(last) ? '' : last.replace(/[-_+.]+/g, ' ').trim();
 }

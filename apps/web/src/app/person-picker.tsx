@@ -14,6 +14,11 @@ const FindPeopleDocument = graphql(`
     people(filter: $filter, first: 8) { nodes { id name title department { id name } } }
   }
 `);
+const SearchPeopleDocument = graphql(`
+  query SearchPeople($text: String!) {
+    search(text: $text, kinds: [PERSON, DEPARTMENT], first: 20) { id kind name isPast person { id title department { id name } } }
+  }
+`);
 
 export type Found = FindPeopleQuery['people']['nodes'][number];
 
@@ -29,7 +34,7 @@ interface PickerProps {
   includesDeparted?: boolean;
 }
 
-/** Finds a person by typing the beginning of their name; arrows and Enter choose. */
+/** Finds a person by any word of their name, or of their department's; arrows and Enter choose. */
 export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus = false, includesDeparted = false }: PickerProps): ReactNode {
   const { text } = useText();
   const id = useId();
@@ -40,8 +45,13 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
     const timer = setTimeout(() => setAsked(typed.trim()), 120);
     return () => clearTimeout(timer);
   }, [typed]);
-  const [{ data }] = useQuery({ query: FindPeopleDocument, variables: { filter: { ...(!includesDeparted && { isActive: true }), ...(asked && { name: asked }) } } });
-  const people = data?.people.nodes ?? [];
+  const [{ data: searched }] = useQuery({ query: SearchPeopleDocument, variables: { text: asked }, pause: asked === '' });
+  const hits = asked ? (searched?.search ?? []) : [];
+  const departmentId = hits.find(({ kind }) => kind === 'DEPARTMENT')?.id;
+  const [{ data }] = useQuery({ query: FindPeopleDocument, variables: { filter: { ...(!includesDeparted && { isActive: true }), ...(departmentId && { departmentId }) } }, pause: asked !== '' && !departmentId });
+  const named = hits.flatMap(({ name, isPast, person }): Found[] => (person && (includesDeparted || !isPast) ? [{ ...person, name }] : []));
+  const listed = asked === '' || departmentId ? (data?.people.nodes ?? []) : [];
+  const people = [...named, ...listed.filter((one) => !named.some((other) => other.id === one.id))].slice(0, 8);
   const isOnly = asked !== '' && people.length === 1;
   useEffect(() => {
     // Of one there is nothing to choose: Enter takes it.

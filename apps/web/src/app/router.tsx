@@ -16,6 +16,7 @@ const work = createRoute({ getParentRoute: () => organization, path: '/', compon
 const portfolio = createRoute({ getParentRoute: () => organization, path: '/portfolio', component: lazyRouteComponent(() => import('../pages/portfolio/portfolio'), 'Portfolio'), validateSearch: portfolioSearch });
 const governance = createRoute({ getParentRoute: () => organization, path: '/governance', component: lazyRouteComponent(() => import('../pages/governance/gaps'), 'Gaps') });
 const structure = createRoute({ getParentRoute: () => organization, path: '/governance/structure', component: lazyRouteComponent(() => import('../pages/governance/structure'), 'Structure'), validateSearch: structureSearch });
+const access = createRoute({ getParentRoute: () => organization, path: '/governance/access', component: lazyRouteComponent(() => import('../pages/governance/access'), 'Access'), validateSearch: ({ form }: Record<string, unknown>): { form?: 'invite' } => (form === 'invite' ? { form } : {}) });
 const person = createRoute({ getParentRoute: () => organization, path: '/people/$id', component: lazyRouteComponent(() => import('../pages/governance/person'), 'Person'), remountDeps: ({ params }) => params });
 const account = createRoute({ getParentRoute: () => organization, path: '/account', component: lazyRouteComponent(() => import('../pages/account/account'), 'Account') });
 const settings = createRoute({ getParentRoute: () => organization, path: '/settings', component: lazyRouteComponent(() => import('../pages/settings/settings'), 'Settings') });
@@ -28,15 +29,15 @@ const editInitiative = createRoute({ getParentRoute: () => organization, path: '
 
 /** The pages: what an address shows. A page in a folder of its own has parts of its own. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, invitation, reset, organization.addChildren([work, account, settings, history, portfolio, governance, structure, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
+  routeTree: root.addChildren([home, signIn, invitation, reset, organization.addChildren([work, account, settings, history, portfolio, governance, structure, access, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,
   defaultPreload: 'intent',
 });
 
 /** Which department is shown, and which form is open. */
-function structureSearch({ department, form }: Record<string, unknown>): { department?: string; form?: 'person' | 'department' | 'invite' } {
-  return { ...(typeof department === 'string' && /^[0-9a-f-]{36}$/.test(department) && { department }), ...((form === 'person' || form === 'department' || form === 'invite') && { form }) };
+function structureSearch({ department, form }: Record<string, unknown>): { department?: string; form?: 'person' | 'department' } {
+  return { ...(typeof department === 'string' && /^[0-9a-f-]{36}$/.test(department) && { department }), ...((form === 'person' || form === 'department') && { form }) };
 }
 
 declare module '@tanstack/react-router' {

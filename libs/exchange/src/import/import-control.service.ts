@@ -3,10 +3,10 @@ import { type Ctx, DomainError, notFound } from '@batuta/platform';
 import { OutboxJobs } from '@batuta/organization';
 import { localDay } from '@batuta/rules';
 import * as may from './import.access.js';
-import type { ImportKind } from './columns.js';
+import type { ImportField, ImportKind } from './columns.js';
 import { csvOfWorkbook, isWorkbook } from './xlsx.js';
 import { Import, ImportFile, type ImportMode, type ImportState } from './import.entity.js';
-import { type Mapping, type Plan, planOf } from './import.plan.js';
+import { correctionKey, type Corrections, type Mapping, type Plan, planOf } from './import.plan.js';
 import { countsOf, lockedProgress, mappingOfColumns } from './import.queries.js';
 import { knownOf, mappingOf, noonOf } from './import.service.js';
 import { ImportRun } from './import-run.js';
@@ -60,6 +60,7 @@ export class ImportControlService {
       state: 'READY',
       mode: 'GOOD_ROWS',
       sameAs: {},
+      corrections: {},
       rowCount: plan.rows.length,
       doneRows: 0,
       problem: null,
@@ -88,6 +89,21 @@ export class ImportControlService {
     return found;
   }
 
+  /** Mends one cell before anything is saved: its row is read again with that text; the file's own stays beside it. Errors: RULE after it was confirmed, NOT_FOUND for a cell that the file has not. */
+  async correctCell(ctx: Ctx, id: string, row: number, field: ImportField, text: string): Promise<Import> {
+    const found = await this.#inState(ctx, id, ['READY']);
+    const reading = await this.reading(ctx, found);
+    const planned = reading?.plan.rows.find(({ number }) => number === row);
+    const column = reading?.plan.columns[field];
+    if (!planned || column === undefined) throw notFound();
+    const { [correctionKey(row, field)]: _before, ...others } = found.corrections;
+    const isAsInFile = text.trim() === (planned.cells[column] ?? '').trim();
+    await ctx.update(Import, found, { corrections: isAsInFile ? others : { ...others, [correctionKey(row, field)]: text.trim() } });
+    ctx.loaders.clear();
+    await ctx.record({ name: 'import.cell_corrected', details: { importId: id, row, field } });
+    return found;
+  }
+
   /** Throws away what was only read; stops what runs, keeping the rows that are saved (all or nothing: none). */
   async cancelImport(ctx: Ctx, id: string): Promise<Import> {
     const found = await this.#inState(ctx, id, ['READY', 'RUNNING', 'STOPPED']);
@@ -110,14 +126,14 @@ export class ImportControlService {
   }
 
   /** The file of an import, read again as it was agreed, or null when it is not kept any more. */
-  reading(ctx: Ctx, { id, fileId, mapping, kind }: Pick<Import, 'id' | 'fileId' | 'mapping' | 'kind'>): Promise<Reading | null> {
+  reading(ctx: Ctx, { id, fileId, mapping, kind, corrections }: Pick<Import, 'id' | 'fileId' | 'mapping' | 'kind' | 'corrections'>): Promise<Reading | null> {
     const key = `reading of import ${id}`;
     // Several fields of one operation ask for it; it is read once.
     const known = ctx.loaders.get(key) as Promise<Reading | null> | undefined;
     if (known) return known;
     const read = (async (): Promise<Reading | null> => {
       const file = fileId ? await ctx.find(ImportFile, { id: fileId }) : null;
-      return file && readingOf(file.content, mapping, ctx, kind);
+      return file && readingOf(file.content, mapping, ctx, kind, corrections);
     })();
     ctx.loaders.set(key, read);
     return read;
@@ -127,7 +143,7 @@ export class ImportControlService {
   async runOf(ctx: Ctx, found: Import): Promise<ImportRun> {
     const reading = await this.reading(ctx, found);
     if (!reading) throw new DomainError('RULE', { en: 'The file of this import is not kept any more; give it again.', es: 'El archivo de esta importación ya no se guarda; vuelve a darlo.' });
-    return new ImportRun({ id: found.id, kind: found.kind, fileName: found.fileName, asOf: found.asOf, columns: found.columns, plan: reading.plan, sameAs: found.sameAs }, await knownOf(ctx, found.kind));
+    return new ImportRun({ id: found.id, kind: found.kind, fileName: found.fileName, asOf: found.asOf, columns: found.columns, plan: reading.plan, sameAs: found.sameAs, corrections: found.corrections }, await knownOf(ctx, found.kind));
   }
 
   /** A file with the columns of one that was imported is read as that one was. */
@@ -155,10 +171,10 @@ export class ImportControlService {
 /** Rows of one file: more are another file's. */
 const mostRows = 5000;
 
-function readingOf(content: Buffer, mapping: Mapping, ctx: Ctx, kind: ImportKind): Reading {
+function readingOf(content: Buffer, mapping: Mapping, ctx: Ctx, kind: ImportKind, corrections: Corrections = {}): Reading {
   const sheet = readSheet(content, mapping, kind, true);
   if (sheet.rows.length > mostRows) throw new DomainError('RULE', { en: `The file has ${sheet.rows.length} rows; at most ${mostRows} are read at once. Split it.`, es: `El archivo tiene ${sheet.rows.length} filas; se leen ${mostRows} como mucho. Pártelo.` });
-  return { sheet, plan: planOf(sheet, mapping, ctx.language, kind, true) };
+  return { sheet, plan: planOf(sheet, mapping, ctx.language, kind, true, corrections) };
 }
 
 function today(ctx: Ctx): string {

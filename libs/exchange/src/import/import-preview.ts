@@ -2,10 +2,11 @@ import { type Bilingual, type Ctx, nameKey } from '@batuta/platform';
 import { Department } from '@batuta/organization';
 import type { ImportField } from './columns.js';
 import type { Outcome } from './import.entity.js';
-import { changesOf, type CellProblem, type PlannedRow, type RowChanges } from './import.plan.js';
+import { changesOf, type CellProblem, correctionKey, type PlannedRow, type RowChanges } from './import.plan.js';
 import { knownRecords, type KnownRecord, peopleCalled } from './import.queries.js';
 import type { Preview, PreviewCell } from './preview.types.js';
 import { recordsPreviewOf } from './records-preview.js';
+import { nearestNames } from './nearest.js';
 import { ownerProblem } from './import.service.js';
 import type { ImportRun } from './import-run.js';
 
@@ -19,6 +20,7 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
   const records = new Map((await knownRecords(ctx, asOf)).map((record) => [record.id, record]));
   const departments = new Map((await ctx.list(Department)).map(({ nameKey: key, id }) => [key, id]));
   const owners = await ownersOf(ctx, plan.rows);
+  const nearestTo = await nearestNames(ctx, [...owners].flatMap(([name, found]) => ('problem' in found ? name : [])));
   const suggestions = new Map(run.suggestions().map(({ row, similarTo }) => [row, similarTo]));
   const created = new Map<string, string>();
   const preview: Preview = { rows: [], departmentsCreated: [], unowned: 0, statuses: 0 };
@@ -41,20 +43,21 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
     if (outcome === 'CREATED') run.learn(`row ${row.number}`, row.titleKey, row.externalKey ? nameKey(row.externalKey) : null);
     if (outcome === 'CREATED' && !ownerId) preview.unowned++;
     if (!reason && isTold) preview.statuses++;
-    preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, { record, changes, isOwned, isTold }), suggestion: suggestions.get(row.number) ?? null });
+    preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, { record, changes, isOwned, isTold, nearestTo }), suggestion: suggestions.get(row.number) ?? null });
   }
   preview.departmentsCreated = [...created.values()];
   return preview;
 }
 
 interface Compared {
+  nearestTo: (name: string) => string | null;
   record: KnownRecord | undefined;
   changes: RowChanges;
   isOwned: boolean;
   isTold: boolean;
 }
 
-function cellsOf(row: PlannedRow, { asked: { plan } }: ImportRun, problems: readonly CellProblem[], { record, changes, isOwned, isTold }: Compared): PreviewCell[] {
+function cellsOf(row: PlannedRow, { asked: { plan, corrections } }: ImportRun, problems: readonly CellProblem[], { record, changes, isOwned, isTold, nearestTo }: Compared): PreviewCell[] {
   const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, status: row.status?.health, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), summary: row.summary, narrative: row.status?.narrative };
   const before: Partial<Record<ImportField, string | null | undefined>> = record
     ? {
@@ -72,7 +75,7 @@ function cellsOf(row: PlannedRow, { asked: { plan } }: ImportRun, problems: read
     const column = plan.columns[field];
     if (column === undefined) return [];
     const problem = problems.find((one) => one.field === field)?.message ?? null;
-    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem }];
+    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: corrections?.[correctionKey(row.number, field)] ?? null, nearest: field === 'owner' && problem && row.owner ? nearestTo(row.owner) : null }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Bilingual, nameKey } from '@batuta/platform';
 import type { ImportKind } from './columns.js';
 import type { Outcome } from './import.entity.js';
-import type { CellProblem, Plan, PlannedRow } from './import.plan.js';
+import type { CellProblem, Corrections, Plan, PlannedRow } from './import.plan.js';
 import type { Known } from './import.queries.js';
 import { similarAmong } from './similar.js';
 
@@ -36,6 +36,8 @@ export interface Asked {
   renames?: ReadonlyMap<string, string>;
   /** Row of the file to the record's id: renames accepted on the page. */
   sameAs?: Readonly<Record<string, string>>;
+  /** Cells that were mended on the page. */
+  corrections?: Corrections;
 }
 
 /** One import under way: what is known so far, kept over its batches. */

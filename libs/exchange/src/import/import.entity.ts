@@ -19,6 +19,8 @@ export class Import {
   @Column('text') mode: ImportMode;
   /** Known initiatives by the rows of the file that are them under another name. */
   @Column('jsonb') sameAs: Record<string, string>;
+  /** Cells that were mended on the page: the text that is read in place of the file's, by `row field`. */
+  @Column('jsonb') corrections: Record<string, string>;
   @Column('int') rowCount: number;
   @Column('int') doneRows: number;
   /** Why it stopped by itself, as it was told to whoever started it. */

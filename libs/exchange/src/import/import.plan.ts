@@ -94,8 +94,15 @@ export function changesOf(row: PlannedRow, current: Current, departmentId: strin
   };
 }
 
-/** Reads every cell by the columns found or given. A bad cell is reported and doesn't cost its row. */
-export function planOf(sheet: Sheet, mapping: Mapping, language: Language, kind: ImportKind = 'initiatives', isAsked = false): Plan {
+/** What is read in place of the file's own text, by row and field. */
+export type Corrections = Readonly<Record<string, string>>;
+
+export function correctionKey(row: number, field: ImportField): string {
+  return `${row} ${field}`;
+}
+
+/** Reads every cell by the columns found or given, mended ones as they were mended. A bad cell is reported and doesn't cost its row. */
+export function planOf(sheet: Sheet, mapping: Mapping, language: Language, kind: ImportKind = 'initiatives', isAsked = false, corrections: Corrections = {}): Plan {
   const columns = { ...columnsOf(sheet.columns, kind), ...givenColumns(sheet, mapping, kind) };
   if (columns.title === undefined && !isAsked) throw new DomainError('RULE', { en: 'No column holds the names; say which one does. Nothing was imported.', es: 'Ninguna columna tiene los nombres; di cuál es. No se ha importado nada.' }, { field: 'title' });
   const cellsOf = (field: ImportField): string[] => (columns[field] === undefined ? [] : sheet.rows.map(({ cells }) => cells[columns[field] as number] ?? ''));
@@ -105,7 +112,7 @@ export function planOf(sheet: Sheet, mapping: Mapping, language: Language, kind:
     decimalMark: decimalMarkOf(cellsOf('cost')),
     unit: mapping.units ? units[mapping.units] : columns.cost === undefined ? 1 : unitOf(sheet.columns[columns.cost] ?? ''),
   };
-  return { columns, rules, rows: sheet.rows.map((row) => planRow(sheet, columns, rules, row, language, kind)) };
+  return { columns, rules, rows: sheet.rows.map((row) => planRow(sheet, columns, rules, row, language, kind, corrections)) };
 }
 
 function givenColumns(sheet: Sheet, mapping: Mapping, kind: ImportKind): Partial<Record<ImportField, number | undefined>> {
@@ -123,9 +130,9 @@ function givenColumns(sheet: Sheet, mapping: Mapping, kind: ImportKind): Partial
   return given;
 }
 
-function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { number, cells }: Sheet['rows'][number], language: Language, kind: ImportKind): PlannedRow {
+function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { number, cells }: Sheet['rows'][number], language: Language, kind: ImportKind, corrections: Corrections): PlannedRow {
   const problems: CellProblem[] = [];
-  const cell = (field: ImportField): string => (columns[field] === undefined ? '' : (cells[columns[field]] ?? '').trim());
+  const cell = (field: ImportField): string => (columns[field] === undefined ? '' : (corrections[correctionKey(number, field)] ?? cells[columns[field]] ?? '').trim());
   const report = (field: ImportField, text: Bilingual): void => void problems.push({ row: number, column: sheet.columns[columns[field] as number] ?? field, field, value: cell(field), message: text[language] });
   const read = <Value>(field: ImportField, reader: (text: string, rules: CellRules) => Read<Value>): Value | undefined => {
     const text = cell(field);

@@ -71,7 +71,7 @@ export interface Counts {
   cells: number;
 }
 
-const importColumns = ['organizationId', 'id', 'kind', 'fileName', 'fileId', 'asOf', 'state', 'mode', 'rowCount', 'doneRows', 'problem', 'importedBy', 'importedAt', 'finishedAt', 'undoneAt', 'columns', 'mapping', 'sameAs', 'version'] as const;
+const importColumns = ['organizationId', 'id', 'kind', 'fileName', 'fileId', 'asOf', 'state', 'mode', 'rowCount', 'doneRows', 'problem', 'importedBy', 'importedAt', 'finishedAt', 'undoneAt', 'columns', 'mapping', 'sameAs', 'corrections', 'version'] as const;
 
 /** Imports, newest first, without those that were thrown away. */
 export async function importsPage(ctx: Ctx, first: number, after?: string | null): Promise<Connection<Import>> {
@@ -220,4 +220,20 @@ export function deleteEmptyDepartment(ctx: Ctx, id: string): Promise<{ id: strin
      returning id`,
     [ctx.organizationId, id],
   );
+}
+
+/** Active initiatives of an import's rows that nobody is accountable for, in the file's order; with how many there are. */
+export async function unownedOf(ctx: Ctx, importId: string, limit: number): Promise<{ ids: string[]; count: number }> {
+  const rows = await ctx.sql<{ id: string; count: number }>(
+    `select r.initiative_id as id, (count(*) over ())::int as count from app.import_rows r
+     join app.initiative_overview o on o.organization_id = r.organization_id and o.id = r.initiative_id
+     where r.organization_id = $1 and r.import_id = $2 and o.unowned_since is not null and o.is_listed group by r.initiative_id order by min(r.row_number) limit $3`,
+    [ctx.organizationId, importId, limit],
+  );
+  return { ids: rows.map(({ id }) => id), count: rows[0]?.count ?? 0 };
+}
+
+/** Names of active people, by which a name that nobody has is compared. */
+export function namesOfPeople(ctx: Ctx): Promise<{ title: string }[]> {
+  return ctx.sql<{ title: string }>('select name as title from app.people where organization_id = $1 and departed_at is null limit 20000', [ctx.organizationId]);
 }

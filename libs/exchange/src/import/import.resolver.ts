@@ -1,13 +1,13 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx, type GraphQLContext, PageArgs, type Soon } from '@batuta/platform';
 import { MyAbilitiesType, peopleById, type Person, PersonType } from '@batuta/organization';
-import { type InitiativeOverview, InitiativeType } from '@batuta/portfolio';
+import { type InitiativeOverview, InitiativeType, overviewsById } from '@batuta/portfolio';
 import type { ImportField } from './columns.js';
 import * as may from './import.access.js';
 import { Import, ImportRow } from './import.entity.js';
 import type { Mapping } from './import.plan.js';
-import { countsOf, importsPage, rowsToLookAt } from './import.queries.js';
-import { ConfirmImportInput, ImportConnection, ImportCounts, ImportIdInput, ImportPreview, ImportPreviewRow, ImportReading, ImportResultRow, type ImportMappingInput, ImportType, PreviewRowsArgs, separators, type SeparatorName, SourceRow, StartImportInput, UndoneImport } from './import.types.js';
+import { countsOf, importsPage, rowsToLookAt, unownedOf } from './import.queries.js';
+import { ConfirmImportInput, CorrectCellInput, ImportConnection, ImportCounts, ImportIdInput, ImportPreview, ImportPreviewRow, ImportReading, ImportResultRow, type ImportMappingInput, ImportType, PreviewRowsArgs, separators, type SeparatorName, SourceRow, StartImportInput, UndoneImport, Unowned } from './import.types.js';
 import { ImportControlService } from './import-control.service.js';
 import { previewOf } from './import-preview.js';
 import type { Preview, PreviewRow } from './preview.types.js';
@@ -61,6 +61,11 @@ export class ImportResolver {
     return this.control.confirmImport(ctx, id, mode, Object.fromEntries((renames ?? []).map(({ row, initiativeId }) => [String(row), initiativeId])));
   }
 
+  @Mutation(() => ImportType, { description: 'Mends a cell of a file before it is confirmed; the row is read again. Errors: RULE once it was confirmed, NOT_FOUND for a cell that the file has not.' })
+  correctCell(@Context('ctx') ctx: Ctx, @Args('input') { id, row, field, text }: CorrectCellInput): Promise<Import> {
+    return this.control.correctCell(ctx, id, row, field, text);
+  }
+
   @Mutation(() => ImportType, { description: 'Throws away what was only read; stops what runs, keeping what is saved (of all or nothing: nothing).' })
   cancelImport(@Context('ctx') ctx: Ctx, @Args('input') { id }: ImportIdInput): Promise<Import> {
     return this.control.cancelImport(ctx, id);
@@ -90,6 +95,13 @@ export class ImportResolver {
   @ResolveField(() => [ImportResultRow], { description: 'Saved rows that need a look, in the file’s order: 1 to 100 after a row.' })
   results(@Parent() { id }: Import, @Context('ctx') ctx: Ctx, @Args() { first, afterRow }: PreviewRowsArgs): Promise<ImportResultRow[]> {
     return rowsToLookAt(ctx, id, afterRow, first);
+  }
+
+  @ResolveField(() => Unowned, { description: 'Its initiatives that nobody is accountable for now, in the file’s order, up to 50.' })
+  async unowned({ id }: Import, _: unknown, { ctx }: GraphQLContext): Promise<Unowned> {
+    const { ids, count } = await unownedOf(ctx, id, 50);
+    const initiatives = await Promise.all(ids.map((initiativeId) => overviewsById(ctx, initiativeId)));
+    return { count, initiatives: initiatives.filter((one) => one !== null) };
   }
 
   @ResolveField(() => ImportReading, { nullable: true, description: 'How its file is read; null once the file is not kept any more, and for imports by command.' })
@@ -127,7 +139,7 @@ export class ImportPreviewResolver {
 }
 
 function needsLook({ outcome, suggestion, cells }: PreviewRow): boolean {
-  return outcome === 'SKIPPED' || outcome === 'UPDATED' || suggestion !== null || cells.some(({ problem }) => problem !== null);
+  return outcome === 'SKIPPED' || outcome === 'UPDATED' || suggestion !== null || cells.some(({ problem, corrected }) => problem !== null || corrected !== null);
 }
 
 function summaryOf({ rows, unowned, statuses, departmentsCreated }: Preview): Omit<ImportPreview, 'rows'> {

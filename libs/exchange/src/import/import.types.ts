@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } fro
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { type Connection, connectionOf, DateScalar } from '@batuta/platform';
+import { type InitiativeOverview, InitiativeType } from '@batuta/portfolio';
 import { type ImportField, importFields, type ImportKind } from './columns.js';
 import type { Import, ImportMode, ImportState, Outcome } from './import.entity.js';
 
@@ -130,6 +131,24 @@ export class ConfirmImportInput {
 }
 
 @InputType()
+export class CorrectCellInput {
+  @Field(() => ID, { description: 'The import.' })
+  @IsUUID()
+  id: string;
+
+  @Field(() => Int, { description: 'Number of the row in the file.' })
+  @Min(1)
+  row: number;
+
+  @Field(() => FieldEnum, { description: 'The field whose cell it is.' })
+  field: ImportField;
+
+  @Field({ description: 'What is read in place of the file’s text, by the same rules; the file’s own text takes the correction back.' })
+  @MaxLength(1000)
+  text: string;
+}
+
+@InputType()
 export class ImportIdInput {
   @Field(() => ID, { description: 'The import.' })
   @IsUUID()
@@ -170,6 +189,8 @@ export class ImportCell {
   @Field(() => String, { nullable: true, description: 'What is read from it: text, an ISO day, a decimal amount or a health; null when nothing.' }) value: string | null;
   @Field(() => String, { nullable: true, description: 'What stands there now, where it would change.' }) before: string | null;
   @Field(() => String, { nullable: true, description: 'Why it can’t be read.' }) problem: string | null;
+  @Field(() => String, { nullable: true, description: 'The text that it was mended to; null where the file’s own is read.' }) corrected: string | null;
+  @Field(() => String, { nullable: true, description: 'Where nobody has the name: somebody’s name like it. Only a suggestion.' }) nearest: string | null;
 }
 
 @ObjectType({ description: 'A known initiative with a similar name.' })
@@ -253,6 +274,12 @@ export class UndoneImport {
   @Field(() => Int, { description: 'Initiatives that it had created and that are gone.' }) deleted: number;
   @Field(() => Int, { description: 'Initiatives that are as they were before.' }) restored: number;
   @Field(() => [SimilarInitiative], { description: 'Initiatives that somebody has touched since: left as they are.' }) kept: SimilarInitiative[];
+}
+
+@ObjectType({ description: 'Initiatives of an import that nobody is accountable for.' })
+export class Unowned {
+  @Field(() => Int, { description: 'How many.' }) count: number;
+  @Field(() => [InitiativeType], { description: 'The first of them.' }) initiatives: InitiativeOverview[];
 }
 
 export const ImportConnection = connectionOf(ImportType, 'ImportConnection');

@@ -9,6 +9,10 @@ export interface PreviewCell {
   value: string | null;
   before: string | null;
   problem: string | null;
+  /** The text that was read in place of the file's. */
+  corrected: string | null;
+  /** A known name like a name that nobody has. */
+  nearest: string | null;
 }
 
 export interface PreviewRow {

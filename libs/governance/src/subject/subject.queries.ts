@@ -36,3 +36,19 @@ export function ownershipHistory(ctx: Ctx, subjectId: string): Promise<Ownership
     [ctx.organizationId, subjectId],
   );
 }
+
+/** What was so before the last assignment: who owned it, or since when and why nobody did. */
+export interface BeforeAssignment {
+  from: string | null;
+  unownedSince: string | null;
+  unownedReason: string | null;
+}
+
+/** Of the assignment that stands, what it replaced; null where something else happened to its ownership since. */
+export async function beforeAssignment(ctx: Ctx, subjectId: string, responsibilityId: string): Promise<BeforeAssignment | null> {
+  const [row] = await ctx.sql<{ details: BeforeAssignment }>(
+    `select details from app.events where organization_id = $1 and subject_id = $2 and name = 'subject.owner_assigned' and details ->> 'responsibilityId' = $3 order by id desc limit 1`,
+    [ctx.organizationId, subjectId, responsibilityId],
+  );
+  return row?.details ?? null;
+}

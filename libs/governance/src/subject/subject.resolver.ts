@@ -6,7 +6,7 @@ import { Subject } from './subject.entity.js';
 import { ownerBySubject } from './subject.loader.js';
 import { ownershipHistory } from './subject.queries.js';
 import { SubjectService } from './subject.service.js';
-import { AssignOwnerInput, OwnershipType, SubjectAbilities, SubjectType } from './subject.types.js';
+import { AssignOwnerInput, OwnershipType, SubjectAbilities, SubjectType, UndoAssignmentInput } from './subject.types.js';
 
 @Resolver(() => SubjectType)
 export class SubjectResolver {
@@ -20,6 +20,11 @@ export class SubjectResolver {
   @Mutation(() => SubjectType, { description: 'Makes one active person accountable, in place of whoever was. Errors: CONFLICT naming the owner, RULE for a departed person.' })
   assignOwner(@Context('ctx') ctx: Ctx, @Args('input') input: AssignOwnerInput): Promise<Subject> {
     return this.subjects.assignOwner(ctx, input);
+  }
+
+  @Mutation(() => SubjectType, { description: 'Takes one’s own assignment of an owner back within half a minute: the owner before it owns it again, or it is the gap that it was. Errors: RULE after that.' })
+  undoAssignment(@Context('ctx') ctx: Ctx, @Args('input') input: UndoAssignmentInput): Promise<Subject> {
+    return this.subjects.undoAssignment(ctx, input.subjectId);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who is accountable for it now.' })

@@ -4,7 +4,7 @@ import { requireActive } from '@batuta/organization';
 import { Responsibility } from '../responsibility/responsibility.entity.js';
 import * as may from './subject.access.js';
 import { Subject, type SubjectKind, type SubjectState, type UnownedReason } from './subject.entity.js';
-import { lockSubject, ownersOf } from './subject.queries.js';
+import { beforeAssignment, lockSubject, ownersOf } from './subject.queries.js';
 
 interface AssignOwner {
   subjectId: string;
@@ -13,6 +13,9 @@ interface AssignOwner {
   expectedOwnerId?: string | null;
   reason?: string | null;
 }
+
+/** How long an assignment can be taken back, in milliseconds: what a page offers it for, and the way there. */
+const undoWithinMs = 30_000;
 
 @Injectable()
 export class SubjectService {
@@ -32,11 +35,35 @@ export class SubjectService {
     if (subject.state === 'closed') throw new DomainError('RULE', { en: 'This is closed; reopen it before giving it an owner.', es: 'Está cerrada; reábrela antes de darle responsable.' });
     if (ownerId === person.id) return subject;
     const at = await ctx.instant();
+    const { unownedSince, unownedReason } = subject;
     if (subject.accountableId) await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: subject.accountableId }, { endedAt: at });
     const responsibility = { organizationId: ctx.organizationId, id: ctx.newId(), subjectId: subject.id, letter: 'A' as const, personId: person.id, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: input.reason?.trim() || null };
     await ctx.insert(Responsibility, responsibility);
     await ctx.update(Subject, subject, { accountableId: responsibility.id, unownedSince: null, unownedReason: null });
-    await ctx.record({ name: 'subject.owner_assigned', subjectId: subject.id, details: { from: ownerId, to: person.id, reason: responsibility.reason } });
+    await ctx.record({ name: 'subject.owner_assigned', subjectId: subject.id, details: { from: ownerId, to: person.id, reason: responsibility.reason, responsibilityId: responsibility.id, unownedSince, unownedReason } });
+    return subject;
+  }
+
+  /**
+   * Takes one's own assignment back within half a minute: whoever owned it before owns it again, or it is the gap that it was, with its age.
+   * Errors: RULE when it was somebody else's, is too long ago, or was followed by another.
+   */
+  async undoAssignment(ctx: Ctx, subjectId: string): Promise<Subject> {
+    await lockSubject(ctx, subjectId);
+    const subject = await ctx.get(Subject, { id: subjectId });
+    const current = subject.accountableId ? await ctx.find(Responsibility, { id: subject.accountableId }) : null;
+    ctx.authorize(may.assignOwner(ctx.actor, { departmentId: subject.departmentId, ownerId: current?.personId ?? null }) || current?.givenBy === ctx.actor.personId);
+    const at = await ctx.instant();
+    const before = current && (await beforeAssignment(ctx, subjectId, current.id));
+    const isRecent = current !== null && at.getTime() - current.startedAt.getTime() <= undoWithinMs;
+    if (!before || !isRecent || current.givenBy !== ctx.actor.personId || subject.state === 'closed') throw new DomainError('RULE', { en: 'That can’t be undone any more. Assign somebody else instead.', es: 'Eso ya no se puede deshacer. Asigna a otra persona.' });
+    const earlier = await requireActive(ctx, before.from);
+    await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: current.id }, { endedAt: at });
+    const again = earlier && { organizationId: ctx.organizationId, id: ctx.newId(), subjectId, letter: 'A' as const, personId: earlier.id, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: null };
+    if (again) await ctx.insert(Responsibility, again);
+    const isGap = !again && subject.state === 'active';
+    await ctx.update(Subject, subject, { accountableId: again?.id ?? null, unownedSince: isGap ? new Date(before.unownedSince ?? at) : null, unownedReason: isGap ? ((before.unownedReason as UnownedReason | null) ?? 'NEVER_ASSIGNED') : null });
+    await ctx.record({ name: 'subject.assignment_undone', subjectId, details: { from: current.personId, to: earlier?.id ?? null } });
     return subject;
   }
 

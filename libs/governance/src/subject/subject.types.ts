@@ -53,3 +53,10 @@ export class AssignOwnerInput {
   @MaxLength(500)
   reason?: string | null;
 }
+
+@InputType()
+export class UndoAssignmentInput {
+  @Field(() => ID, { description: 'What was given an owner.' })
+  @IsUUID()
+  subjectId: string;
+}

@@ -37,30 +37,55 @@ export class InvitationService {
   async invitations(ctx: Ctx): Promise<Invitation[]> {
     ctx.authorize(may.readMemberships(ctx.actor));
     const open = await ctx.list(Invitation);
-    return open.filter((invitation) => !invitation.acceptedAt && !invitation.revokedAt && may.readMembership(ctx.actor, invitation.access)).sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+    return open.filter((invitation) => isOpen(invitation) && may.readMembership(ctx.actor, invitation.access)).sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
   }
 
   /** A second invitation to the same address replaces the first, whose link stops working. */
   async inviteMember(ctx: Ctx, input: InviteMemberInput): Promise<InvitedType> {
     ctx.authorize(may.inviteMember(ctx.actor, input.access));
-    if ((input.access === 'DEPARTMENT_HEAD') !== Boolean(input.departmentId)) throw new DomainError('INVALID', { en: 'Say which department a department head heads; for other access leave it out.', es: 'Di qué área dirige quien dirige un área; para otro acceso, no la pongas.' }, { field: 'departmentId' });
+    if (input.access === 'DEPARTMENT_HEAD' && !input.departmentId) throw new DomainError('INVALID', { en: 'Say which department they will head.', es: 'Di qué área va a dirigir.' }, { field: 'departmentId' });
     if (input.departmentId) await ctx.get(Department, { id: input.departmentId });
     const email = emailKey(input.email);
     const person = await this.#personOf(ctx, email, input);
-    const earlier = await ctx.list(Invitation, { email });
-    for (const open of earlier.filter((invitation) => !invitation.acceptedAt && !invitation.revokedAt)) {
-      ctx.authorize(may.inviteMember(ctx.actor, open.access));
-      await ctx.update(Invitation, open, { revokedAt: ctx.now() });
-    }
+    for (const open of (await ctx.list(Invitation, { email })).filter(isOpen)) await this.#revoke(ctx, open);
+    return this.#offer(ctx, { email, personId: person.id, access: input.access, departmentId: input.access === 'DEPARTMENT_HEAD' ? (input.departmentId ?? null) : null });
+  }
+
+  /** The same offer with a new link, for seven days more; the old link stops working. Errors: RULE once it was accepted or taken back. */
+  async renewInvitation(ctx: Ctx, id: string): Promise<InvitedType> {
+    const invitation = await this.#open(ctx, id);
+    await this.#revoke(ctx, invitation);
+    const { email, personId, access, departmentId } = invitation;
+    return this.#offer(ctx, { email, personId, access, departmentId });
+  }
+
+  /** Errors: RULE once it was accepted or taken back. */
+  async revokeInvitation(ctx: Ctx, id: string): Promise<Invitation> {
+    const invitation = await this.#open(ctx, id);
+    await this.#revoke(ctx, invitation);
+    await ctx.record({ name: 'member.invitation_revoked', details: { invitationId: id } });
+    return invitation;
+  }
+
+  async #open(ctx: Ctx, id: string): Promise<Invitation> {
+    const invitation = await ctx.get(Invitation, { id });
+    ctx.authorize(may.inviteMember(ctx.actor, invitation.access));
+    if (isOpen(invitation)) return invitation;
+    throw new DomainError('RULE', invitation.acceptedAt ? { en: 'It was accepted already; change or end that access instead.', es: 'Ya se aceptó; cambia o termina ese acceso.' } : { en: 'It was taken back already. Invite again.', es: 'Ya se había retirado. Invita de nuevo.' });
+  }
+
+  async #revoke(ctx: Ctx, invitation: Invitation): Promise<void> {
+    ctx.authorize(may.inviteMember(ctx.actor, invitation.access));
+    if (!(await ctx.update(Invitation, invitation, { revokedAt: ctx.now() }))) throw new DomainError('CONFLICT', { en: 'The invitation has just changed. Look again.', es: 'La invitación acaba de cambiar. Vuelve a mirar.' });
+  }
+
+  async #offer(ctx: Ctx, offered: Pick<Invitation, 'email' | 'personId' | 'access' | 'departmentId'>): Promise<InvitedType> {
     const token = randomBytes(24).toString('base64url');
     const now = ctx.now();
     const invitation: Invitation = {
       organizationId: ctx.organizationId,
       id: ctx.newId(),
-      email,
-      personId: person.id,
-      access: input.access,
-      departmentId: input.departmentId ?? null,
+      ...offered,
       tokenHash: hashToken(token),
       invitedBy: ctx.actor.personId,
       createdAt: now,
@@ -70,7 +95,7 @@ export class InvitationService {
       version: 1,
     };
     await ctx.insert(Invitation, invitation);
-    await ctx.record({ name: 'member.invited', details: { invitationId: invitation.id, access: input.access } });
+    await ctx.record({ name: 'member.invited', details: { invitationId: invitation.id, access: offered.access } });
     const isMailed = Boolean(process.env.SMTP_URL && this.#jobs);
     if (isMailed) await this.#jobs?.enqueue(ctx, 'mail.invitation', { organizationId: ctx.organizationId, invitationId: invitation.id, sealed: sealToken(token) });
     return { invitation, link: linkOf(token), isMailed };
@@ -134,6 +159,8 @@ export class InvitationService {
     return known;
   }
 }
+
+const isOpen = ({ acceptedAt, revokedAt }: Invitation): boolean => !acceptedAt && !revokedAt;
 
 function notUsable(): DomainError {
   return new DomainError('NOT_FOUND', {

@@ -45,10 +45,17 @@ export class InviteMemberInput {
   @Field(() => AccessEnum, { description: 'The access that it gives.' })
   access: Access;
 
-  @Field(() => ID, { nullable: true, description: 'For department heads: the department that they head.' })
+  @Field(() => ID, { nullable: true, description: 'For department heads: the department that they will head. For others: the department of a person who is new here.' })
   @IsOptional()
   @IsUUID()
   departmentId?: string | null;
+}
+
+@InputType()
+export class InvitationIdInput {
+  @Field(() => ID, { description: 'The invitation.' })
+  @IsUUID()
+  id: string;
 }
 
 @InputType()

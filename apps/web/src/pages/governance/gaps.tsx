@@ -59,7 +59,7 @@ export function Gaps(): ReactNode {
               <p>{[text.unowned[gap.unownedReason ?? 'NEVER_ASSIGNED'], gap.department?.name, gap.cost && format.money(gap.cost)].filter(Boolean).join(' · ')}</p>
             </div>
             {gap.can.assignOwner && open !== gap.id && <button type="button" className="btn o" aria-label={`${text.initiative.assignOwner}: ${gap.title}`} onClick={() => setOpen(gap.id)}>{text.initiative.assignOwner}</button>}
-            {open === gap.id && gap.can.assignOwner && <OwnerForm subject={gap} ownerId={null} onCancel={() => setOpen(null)} onDone={done} />}
+            {open === gap.id && gap.can.assignOwner && <OwnerForm subject={gap} ownerId={null} onCancel={() => setOpen(null)} onDone={done} onUndone={refresh} />}
           </div>
         ))}
         {unowned.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}

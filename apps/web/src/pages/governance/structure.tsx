@@ -11,7 +11,6 @@ import { Failed, Loading, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { StructureQuery } from '../../graphql/graphql';
 import { DepartmentForm, PersonForm } from './forms';
-import { Members } from './members';
 import { GovernanceTabs } from './tabs';
 
 const StructureDocument = graphql(`
@@ -40,8 +39,8 @@ export function Structure(): ReactNode {
   const [name, setName] = useState('');
   const [first, setFirst] = useState(50);
   const [chosenForm, setChosenForm] = useState<Form | null>(null);
-  const isAllowed = { person: me.can?.createPerson, department: me.can?.createDepartment, invite: me.can?.inviteMember };
-  const form = asked && asked !== 'invite' && isAllowed[asked] ? asked : chosenForm;
+  const isAllowed = { person: me.can?.createPerson, department: me.can?.createDepartment };
+  const form = asked && isAllowed[asked] ? asked : chosenForm;
   // The address asks once: the same act works again, and a reload opens nothing.
   const forget = (): void => show(departmentId);
   const setForm = (next: Form | null): void => {
@@ -107,7 +106,6 @@ export function Structure(): ReactNode {
             )}
             {people.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 12 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
           </section>
-          {isProgram && <Members departments={departments} isAsked={asked === 'invite'} onAsked={forget} />}
         </div>
       </div>
     </>

@@ -1,13 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
 
 export function GovernanceTabs({ organization }: { organization: string }): ReactNode {
   const { text } = useText();
+  const me = useMe();
   return (
     <nav className="sub" aria-label={text.nav.governance}>
       <Link to="/$organization/governance" params={{ organization }} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.gaps}</Link>
       <Link to="/$organization/governance/structure" params={{ organization }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.structure}</Link>
+      {me.can?.inviteMember && <Link to="/$organization/governance/access" params={{ organization }} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.access}</Link>}
       <Link to="/$organization/history" params={{ organization }} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.history}</Link>
     </nav>
   );

@@ -9,12 +9,13 @@ export const ImportDocument = graphql(`
       importedBy { id name }
       counts { created updated unchanged skipped cells }
       results(first: 50) { number outcome reason initiativeId recordId problems { column value message } }
+      unowned { count initiatives { id title department { id name } can { assignOwner } } }
       reading { encoding separator headerRow dateOrder pivot units columns { name field sample } }
       preview {
         doubtful unowned statuses departmentsCreated outcomes
         counts { created updated unchanged skipped cells }
         similar: rows(show: DOUBTFUL, first: 50) { number suggestion { id title } cells { field text } }
-        rows(show: $show, first: 50, afterRow: $afterRow) { number outcome reason initiativeId suggestion { id title } cells { field text value before problem } }
+        rows(show: $show, first: 50, afterRow: $afterRow) { number outcome reason initiativeId suggestion { id title } cells { field text value before problem corrected nearest } }
       }
     }
   }

@@ -5,8 +5,9 @@ import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
-import { Failed, Loading, NotFound, Refusal, usePageTitle } from '../../app/states';
+import { Failed, Loading, NotFound, Refusal, useFocusBack, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
+import { OwnerForm } from '../initiative/owner-form';
 import { ImportDocument, type Imported, type Preview, type Rows, type Show } from './import.query';
 import { Reading } from './reading';
 import { PreviewRows } from './preview-rows';
@@ -82,7 +83,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
       </div>
       <Strip preview={preview} />
       {found.reading && <Reading found={found} reading={found.reading} />}
-      <PreviewRows preview={preview} show={show} afterRow={afterRow} onRows={onRows} />
+      <PreviewRows importId={found.id} preview={preview} show={show} afterRow={afterRow} onRows={onRows} onCorrected={onChange} />
       <div className="cols wide">
         <div>
           <Decisions preview={preview} same={same} onDecide={(row, initiativeId) => setSame({ ...same, [row]: initiativeId })} />
@@ -105,6 +106,33 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
         <Save found={found} preview={preview} same={same} onConfirmed={onChange} onDiscard={() => void discard()} />
       </div>
     </>
+  );
+}
+
+/** What this file left without anybody, each given an owner in its row. */
+function UnownedHere({ found: { unowned: { count, initiatives } }, organization, onChange }: { found: Imported; organization: string; onChange: () => void }): ReactNode {
+  const { text } = useText();
+  const [open, setOpen] = useState<string | null>(null);
+  useFocusBack(open !== null);
+  const done = (): void => {
+    setOpen(null);
+    onChange();
+  };
+  return (
+    <section className="sec">
+      <div className="sech"><h2>{text.imports.unownedHere(count)}</h2></div>
+      {initiatives.map(({ id, title, department, can }) => (
+        <div key={id} className="gap bare">
+          <div>
+            <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id }}>{title}</Link></h3>
+            {department && <p>{department.name}</p>}
+          </div>
+          {can.assignOwner && open !== id && <button type="button" className="btn o" aria-label={`${text.initiative.assignOwner}: ${title}`} onClick={() => setOpen(id)}>{text.initiative.assignOwner}</button>}
+          {open === id && <OwnerForm subject={{ id, title }} ownerId={null} onCancel={() => setOpen(null)} onDone={done} onUndone={onChange} />}
+        </div>
+      ))}
+      <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/governance" params={{ organization }}>{text.imports.toGaps}</Link></p>
+    </section>
   );
 }
 
@@ -156,9 +184,9 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
         {state === 'RUNNING' && <button type="button" className="btn o" onClick={() => void run(CancelImportDocument)}>{text.imports.stop}</button>}
         {state === 'STOPPED' && !undoneAt && found.fileId && !isWhole && <button type="button" className="btn p" onClick={() => void run(ResumeImportDocument)}>{text.imports.resume(rowCount - doneRows)}</button>}
         {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}
-        {state === 'DONE' && !undoneAt && found.kind === 'initiatives' && counts.created > 0 && <Link className="btn p" to="/$organization/governance" params={{ organization }}>{text.imports.toGaps}</Link>}
         {(state === 'DONE' || state === 'STOPPED') && !undoneAt && written > 0 && <button type="button" className="btn o" onClick={() => void undo()}>{text.imports.undo(written)}</button>}
       </div>
+      {state === 'DONE' && !undoneAt && found.kind === 'initiatives' && <UnownedHere found={found} organization={organization} onChange={onChange} />}
       {found.results.length > 0 && (
         <section className="sec">
           <div className="sech"><h2>{text.imports.resultsTitle(counts.skipped, counts.cells)}</h2></div>

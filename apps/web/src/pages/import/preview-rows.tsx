@@ -1,9 +1,15 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useClient } from 'urql';
 import { Glyph } from '@batuta/ui';
+import { act, type Problem } from '../../app/api';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
+import { Refusal } from '../../app/states';
+import { graphql } from '../../graphql';
 import type { Health, ImportField } from '../../graphql/graphql';
 import type { Preview, Rows, Show } from './import.query';
+
+const CorrectCellDocument = graphql(`mutation CorrectCell($input: CorrectCellInput!) { correctCell(input: $input) { id } }`);
 
 type Row = Preview['rows'][number];
 type Cell = Row['cells'][number];
@@ -15,8 +21,16 @@ const pageSize = 50;
 const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'startsOn', 'endsOn', 'cost', 'email', 'jobTitle', 'parent', 'head', 'manager'];
 
 /** Rows as they would be saved: each bad cell in its place, each change beside what stands there now. */
-export function PreviewRows({ preview, show, afterRow, onRows }: Rows & { preview: Preview; onRows: (rows: Rows) => void }): ReactNode {
+export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorrected }: Rows & { importId: string; preview: Preview; onRows: (rows: Rows) => void; onCorrected: () => void }): ReactNode {
   const { text } = useText();
+  const client = useClient();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const correct = async (row: number, field: ImportField, typed: string): Promise<boolean> => {
+    const { data, problem: refused } = await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed } });
+    setProblem(refused);
+    if (data) onCorrected();
+    return data !== null;
+  };
   const { counts, rows } = preview;
   const used = columns.filter((field) => rows.some(({ cells }) => cells.some((cell) => cell.field === field)));
   return (
@@ -38,7 +52,12 @@ export function PreviewRows({ preview, show, afterRow, onRows }: Rows & { previe
                   <td>{text.imports.outcomeOne[row.outcome]}{row.reason && <p className="q">{row.reason}</p>}</td>
                   {used.map((field) => {
                     const cell = row.cells.find((one) => one.field === field);
-                    return <td key={field} className={`${field === 'cost' ? 'n' : ''}${cell?.problem ? ' bad' : ''}`}>{cell && row.outcome !== 'SKIPPED' && <Read cell={cell} />}</td>;
+                    const isMendable = cell !== undefined && (cell.problem !== null || cell.corrected !== null || (field === 'title' && row.outcome === 'SKIPPED'));
+                    return (
+                      <td key={field} className={`${field === 'cost' ? 'n' : ''}${cell?.problem ? ' bad' : ''}`}>
+                        {isMendable ? <Mend cell={cell} label={text.imports.mend(text.imports.fields[field], row.number)} onCorrect={(typed) => correct(row.number, field, typed)} /> : cell && row.outcome !== 'SKIPPED' && <Read cell={cell} />}
+                      </td>
+                    );
                   })}
                 </tr>
               ))}
@@ -46,11 +65,46 @@ export function PreviewRows({ preview, show, afterRow, onRows }: Rows & { previe
           </table>
         </div>
       )}
+      <Refusal problem={problem} />
       <div className="row" style={{ marginTop: 12 }}>
         {afterRow > 0 && <button type="button" className="btn o" onClick={() => onRows({ show, afterRow: 0 })}>{text.imports.fromStart}</button>}
         {rows.length === pageSize && <button type="button" className="btn o" onClick={() => onRows({ show, afterRow: rows.at(-1)?.number ?? 0 })}>{text.imports.nextRows}</button>}
       </div>
     </section>
+  );
+}
+
+/** A cell that can't be read, or that was mended: what stands there, a name like it where there is one, and the field to mend it in place. */
+function Mend({ cell, label, onCorrect }: { cell: Cell; label: string; onCorrect: (typed: string) => Promise<boolean> }): ReactNode {
+  const { text } = useText();
+  const [isOpen, setOpen] = useState(false);
+  const typed = cell.corrected ?? cell.text;
+  const save = async (value: string): Promise<void> => {
+    if (await onCorrect(value)) setOpen(false);
+  };
+  if (isOpen) {
+    return (
+      <form className="mend" onSubmit={(event) => { event.preventDefault(); void save(String(new FormData(event.currentTarget).get('typed'))); }} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}>
+        {cell.field === 'status' ? (
+          <select className="in" name="typed" aria-label={label} defaultValue={(['ON_TRACK', 'AT_RISK', 'OFF_TRACK'] as const).map((health) => text.health[health]).find((word) => word === typed) ?? ''} autoFocus>
+            <option value="">{text.health.none}</option>
+            {(['ON_TRACK', 'AT_RISK', 'OFF_TRACK'] as const).map((health) => <option key={health} value={text.health[health]}>{text.health[health]}</option>)}
+          </select>
+        ) : <input className="in" name="typed" aria-label={label} defaultValue={typed} maxLength={1000} autoFocus />}
+        <div className="row"><button className="btn o">{text.common.save}</button><button type="button" className="btn t" onClick={() => setOpen(false)}>{text.common.cancel}</button></div>
+      </form>
+    );
+  }
+  return (
+    <>
+      {cell.problem ? <><b>{typed}</b><p className="q">{cell.problem}</p></> : <Read cell={cell} />}
+      {cell.corrected !== null && cell.text !== '' && <p className="q">{text.imports.inFile(cell.text)}</p>}
+      <div className="row">
+        {cell.nearest && <button type="button" className="btn o" onClick={() => void save(cell.nearest as string)}>{text.imports.isIt(cell.nearest)}</button>}
+        <button type="button" className="btn t" aria-label={label} onClick={() => setOpen(true)}>{text.imports.mendIt}</button>
+        {cell.corrected !== null && <button type="button" className="btn t" onClick={() => void save(cell.text)}>{text.imports.asInFile}</button>}
+      </div>
+    </>
   );
 }
 

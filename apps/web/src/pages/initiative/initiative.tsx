@@ -27,8 +27,8 @@ type Open = OpenForm | Verb;
 const isVerb = (open: Open): open is Verb => !(openForms as readonly string[]).includes(open);
 const abilityOf = (open: Open): keyof Shown['can'] => (isVerb(open) ? 'changeState' : ({ status: 'postStatus', owner: 'assignOwner', sponsor: 'assignSponsor', rate: 'rate' } as const)[open]);
 
-const en = { notYet: 'It didn’t exist yet' };
-const es: typeof en = { notYet: 'Todavía no existía' };
+const en = { notYet: 'It didn’t exist yet', noDate: 'no date' };
+const es: typeof en = { notYet: 'Todavía no existía', noDate: 'sin fecha' };
 
 export function Initiative(): ReactNode {
   const { text, format } = useText();
@@ -94,11 +94,11 @@ export function Initiative(): ReactNode {
         <Fact name={text.initiative.sponsor}>{shown.sponsor ? <>{shown.sponsor.name} <span className="m">{shown.sponsor.title}</span></> : <span className="m">{text.common.nobody}</span>}</Fact>
         <Fact name={text.initiative.health}><HealthMark health={shown.health} /></Fact>
         <Fact name={text.initiative.stage}>{text.stage[shown.stage]} <span className="m">{text.initiative.stageOf(stages.indexOf(shown.stage) + 1)}</span></Fact>
-        {shown.endsOn && <Fact name={text.initiative.ends}>{format.day(shown.endsOn)}</Fact>}
+        <Fact name={text.initiative.ends}>{shown.endsOn ? format.day(shown.endsOn) : <span className="m">{words.noDate}</span>}</Fact>
         {shown.cost && <Fact name={text.initiative.cost}>{format.money(shown.cost)}</Fact>}
       </dl>
       {open === 'status' && <Composer initiative={shown} changes={shown.changesSinceStatus} onPosted={reload} onUndone={refresh} onCancel={() => setOpen(null)} />}
-      {open === 'owner' && <OwnerForm subject={shown} ownerId={shown.owner?.id ?? null} onDone={reload} onCancel={() => setOpen(null)} />}
+      {open === 'owner' && <OwnerForm subject={shown} ownerId={shown.owner?.id ?? null} onDone={reload} onUndone={refresh} onCancel={() => setOpen(null)} />}
       {open === 'sponsor' && <SponsorForm initiative={shown} onDone={reload} onCancel={() => setOpen(null)} />}
       {open !== null && isVerb(open) && <StateForm initiative={shown} verb={open} onDone={reload} onCancel={() => setOpen(null)} />}
       <Timeline initiative={shown} />
@@ -116,7 +116,7 @@ export function Initiative(): ReactNode {
                     <p>{update.narrative}</p>
                     {update.nextStep && <p className="s m">{text.initiative.next} {update.nextStep}</p>}
                     {update.ask && <p className="s m">{text.initiative.asks} {update.ask}</p>}
-                    <p className="s q">{[update.author.name, update.isOnBehalf && text.initiative.onBehalf, update.sourceWord && text.initiative.sourceWord(update.sourceWord), update.progress != null && `${update.progress} %`].filter(Boolean).join(' · ')}</p>
+                    <p className="s q">{[update.author.name, update.isOnBehalf && !update.sourceWord && text.initiative.onBehalf, update.sourceWord && text.initiative.sourceWord(update.sourceWord), update.progress != null && `${update.progress} %`].filter(Boolean).join(' · ')}</p>
                   </div>
                 </li>
               ))}

@@ -15,16 +15,27 @@ const AssignOwnerDocument = graphql(`
   }
 `);
 
+const UndoAssignmentDocument = graphql(`
+  mutation UndoAssignment($input: UndoAssignmentInput!) {
+    undoAssignment(input: $input) { id unownedSince owner { id name } }
+  }
+`);
+
+/** For how long the notice offers to take it back, in seconds. */
+const undoSeconds = 10;
+
 interface OwnerFormProps {
   subject: { id: string; title: string };
   /** Who is accountable as this page shows it; somebody else by now is a conflict that names them. */
   ownerId: string | null;
   onDone: () => void;
+  /** Taken back from the notice, perhaps while something else is open by now. */
+  onUndone?: () => void;
   onCancel: () => void;
 }
 
 /** Makes somebody accountable, in place: choose, see who, assign. */
-export function OwnerForm({ subject, ownerId, onDone, onCancel }: OwnerFormProps): ReactNode {
+export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCancel }: OwnerFormProps): ReactNode {
   const { text } = useText();
   const client = useClient();
   const toast = useToast();
@@ -39,8 +50,13 @@ export function OwnerForm({ subject, ownerId, onDone, onCancel }: OwnerFormProps
     setBusy(false);
     setProblem(refused);
     if (!data) return;
-    toast({ text: text.governance.closed(subject.title, person.name) });
+    toast({ text: text.governance.closed(subject.title, person.name), act: { seconds: undoSeconds, label: text.work.undo, run: () => void undo() } });
     onDone();
+  };
+  const undo = async (): Promise<void> => {
+    const { data, problem: refused } = await act(client, UndoAssignmentDocument, { input: { subjectId: subject.id } });
+    toast({ text: data ? text.governance.undone(subject.title) : (refused?.message ?? '') });
+    onUndone();
   };
   return (
     <form

@@ -45,7 +45,7 @@ export function FirstRun(): ReactNode {
           <div className="sech"><h2>{words.then}</h2></div>
           <ol>
             {(['owners', 'invite', 'read'] as const).map((step) => (
-              <li key={step}><Glyph shape="ring" /><div><h3>{step === 'owners' ? <Link to="/$organization/governance" params={params}>{words.steps[step][0]}</Link> : step === 'invite' ? <Link to="/$organization/governance/structure" params={params} search={{ form: 'invite' }}>{words.steps[step][0]}</Link> : words.steps[step][0]}</h3><p className="s m">{words.steps[step][1]}</p></div></li>
+              <li key={step}><Glyph shape="ring" /><div><h3>{step === 'owners' ? <Link to="/$organization/governance" params={params}>{words.steps[step][0]}</Link> : step === 'invite' ? <Link to="/$organization/governance/access" params={params} search={{ form: 'invite' }}>{words.steps[step][0]}</Link> : words.steps[step][0]}</h3><p className="s m">{words.steps[step][1]}</p></div></li>
             ))}
           </ol>
         </section>

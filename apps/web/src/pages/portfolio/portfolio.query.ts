@@ -21,7 +21,7 @@ export const PortfolioDocument = graphql(`
       pageInfo { hasNextPage endCursor }
     }
     gaps: initiatives(orderBy: UNOWNED_SINCE, first: 4, asOf: $asOf) {
-      nodes { id title unownedSince unownedReason cost { amount currency } }
+      nodes { id title unownedSince unownedReason cost { amount currency } can { assignOwner } }
       pageInfo { hasNextPage }
     }
   }

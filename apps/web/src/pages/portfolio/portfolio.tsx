@@ -7,7 +7,7 @@ import { AsOfBand, AsOfContext, AsOfPicker, daysSinceOn } from '../../app/as-of'
 import { useText } from '../../app/language';
 import { ExportMenu } from '../../app/export-menu';
 import { useMe } from '../../app/me';
-import { Failed, Loading, usePageTitle } from '../../app/states';
+import { Failed, Loading, useFocusBack, usePageTitle } from '../../app/states';
 import type { PortfolioQuery } from '../../graphql/graphql';
 import { ChangesSince } from './changes';
 import { Filters } from './filters';
@@ -17,6 +17,7 @@ import { filterOf } from './search';
 
 const FirstRun = lazy(() => import('./first-run').then(({ FirstRun: first }) => ({ default: first })));
 const LongList = lazy(() => import('./long-list').then(({ LongList: list }) => ({ default: list })));
+const OwnerForm = lazy(() => import('../initiative/owner-form').then(({ OwnerForm: form }) => ({ default: form })));
 const Matrix = lazy(() => import('./matrix').then(({ Matrix: matrix }) => ({ default: matrix })));
 
 export function Portfolio(): ReactNode {
@@ -26,12 +27,19 @@ export function Portfolio(): ReactNode {
   const navigate = useNavigate();
   const [isChoosing, setChoosing] = useState(false);
   const [isTable, setTable] = useState(false);
+  const [assigning, setAssigning] = useState<string | null>(null);
+  useFocusBack(assigning !== null);
   // On a phone what needs the reader comes first and the drawing last: another order of reading, not only of looks.
   const isPhone = useMedia('(max-width: 760px)');
   const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioDocument, variables: { filter: filterOf(search), orderBy: search.order ?? 'PRIORITY', first: 50, asOf: search.asOf ?? null } });
   const daysSince = daysSinceOn(search.asOf);
+  const refresh = (): void => refetch({ requestPolicy: 'network-only' });
+  const assigned = (): void => {
+    setAssigning(null);
+    refresh();
+  };
   usePageTitle(text.portfolio.page, me.organization?.name);
-  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={refresh} />;
   const { portfolio, initiatives, gaps } = data;
   const organization = me.organization?.slug ?? '';
   const share = portfolio.cost && portfolio.unownedCost && Number(portfolio.cost.amount) > 0 ? Math.round((100 * Number(portfolio.unownedCost.amount)) / Number(portfolio.cost.amount)) : null;
@@ -49,11 +57,12 @@ export function Portfolio(): ReactNode {
       <div className="sech"><h2>{text.portfolio.gaps}</h2></div>
       {gaps.nodes.length === 0 && <p className="m">{text.portfolio.gapsNone}</p>}
       <ul>
-        {gaps.nodes.map(({ id, title, unownedSince, unownedReason, cost }) => (
+        {gaps.nodes.map(({ id, title, unownedSince, unownedReason, cost, can }) => (
           <li key={id}>
             <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id }} search={search.asOf ? { asOf: search.asOf } : {}}>{title}</Link></h3>
             <p>{text.portfolio.gapsSince(daysSince(unownedSince ?? ''), text.unowned[unownedReason ?? 'NEVER_ASSIGNED'])}{cost && ` · ${format.money(cost)}`}</p>
-            {!search.asOf && <Link className="btn o" to="/$organization/governance" params={{ organization }} search={{ open: id }}>{text.initiative.assignOwner}</Link>}
+            {can.assignOwner && assigning !== id && <button type="button" className="btn o" aria-label={`${text.initiative.assignOwner}: ${title}`} onClick={() => setAssigning(id)}>{text.initiative.assignOwner}</button>}
+            {can.assignOwner && assigning === id && <Suspense fallback={<Loading />}><OwnerForm subject={{ id, title }} ownerId={null} onCancel={() => setAssigning(null)} onDone={assigned} onUndone={refresh} /></Suspense>}
           </li>
         ))}
       </ul>

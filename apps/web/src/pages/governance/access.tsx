@@ -1,0 +1,249 @@
+import { useSearch } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useClient, useQuery } from 'urql';
+import { useToast } from '@batuta/ui';
+import { act, type Problem, problemOf } from '../../app/api';
+import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { Failed, Loading, Refusal, usePageTitle } from '../../app/states';
+import { useWords } from '../../app/words';
+import { graphql } from '../../graphql';
+import type { Access as AccessRole, AccessQuery } from '../../graphql/graphql';
+import { GovernanceTabs } from './tabs';
+
+const AccessDocument = graphql(`
+  query Access {
+    memberships { id access person { id name title } departments { id name } can { changeAccess endAccess issueResetLink } }
+    invitations { id email access expiresAt person { id name } department { id name } }
+    departments { id name }
+  }
+`);
+const InviteMemberDocument = graphql(`mutation InviteMember($input: InviteMemberInput!) { inviteMember(input: $input) { link isMailed invitation { id } } }`);
+const RenewInvitationDocument = graphql(`mutation RenewInvitation($input: InvitationIdInput!) { renewInvitation(input: $input) { link isMailed invitation { id } } }`);
+const RevokeInvitationDocument = graphql(`mutation RevokeInvitation($input: InvitationIdInput!) { revokeInvitation(input: $input) { id } }`);
+const ChangeAccessDocument = graphql(`mutation ChangeAccess($input: ChangeAccessInput!) { changeAccess(input: $input) { id access } }`);
+const IssueResetLinkDocument = graphql(`mutation IssueResetLink($input: IssueResetLinkInput!) { issueResetLink(input: $input) { link expiresAt } }`);
+const EndAccessDocument = graphql(`mutation EndAccess($input: EndAccessInput!) { endAccess(input: $input) { id endedAt } }`);
+
+const all: AccessRole[] = ['ADMIN', 'PROGRAM_OFFICE', 'DEPARTMENT_HEAD', 'EXECUTIVE', 'CONTRIBUTOR', 'VIEWER'];
+/** What the program office gives (ADR 15). */
+const ofProgramOffice: AccessRole[] = ['DEPARTMENT_HEAD', 'CONTRIBUTOR', 'VIEWER'];
+
+interface Made {
+  email: string;
+  link: string;
+  isMailed: boolean;
+}
+
+const en = {
+  page: 'Access', title: (members: number, open: number): string => `${members === 1 ? 'One person has' : `${members} people have`} access${open === 0 ? '' : `; ${open === 1 ? 'one invitation waits' : `${open} invitations wait`}`}`,
+  titleSome: 'You let in heads of department, contributors and viewers',
+  waiting: 'Waiting to be accepted', heads: (name: string): string => `heads ${name}`, renew: 'New link', revoke: 'Take back', revoked: (email: string): string => `The invitation of ${email} doesn’t work any more`, department: 'Department', noDepartment: 'none yet',
+};
+const es: typeof en = {
+  page: 'Accesos', title: (members, open) => `${members === 1 ? 'Una persona tiene' : `${members} personas tienen`} acceso${open === 0 ? '' : `; ${open === 1 ? 'una invitación espera' : `${open} invitaciones esperan`}`}`,
+  titleSome: 'Das acceso a quien dirige un área, colabora o consulta',
+  waiting: 'Esperan a que las acepten', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, department: 'Área', noDepartment: 'ninguna todavía',
+};
+
+/** Who has access, who was invited, and the row that invites somebody by a link shown once. */
+export function Access(): ReactNode {
+  const { text } = useText();
+  const words = useWords({ en, es });
+  const me = useMe();
+  const { form } = useSearch({ from: '/$organization/governance/access' });
+  const [{ data, error, fetching }, refetch] = useQuery({ query: AccessDocument });
+  const [made, setMade] = useState<Made | null>(null);
+  usePageTitle(words.page, me.organization?.name);
+  const reload = (): void => refetch({ requestPolicy: 'network-only' });
+  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={reload} />;
+  const { memberships, invitations, departments } = data;
+  const choices = me.access === 'ADMIN' ? all : ofProgramOffice;
+  const linked = (next: Made | null): void => {
+    setMade(next);
+    reload();
+  };
+  return (
+    <>
+      <GovernanceTabs organization={me.organization?.slug ?? ''} />
+      <div className="hd">
+        <h1>{me.access === 'ADMIN' ? words.title(memberships.length, invitations.length) : words.titleSome}</h1>
+        {me.access !== 'ADMIN' && <p className="deck">{text.structure.membersSome}</p>}
+      </div>
+      <section className="sec">
+        <div className="sech"><h2>{text.structure.invite}</h2></div>
+        <Invite choices={choices} departments={departments} isAsked={form === 'invite'} onMade={linked} />
+        {made && <Linked made={made} />}
+      </section>
+      {invitations.length > 0 && (
+        <section className="sec">
+          <div className="sech"><h2>{words.waiting}</h2></div>
+          <table><tbody>{invitations.map((invitation) => <Waiting key={invitation.id} invitation={invitation} onMade={linked} onRevoked={() => linked(null)} />)}</tbody></table>
+        </section>
+      )}
+      {memberships.length > 0 && (
+        <section className="sec">
+          <div className="sech"><h2>{text.structure.members}</h2></div>
+          <table>
+            <thead><tr><th>{text.structure.name}</th><th>{text.structure.accessOf}</th><th><span className="vh">{text.structure.endAccess}</span></th></tr></thead>
+            <tbody>{memberships.map((membership) => <Member key={membership.id} membership={membership} choices={choices} departments={departments} onDone={reload} />)}</tbody>
+          </table>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** A link is shown once: whoever made it hands it over. */
+function Linked({ made }: { made: Made }): ReactNode {
+  const { text } = useText();
+  const toast = useToast();
+  return (
+    <div className="sheet" role="status">
+      <p className="s m">{text.structure.linkReady(made.email)} {made.isMailed && text.structure.mailed}</p>
+      <div className="link"><input className="in" readOnly value={made.link} aria-label={text.structure.linkReady(made.email)} onFocus={(event) => event.target.select()} /><button type="button" className="btn o" onClick={() => void navigator.clipboard.writeText(made.link).then(() => toast({ text: text.structure.copied }))}>{text.structure.copy}</button></div>
+    </div>
+  );
+}
+
+/** An invitation that nobody has accepted: a new link for it, or none any more. */
+function Waiting({ invitation: { id, email, access, expiresAt, person, department }, onMade, onRevoked }: { invitation: AccessQuery['invitations'][number]; onMade: (made: Made) => void; onRevoked: () => void }): ReactNode {
+  const { text, format } = useText();
+  const words = useWords({ en, es });
+  const client = useClient();
+  const toast = useToast();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const renew = async (): Promise<void> => {
+    const { data, problem: refused } = await act(client, RenewInvitationDocument, { input: { id } });
+    setProblem(refused);
+    if (data) onMade({ email, ...data.renewInvitation });
+  };
+  const revoke = async (): Promise<void> => {
+    const { data, problem: refused } = await act(client, RevokeInvitationDocument, { input: { id } });
+    setProblem(refused);
+    if (!data) return;
+    toast({ text: words.revoked(email) });
+    onRevoked();
+  };
+  return (
+    <tr>
+      <td><b>{person.name}</b><br /><span className="q">{email}</span></td>
+      <td style={{ overflowWrap: 'normal' }}>{department ? words.heads(department.name) : text.access[access]}<br /><span className="q">{text.structure.until(format.shortDay(expiresAt))}</span><Refusal problem={problem} /></td>
+      <td className="n" style={{ whiteSpace: 'normal' }}>
+        <button type="button" className="btn t" aria-label={`${words.renew}: ${email}`} onClick={() => void renew()}>{words.renew}</button>
+        <button type="button" className="btn t" aria-label={`${words.revoke}: ${email}`} onClick={() => void revoke()}>{words.revoke}</button>
+      </td>
+    </tr>
+  );
+}
+
+type Department = AccessQuery['departments'][number];
+
+function Invite({ choices, departments, isAsked, onMade }: { choices: AccessRole[]; departments: readonly Department[]; isAsked: boolean; onMade: (made: Made) => void }): ReactNode {
+  const { text } = useText();
+  const words = useWords({ en, es });
+  const client = useClient();
+  const [access, setAccess] = useState<AccessRole>('CONTRIBUTOR');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isAsked) first.current?.focus();
+  }, [isAsked]);
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const given = new FormData(form);
+    const email = String(given.get('email'));
+    const { data, problem: refused } = await act(client, InviteMemberDocument, { input: { email, name: String(given.get('name')).trim() || null, access, departmentId: String(given.get('department')) || null } });
+    setProblem(refused);
+    if (!data) return;
+    form.reset();
+    onMade({ email, ...data.inviteMember });
+  };
+  const isHead = access === 'DEPARTMENT_HEAD';
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <div className="inline">
+        <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input ref={first} className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
+        <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" /></div>
+        <div>
+          <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>
+          <select className="in" id="may" value={access} onChange={(event) => setAccess(event.target.value as AccessRole)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>
+        </div>
+        <div>
+          <label className="lb" htmlFor="in">{isHead ? text.structure.inviteIn : words.department}</label>
+          <select className="in" id="in" name="department" required={isHead}>
+            <option value="">{isHead ? '' : words.noDepartment}</option>
+            {departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          </select>
+        </div>
+        <button className="btn p">{text.structure.makeLink}</button>
+      </div>
+      <Refusal problem={problem} />
+    </form>
+  );
+}
+
+interface MemberProps {
+  membership: { id: string; access: AccessRole; person: { name: string; title?: string | null }; departments: readonly { id: string; name: string }[]; can: { changeAccess: boolean; endAccess: boolean; issueResetLink: boolean } };
+  choices: AccessRole[];
+  departments: readonly Department[];
+  onDone: () => void;
+}
+
+function Member({ membership, choices, departments, onDone }: MemberProps): ReactNode {
+  const { text } = useText();
+  const client = useClient();
+  const [asked, setAsked] = useState<'change' | 'end' | 'reset' | null>(null);
+  const [access, setAccess] = useState<AccessRole>(membership.access);
+  const [departmentId, setDepartmentId] = useState(membership.departments[0]?.id ?? departments[0]?.id ?? '');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isWithoutSecondFactor, setWithout] = useState(false);
+  const [link, setLink] = useState<string | null>(null);
+  const toast = useToast();
+  const issue = async (): Promise<void> => {
+    const { data, problem: refused } = await act(client, IssueResetLinkDocument, { input: { membershipId: membership.id, isWithoutSecondFactor } });
+    setProblem(refused);
+    if (!data) return;
+    setLink(data.issueResetLink.link);
+    setAsked(null);
+  };
+  const run = async (): Promise<void> => {
+    if (asked === 'reset') return issue();
+    const { data, problem: refused } = asked === 'end' ? await act(client, EndAccessDocument, { input: { membershipId: membership.id } }) : await act(client, ChangeAccessDocument, { input: { membershipId: membership.id, access, ...(access === 'DEPARTMENT_HEAD' && { departmentIds: [departmentId] }) } });
+    setProblem(refused);
+    if (!data) return;
+    setAsked(null);
+    onDone();
+  };
+  return (
+    <tr>
+      <td><b>{membership.person.name}</b><br /><span className="q">{membership.person.title}</span></td>
+      <td style={{ overflowWrap: 'normal' }}>
+        {asked === 'change' ? (
+          <>
+            <select className="in" aria-label={text.structure.accessOf} value={access} onChange={(event) => setAccess(event.target.value as AccessRole)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>
+            {access === 'DEPARTMENT_HEAD' && <select className="in" aria-label={text.structure.inviteIn} value={departmentId} onChange={(event) => setDepartmentId(event.target.value)}>{departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>}
+          </>
+        ) : (
+          [text.access[membership.access], ...membership.departments.map(({ name }) => name)].join(', ')
+        )}
+        {asked === 'end' && <p>{text.structure.endSure(membership.person.name)}</p>}
+        {asked === 'reset' && <p>{text.structure.resetSure(membership.person.name)}<label className="row" style={{ marginTop: 8 }}><input type="checkbox" checked={isWithoutSecondFactor} onChange={(event) => setWithout(event.target.checked)} />{text.structure.resetWithout}</label></p>}
+        {link && <div role="status"><p className="s m">{text.structure.resetReady(membership.person.name)}</p><div className="link"><input className="in" readOnly value={link} aria-label={text.structure.resetReady(membership.person.name)} onFocus={(event) => event.target.select()} /><button type="button" className="btn o" onClick={() => void navigator.clipboard.writeText(link).then(() => toast({ text: text.structure.copied }))}>{text.structure.copy}</button></div></div>}
+        <Refusal problem={problem} />
+      </td>
+      <td className="n" style={{ whiteSpace: 'normal' }}>
+        {asked ? (
+          <><button type="button" className="btn p" onClick={() => void run()}>{asked === 'end' ? text.structure.endAccess : asked === 'reset' ? text.structure.makeLink : text.common.save}</button><button type="button" className="btn t" onClick={() => { setAsked(null); setProblem(null); }}>{text.common.cancel}</button></>
+        ) : (
+          <>
+            {membership.can.changeAccess && <button type="button" className="btn t" aria-label={`${text.structure.changeAccess}: ${membership.person.name}`} onClick={() => setAsked('change')}>{text.structure.changeAccess}</button>}
+            {membership.can.issueResetLink && <button type="button" className="btn t" aria-label={`${text.structure.resetLink}: ${membership.person.name}`} onClick={() => { setLink(null); setAsked('reset'); }}>{text.structure.resetLink}</button>}
+            {membership.can.endAccess && <button type="button" className="btn t" aria-label={`${text.structure.endAccess}: ${membership.person.name}`} onClick={() => setAsked('end')}>{text.structure.endAccess}</button>}
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

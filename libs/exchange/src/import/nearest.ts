@@ -1,0 +1,10 @@
+import type { Ctx } from '@batuta/platform';
+import { namesOfPeople } from './import.queries.js';
+import { similarAmong } from './similar.js';
+
+/** For names that nobody has: somebody's name like each, if there is one. */
+export async function nearestNames(ctx: Ctx, names: readonly string[]): Promise<(name: string) => string | null> {
+  if (names.length === 0) return () => null;
+  const similarTo = similarAmong(await namesOfPeople(ctx));
+  return (name) => similarTo(name)?.candidate.title ?? null;
+}
