@@ -115,6 +115,9 @@ export const matrix: Record<string, Row> = {
   removeTwoFactor: { document: 'mutation ($password: String!) { removeTwoFactor(password: $password) }', variables: () => ({ password: testPassword }), allowed: everybody },
   // Organization
   saveSettings: { document: 'mutation ($input: SaveSettingsInput!) { saveSettings(input: $input) { id } }', variables: async ({ admin }) => ({ input: { version: (await admin.ask('{ me { organization { version } } }')).me.organization.version, name: unique('Company') } }), allowed: program },
+  ownSample: { document: '{ ownSample { slug isReady } }', variables: () => ({}), allowed: everybody },
+  exploreSample: { document: 'mutation { exploreSample }', variables: () => ({}), allowed: program },
+  putSampleAway: { document: 'mutation { putSampleAway }', variables: () => ({}), allowed: everybody },
   saveCriteria: { document: 'mutation ($input: SaveCriteriaInput!) { saveCriteria(input: $input) { id } }', variables: async ({ admin, criterionId }) => ({ input: { version: (await admin.ask('{ me { organization { version } } }')).me.organization.version, customerWeight: 0.5, criteria: [{ id: criterionId, weight: 0.4 }] } }), allowed: program, hasIds: true },
   rankingPreview: { document: 'query ($id: ID!) { rankingPreview(customerWeight: 0.7, weights: [{ id: $id, weight: 2 }]) { total moved rows { rank initiative { title } } } }', variables: ({ criterionId }) => ({ id: criterionId }), allowed: program, hasIds: true },
   issueResetLink: { document: 'mutation ($input: IssueResetLinkInput!) { issueResetLink(input: $input) { expiresAt } }', variables: async ({ freshMembership }) => ({ input: { membershipId: await freshMembership() } }), allowed: ['admin'], hasIds: true },

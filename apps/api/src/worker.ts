@@ -7,6 +7,7 @@ import { SealService } from '@batuta/oversight';
 import { DomainModule, entities } from './app.module.js';
 import { runIn } from './cli/operation.js';
 import { config } from './config.js';
+import { tellOwnSample } from './sample/own-sample.js';
 import { tidy } from './tidy.js';
 
 const leave = (): never => process.exit(1);
@@ -19,6 +20,7 @@ const domains = await NestFactory.createApplicationContext(DomainModule.of(datab
 const bus = domains.get(EventBus);
 await jobs.work('mail.invitation', (data) => mailInvitation(database, data));
 await jobs.work('import.run', (data) => domains.get(ImportJob).run((facts, act) => runIn(database, bus, facts, act), data));
+await jobs.work('sample.tell', (data, jobId) => tellOwnSample({ app: domains, database, run: (facts, act) => runIn(database, bus, facts, act) }, data, jobId));
 await jobs.work('maintenance.tidy', () => tidy(database));
 await jobs.work('log.seal', () => domains.get(SealService, { strict: false }).sealAll((facts, act) => runIn(database, bus, facts, act)));
 await jobs.every('maintenance.tidy', '*/15 * * * *');

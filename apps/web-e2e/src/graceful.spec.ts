@@ -131,6 +131,24 @@ describe('when something goes wrong', () => {
       expect((await page.textContent('main'))?.trim().length).toBeGreaterThan(20);
     }
     await page.goto(`${url}/${organization.slug}/portfolio`);
+    // A sample of one's own: told, opened, put away; back in the empty organization.
+    await page.click('.look button');
+    const sample = page.locator('.look a.btn');
+    await sample.waitFor({ timeout: 90_000 });
+    await sample.click();
+    await page.waitForSelector('.band');
+    await page.waitForSelector('svg.plot');
+    expect(await page.textContent('h1')).toMatch(language === 'es' ? /^Nadie responde de 4 de 39/ : /^Nobody answers for 4 of 38/);
+    expect(await violations(page)).toEqual([]);
+    await page.click(`.band button:text-is("${language === 'es' ? 'Quitarla' : 'Put it away'}")`);
+    const address = page.url();
+    await page.click(`.band button:text-is("${language === 'es' ? 'Sí, quitarla' : 'Yes, put it away'}")`);
+    await page.waitForURL(`${url}/${organization.slug}`);
+    await page.goto(address);
+    await page.waitForSelector('.nearest, .state');
+    await page.goto(`${url}/${organization.slug}/portfolio`);
+    await page.waitForSelector('.drop');
+    expect(await page.$$eval('.org a', (links) => links.length)).toBe(0);
     await page.fill('#title', 'Desayuno sin colas');
     await page.press('#title', 'Enter');
     await page.waitForURL('**/initiatives/new?title=*');

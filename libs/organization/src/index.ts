@@ -20,7 +20,7 @@ export { InvitationService } from './invitation/invitation.service.js';
 export { OutboxJobs } from './invitation/outbox.js';
 export { Membership } from './membership/membership.entity.js';
 export { MembershipService } from './membership/membership.service.js';
-export { cadences, type Cadence, Organization } from './organization/organization.entity.js';
+export { cadences, type Cadence, Organization, type SampleState } from './organization/organization.entity.js';
 export { OrganizationModule } from './organization.module.js';
 export { currencyIsKept, OrganizationService } from './organization/organization.service.js';
 export { CadenceEnum, OrganizationType } from './organization/organization.types.js';

@@ -11,6 +11,7 @@ import { InvitationService } from './invitation/invitation.service.js';
 import { MembershipResolver } from './membership/membership.resolver.js';
 import { MembershipService } from './membership/membership.service.js';
 import { OrganizationService } from './organization/organization.service.js';
+import { OwnSampleService } from './organization/own-sample.service.js';
 import { PersonResolver } from './person/person.resolver.js';
 import { PersonService } from './person/person.service.js';
 import { SessionMiddleware } from './session/session.middleware.js';
@@ -18,7 +19,7 @@ import { SessionResolver } from './session/session.resolver.js';
 import { SessionService } from './session/session.service.js';
 import { SignInThrottle } from './session/sign-in-throttle.js';
 
-const services = [AccountService, CredentialsService, TwoFactorService, DepartmentService, InvitationService, MembershipService, OrganizationService, PersonService, SessionService, SignInThrottle, SessionMiddleware];
+const services = [AccountService, CredentialsService, TwoFactorService, DepartmentService, InvitationService, MembershipService, OrganizationService, OwnSampleService, PersonService, SessionService, SignInThrottle, SessionMiddleware];
 
 @Module({ providers: [...services, AccountResolver, OrganizationResolver, DepartmentResolver, InvitationResolver, MembershipResolver, PersonResolver, SessionResolver], exports: services })
 export class OrganizationModule {}

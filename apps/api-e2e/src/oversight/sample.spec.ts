@@ -1,5 +1,6 @@
+import { Client } from '../support/client.js';
 import { launched, cleanUp } from '../support/launcher.js';
-import { batuta } from '../support/organization.js';
+import { batuta, Organization, testPassword } from '../support/organization.js';
 
 describe('the sample companies', () => {
   afterAll(cleanUp);
@@ -30,4 +31,36 @@ describe('the sample companies', () => {
     expect(await batuta(['sample', 'reset'], env)).toMatchObject({ code: 1, stderr: expect.stringContaining('has worked in') });
     expect((await ask(page)).departments?.[0]?.id).toBe(after.departments?.[0]?.id);
   }, 240_000);
+});
+
+describe('a sample of one’s own', () => {
+  it('is told once to whoever asked, seen by nobody else, and put away; it is nobody’s other organization', async () => {
+    const organization = await Organization.found();
+    const office = await organization.member('Olga Office', 'PROGRAM_OFFICE');
+    expect((await office.client.ask('{ ownSample { slug } }')).ownSample).toBeNull();
+    await office.client.ask('mutation { exploreSample }');
+    let own: { slug: string; name: string; isReady: boolean } | null = null;
+    for (let tries = 0; tries < 300 && !own?.isReady; tries++) {
+      await new Promise((done) => setTimeout(done, 200));
+      ({ ownSample: own } = await office.client.ask('{ ownSample { slug name isReady } }'));
+      // Nowhere to go before it is told to its end.
+      if (own && !own.isReady) expect((await office.client.ask('{ me { organizations { slug } } }')).me.organizations).toHaveLength(1);
+    }
+    expect(own).toMatchObject({ isReady: true, name: 'Harbor Telecom (sample)' });
+    const slug = own?.slug ?? '';
+    await office.client.ask('mutation { exploreSample }');
+    const inside = await Client.signIn(office.email, testPassword, slug);
+    const { portfolio, me, memberships } = await inside.ask('{ portfolio { total unowned } me { access organization { isSample } organizations { slug } } memberships { person { name } } }');
+    expect(portfolio).toEqual({ total: 38, unowned: 4 });
+    expect(me).toMatchObject({ access: 'ADMIN', organization: { isSample: true }, organizations: [{ slug: organization.slug }, { slug }] });
+    expect(memberships).toEqual([{ person: { name: 'Olga Office' } }]);
+    expect((await (await Client.signIn(organization.admin.email, testPassword, slug)).send('{ portfolio { total } }')).code).toBe('NOT_FOUND');
+    // Looking around costs nobody their administrator's help.
+    const { memberships: members } = await organization.admin.client.ask('{ memberships { id person { id } } }');
+    const membershipId = members.find(({ person }: { person: { id: string } }) => person.id === office.personId).id;
+    expect((await organization.admin.client.send('mutation ($input: IssueResetLinkInput!) { issueResetLink(input: $input) { link } }', { input: { membershipId } })).code).toBeNull();
+    expect((await inside.ask('mutation { putSampleAway }')).putSampleAway).toBe(true);
+    expect((await inside.send('{ portfolio { total } }')).code).toBe('NOT_FOUND');
+    expect((await office.client.ask('{ ownSample { slug } me { organizations { slug } } }'))).toEqual({ ownSample: null, me: { organizations: [{ slug: organization.slug }] } });
+  }, 120_000);
 });

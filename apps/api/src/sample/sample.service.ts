@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Ctx, Visit } from '@batuta/platform';
-import { AccountService, DepartmentService, InvitationService, OrganizationService, PersonService, SessionService } from '@batuta/organization';
+import { AccountService, DepartmentService, InvitationService, OrganizationService, PersonService, type SampleState, SessionService } from '@batuta/organization';
 import { SubjectService } from '@batuta/governance';
 import { CriterionService, InitiativeService, RatingService, StatusUpdateService } from '@batuta/portfolio';
 import type { Operator } from '../cli/operation.js';
@@ -63,10 +63,10 @@ export class Teller {
     return (this.story.people.find(({ account }) => account?.access === 'PROGRAM_OFFICE')?.account?.email ?? this.story.administrator.email);
   }
 
-  async found(): Promise<void> {
+  async found(sample?: SampleState): Promise<void> {
     const { administrator, departments: _departments, people: _people, initiatives: _initiatives, ...organization } = this.story;
     await this.#account(administrator.email);
-    await this.#run(360, (ctx) => this.#app.get(OrganizationService).createOrganization(ctx, { ...organization, administrator }));
+    await this.#run(360, (ctx) => this.#app.get(OrganizationService).createOrganization(ctx, { ...organization, administrator, sample }));
   }
 
   async #settle(): Promise<void> {

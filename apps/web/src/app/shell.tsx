@@ -14,6 +14,7 @@ import { applyTheme } from './theme';
 
 const loadPalette = () => import('./palette').then(({ Palette: palette }) => ({ default: palette }));
 const Palette = lazy(loadPalette);
+const SampleBand = lazy(() => import('./sample-band').then(({ SampleBand: band }) => ({ default: band })));
 
 const SignOutDocument = graphql(`mutation SignOut { signOut }`);
 
@@ -51,6 +52,7 @@ export function Shell(): ReactNode {
         <Offline />
         <SignInAgain me={data.me} />
         <main id="content" tabIndex={-1}>
+          {data.me.organization?.isSample && <Suspense><SampleBand me={data.me} /></Suspense>}
           <Outlet />
         </main>
       </MeContext.Provider>

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError, invalid, notFound, type Visit } from '@batuta/platform';
 import { Membership } from '../membership/membership.entity.js';
-import { ownMemberships } from '../session/session.queries.js';
+import { ownMemberships, type OwnMembershipRow } from '../session/session.queries.js';
 import { hashToken, SessionService } from '../session/session.service.js';
 import { SignInThrottle } from '../session/sign-in-throttle.js';
 import * as may from './account.access.js';
@@ -65,7 +65,7 @@ export class CredentialsService {
     const { organizationId, accountId: ownAccountId } = ctx;
     const { actor } = ctx;
     await ctx.become({ organizationId: null, actor: null, accountId: membership.accountId });
-    const others = (await ownMemberships(ctx)).filter((own) => own.organization_id !== organizationId);
+    const others = (await ownMemberships(ctx)).filter((own) => own.organization_id !== organizationId && !isOwnSample(own));
     await ctx.become({ organizationId, actor, accountId: ownAccountId });
     if (others.length > 0) throw new DomainError('RULE', { en: 'This account belongs to other organizations too, so its password is not one organization’s to give. Whoever runs Batuta can set it (batuta account password).', es: 'Esta cuenta es también de otras organizaciones, así que su contraseña no la puede dar una sola. Quien opera Batuta puede ponerla (batuta account password).' });
     await this.#closeLinks(ctx, membership.accountId);
@@ -103,7 +103,7 @@ export class CredentialsService {
     await ctx.become({ accountId: reset.accountId, credentials: {} });
     // Looked at again: the account may have left, or joined another organization, since the link was made (ADR 12).
     const memberships = await ownMemberships(ctx);
-    if (memberships.length === 0 || memberships.some(({ organization_id: id }) => id !== reset.organizationId)) throw notUsable();
+    if (memberships.length === 0 || memberships.some((own) => own.organization_id !== reset.organizationId && !isOwnSample(own))) throw notUsable();
     return { reset, account: await (await ctx.manager()).findOneByOrFail(Account, { id: reset.accountId }) };
   }
 
@@ -121,6 +121,9 @@ export class CredentialsService {
     for (const open of unused.filter(({ expiresAt }) => expiresAt > now)) await ctx.update(PasswordReset, open, { expiresAt: now });
   }
 }
+
+/** A sample of one's own is nobody else's organization. */
+const isOwnSample = ({ sample, access }: OwnMembershipRow): boolean => sample !== null && access === 'ADMIN';
 
 function notUsable(): DomainError {
   return new DomainError('NOT_FOUND', { en: 'This link doesn’t work any more: it was used, replaced, or is older than a day. Ask your administrator for a new one.', es: 'Este enlace ya no sirve: se usó, se cambió por otro o tiene más de un día. Pide otro a quien administra.' }, { field: 'token' });

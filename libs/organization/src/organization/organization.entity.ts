@@ -4,6 +4,8 @@ import { cadences, type Cadence } from '@batuta/rules';
 
 export { cadences, type Cadence };
 
+export type SampleState = 'TELLING' | 'READY' | 'PUT_AWAY';
+
 @Entity('organizations')
 export class Organization {
   @PrimaryColumn('uuid') id: string;
@@ -16,6 +18,8 @@ export class Organization {
   @Column('float8') customerWeight: number;
   @Column('text') moneyReaders: MoneyReaders;
   @Column('uuid') stewardId: string;
+  /** A sample that one account looks at alone; null for everybody else's organizations. */
+  @Column('text', { nullable: true }) sample: SampleState | null;
   @Column('timestamptz') createdAt: Date;
   @Column('int') version: number;
 }

@@ -5,7 +5,7 @@ import { MembershipService } from '../membership/membership.service.js';
 import { Person } from '../person/person.entity.js';
 import { lockedOrganization } from '../membership/membership.queries.js';
 import * as may from './organization.access.js';
-import { Organization } from './organization.entity.js';
+import { Organization, type SampleState } from './organization.entity.js';
 import type { SaveSettingsInput } from './organization.types.js';
 
 interface NewOrganization {
@@ -15,6 +15,7 @@ interface NewOrganization {
   timeZone: string;
   currency: string;
   administrator: { email: string; name: string; title?: string };
+  sample?: SampleState;
 }
 
 /** What a listener of `organization.currency_asked` answers with where amounts are kept. */
@@ -36,7 +37,7 @@ export class OrganizationService {
     if (!account) throw new DomainError('NOT_FOUND', { en: `There is no account for ${input.administrator.email}; create it first.`, es: `No hay cuenta para ${input.administrator.email}; créala antes.` });
     const createdAt = ctx.now();
     const { slug, name, language, timeZone, currency } = input;
-    const organization: Organization = { id: ctx.newId(), slug, name, language, timeZone, currency, cadence: 'FORTNIGHT', customerWeight: 0.5, moneyReaders: 'CONCERNED', stewardId: ctx.newId(), createdAt, version: 1 };
+    const organization: Organization = { id: ctx.newId(), slug, name, language, timeZone, currency, cadence: 'FORTNIGHT', customerWeight: 0.5, moneyReaders: 'CONCERNED', stewardId: ctx.newId(), sample: input.sample ?? null, createdAt, version: 1 };
     await ctx.become({ organizationId: organization.id, credentials: {} });
     await ctx.insert(Organization, organization);
     await ctx.insert(Person, {

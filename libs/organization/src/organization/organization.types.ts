@@ -24,6 +24,13 @@ export class OrganizationType implements Pick<Organization, 'id' | 'slug' | 'nam
   @Field(() => Int, { description: 'Raised by each change; edits name the one they saw.' }) version: number;
 }
 
+@ObjectType({ description: 'The account’s own copy of a sample company, which nobody else sees.' })
+export class OwnSampleType {
+  @Field({ description: 'Its name in addresses.' }) slug: string;
+  @Field({ description: 'Its name.' }) name: string;
+  @Field({ description: 'Whether its year of history is told to the end; until then it can’t be opened.' }) isReady: boolean;
+}
+
 @InputType()
 export class SaveSettingsInput {
   @Field(() => Int, { description: 'The version that was edited. Errors: CONFLICT if it is not the current one.' })

@@ -1,4 +1,5 @@
 import type { Access, Ctx, Language, MoneyReaders } from '@batuta/platform';
+import type { SampleState } from '../organization/organization.entity.js';
 
 export interface SessionRow {
   id: string;
@@ -38,13 +39,14 @@ export interface OwnMembershipRow {
   currency: string;
   time_zone: string;
   money_readers: MoneyReaders;
+  sample: SampleState | null;
 }
 
 export function ownMemberships(ctx: Ctx): Promise<OwnMembershipRow[]> {
   return ctx.sql<OwnMembershipRow>(
-    `select m.id as membership_id, m.access, m.person_id, o.id as organization_id, o.slug, o.name, o.currency, o.time_zone, o.money_readers
+    `select m.id as membership_id, m.access, m.person_id, o.id as organization_id, o.slug, o.name, o.currency, o.time_zone, o.money_readers, o.sample
      from app.memberships m join app.organizations o on o.id = m.organization_id
-     where m.account_id = app.own_account() and m.ended_at is null order by o.name`,
+     where m.account_id = app.own_account() and m.ended_at is null order by o.sample is not null, o.name`,
   );
 }
 

@@ -40,8 +40,10 @@ export class SessionService {
     const ctx = new Ctx(this.database, this.bus, { ...facts, kind: 'query', credentials: { token: tokenHash } });
     try {
       // Pipelined: sent together, answered in order, each seeing what the one before it set.
-      const [[session], [account], memberships] = await Promise.all([presentedSession(ctx, tokenHash), ownAccount(ctx), ownMemberships(ctx), ctx.commit()]);
+      const [[session], [account], all] = await Promise.all([presentedSession(ctx, tokenHash), ownAccount(ctx), ownMemberships(ctx), ctx.commit()]);
       if (!session || !account || (account.is_sample && !isLoopback)) return null;
+      // A sample that is still being told, or was put away, is nowhere to go.
+      const memberships = all.filter(({ sample }) => sample === null || sample === 'READY');
       const membership = memberships.find(({ slug }) => slug === organizationSlug);
       const visitor: Visitor = { account, sessionId: session.id, memberships, organizationId: membership?.organization_id ?? null, actor: null };
       // After the look-up gave its connection back: two at once would starve a busy pool.
@@ -128,8 +130,8 @@ export class SessionService {
     await ctx.become({ actor: actorOf(account, membership, await headedBy(ctx, membership)) });
   }
 
-  /** Acts as an account in one of its organizations, in its language: how a job goes on with what a member asked for. Errors: NOT_FOUND when the access ended meanwhile. */
-  async actIn(ctx: Ctx, accountId: string, organizationId: string): Promise<void> {
+  /** Acts as an account in one of its organizations, in its language: how a job goes on with what a member asked for. Gives the account's e-mail. Errors: NOT_FOUND when the access ended meanwhile. */
+  async actIn(ctx: Ctx, accountId: string, organizationId: string): Promise<string> {
     await ctx.become({ organizationId: null, accountId, actor: null });
     const [account] = await ownAccount(ctx);
     const membership = (await ownMemberships(ctx)).find((own) => own.organization_id === organizationId);
@@ -137,6 +139,7 @@ export class SessionService {
     ctx.facts.language = account.language;
     await ctx.become({ organizationId });
     await ctx.become({ actor: actorOf(account, membership, await headedBy(ctx, membership)) });
+    return account.email;
   }
 
   /** Accounts stand outside every organization, so what happens to one is said in each of its organizations, and what follows from it is done there. */
