@@ -57,6 +57,8 @@ const stoppedImport = async (world: World): Promise<string> => {
 
 const invitationOf = async ({ admin }: World): Promise<string> => (await admin.ask('mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { invitation { id } } }', { input: { email: `guest${++counter}@elsewhere.example`, access: 'VIEWER' } })).inviteMember.invitation.id;
 
+const offerTo = async (world: World, role: Role): Promise<string> => (await world.admin.ask('mutation ($input: OfferHandoverInput!) { offerHandover(input: $input) { id } }', { input: { subjectId: await world.fresh(), receiverId: world.cast[role].personId } })).offerHandover.id;
+
 const nobodyElse = async ({ organization }: World): Promise<string> => organization.person(unique('Nadia Nobody'));
 
 export const publicOperations = ['signIn', 'invitation', 'acceptInvitation', 'passwordReset', 'resetPassword'];
@@ -161,6 +163,22 @@ export const matrix: Record<string, Row> = {
     allowed: [...governing, 'owner'],
     hasIds: true,
   },
+  // Handovers
+  handovers: { document: '{ handovers(filter: { isOpen: true }) { id state subject { title } from { name } } }', variables: () => ({}), allowed: everybody },
+  deactivatePerson: { document: 'mutation ($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id departedAt } }', variables: async (world) => ({ input: { personId: await nobodyElse(world) } }), allowed: program, hasIds: true },
+  reactivatePerson: {
+    document: 'mutation ($input: PersonIdInput!) { reactivatePerson(input: $input) { id departedAt } }',
+    variables: async (world) => {
+      const personId = await nobodyElse(world);
+      await world.admin.ask('mutation ($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id } }', { input: { personId } });
+      return { input: { personId } };
+    },
+    allowed: program,
+    hasIds: true,
+  },
+  offerHandover: { document: 'mutation ($input: OfferHandoverInput!) { offerHandover(input: $input) { id } }', variables: async (world) => ({ input: { subjectId: await world.fresh(), receiverId: await nobodyElse(world) } }), allowed: [...governing, 'owner'], hasIds: true },
+  acceptHandover: { document: 'mutation ($input: HandoverIdInput!) { acceptHandover(input: $input) { id state } }', variables: async (world) => ({ input: { id: await offerTo(world, 'contributor') } }), allowed: ['contributor'], hasIds: true },
+  refuseHandover: { document: 'mutation ($input: RefuseHandoverInput!) { refuseHandover(input: $input) { id state } }', variables: async (world) => ({ input: { id: await offerTo(world, 'viewer'), reason: 'Too much already' } }), allowed: ['viewer'], hasIds: true },
   assignSponsor: { document: 'mutation ($input: AssignSponsorInput!) { assignSponsor(input: $input) { id } }', variables: async (world) => ({ input: { initiativeId: await world.fresh(), personId: await nobodyElse(world) } }), allowed: governing, hasIds: true },
   rateInitiative: {
     document: 'mutation ($input: RateInitiativeInput!) { rateInitiative(input: $input) { id } }',

@@ -1,8 +1,12 @@
+import { Handover } from './handover/handover.entity.js';
 import { Responsibility } from './responsibility/responsibility.entity.js';
 import { Subject } from './subject/subject.entity.js';
 
-export const governanceEntities = [Responsibility, Subject];
+export const governanceEntities = [Handover, Responsibility, Subject];
 export { GovernanceModule } from './governance.module.js';
+export { Handover } from './handover/handover.entity.js';
+export { HandoverService } from './handover/handover.service.js';
+export { HandoverType } from './handover/handover.types.js';
 export { Responsibility } from './responsibility/responsibility.entity.js';
 export * as subjectAccess from './subject/subject.access.js';
 export { Subject, type SubjectState, type UnownedReason } from './subject/subject.entity.js';

@@ -15,11 +15,11 @@ import { RatingService } from './rating/rating.service.js';
 import { InitiativeStatusResolver, StatusUpdateResolver } from './status-update/status-update.resolver.js';
 import { StatusUpdateService } from './status-update/status-update.service.js';
 import { HeldResolver } from './work/held.resolver.js';
-import { InitiativeChangesResolver, WorkResolver } from './work/work.resolver.js';
+import { HandoverInitiativeResolver, InitiativeChangesResolver, WorkResolver } from './work/work.resolver.js';
 import { WorkService } from './work/work.service.js';
 
 const services = [AsItStoodService, CriterionService, InitiativeService, OverviewService, PortfolioService, RatingService, StatusUpdateService, WorkService];
-const resolvers = [PortfolioChangesResolver, CriterionResolver, RankedRowResolver, HeldResolver, MyInitiativeAbilitiesResolver, InitiativeChangesResolver, InitiativeResolver, InitiativeStatusResolver, PortfolioResolver, RatingResolver, StatusUpdateResolver, WorkResolver];
+const resolvers = [PortfolioChangesResolver, CriterionResolver, RankedRowResolver, HandoverInitiativeResolver, HeldResolver, MyInitiativeAbilitiesResolver, InitiativeChangesResolver, InitiativeResolver, InitiativeStatusResolver, PortfolioResolver, RatingResolver, StatusUpdateResolver, WorkResolver];
 
 @Module({ imports: [OrganizationModule, GovernanceModule], providers: [...services, ...resolvers], exports: services })
 export class PortfolioModule {}

@@ -14,4 +14,6 @@ export class Responsibility {
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
   @Column('uuid', { nullable: true }) givenBy: string | null;
   @Column('text', { nullable: true }) reason: string | null;
+  /** Who left it: its holder keeps it in their place until a successor accepts. */
+  @Column('uuid', { nullable: true }) standsInFor: string | null;
 }

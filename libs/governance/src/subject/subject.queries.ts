@@ -5,12 +5,20 @@ export function lockSubject(ctx: Ctx, id: string): Promise<object[]> {
   return ctx.sql('select from app.subjects where organization_id = $1 and id = $2 for update', [ctx.organizationId, id]);
 }
 
-export async function ownersOf(ctx: Ctx, subjectIds: readonly string[]): Promise<{ id: string; personId: string }[]> {
-  const rows = await ctx.sql<{ subject_id: string; person_id: string }>(
-    `select subject_id, person_id from app.responsibilities where organization_id = $1 and subject_id = any($2::uuid[]) and letter = 'A' and ended_at is null`,
+export interface Owner {
+  /** The subject. */
+  id: string;
+  personId: string;
+  /** Who left it, while it waits for a successor. */
+  standsInFor: string | null;
+}
+
+export async function ownersOf(ctx: Ctx, subjectIds: readonly string[]): Promise<Owner[]> {
+  const rows = await ctx.sql<{ subject_id: string; person_id: string; stands_in_for: string | null }>(
+    `select subject_id, person_id, stands_in_for from app.responsibilities where organization_id = $1 and subject_id = any($2::uuid[]) and letter = 'A' and ended_at is null`,
     [ctx.organizationId, subjectIds],
   );
-  return rows.map((row) => ({ id: row.subject_id, personId: row.person_id }));
+  return rows.map((row) => ({ id: row.subject_id, personId: row.person_id, standsInFor: row.stands_in_for }));
 }
 
 /** Whether a person currently holds a letter of a subject. */

@@ -32,6 +32,11 @@ export class SubjectResolver {
     return peopleById(ctx, (await ownerBySubject(ctx, subject.id))?.personId);
   }
 
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who left it, while its owner holds it in their place until a successor accepts; null otherwise.' })
+  async ownerStandsInFor(subject: Subject, _: unknown, { ctx }: GraphQLContext): Promise<Person | null> {
+    return peopleById(ctx, (await ownerBySubject(ctx, subject.id))?.standsInFor);
+  }
+
   @ResolveField(() => [OwnershipType], { description: 'Who was accountable, oldest first; ranges are half-open and never overlap.' })
   async ownershipHistory(subject: Subject, _: unknown, { ctx }: GraphQLContext): Promise<OwnershipType[]> {
     return ownershipsOf(ctx, subject.id);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError, nameKey, notFound } from '@batuta/platform';
-import { requireActive } from '@batuta/organization';
+import { keepPerson, requireActive } from '@batuta/organization';
 import { Responsibility } from '../responsibility/responsibility.entity.js';
 import * as may from './subject.access.js';
 import { Subject, type SubjectKind, type SubjectState, type UnownedReason } from './subject.entity.js';
@@ -24,6 +24,7 @@ export class SubjectService {
    * Errors: CONFLICT naming the owner when `expectedOwnerId` is somebody else, RULE for a departed person.
    */
   async assignOwner(ctx: Ctx, input: AssignOwner): Promise<Subject> {
+    await keepPerson(ctx, input.personId);
     await lockSubject(ctx, input.subjectId);
     const subject = await ctx.get(Subject, { id: input.subjectId });
     const [owner] = await ownersOf(ctx, [subject.id]);
@@ -33,14 +34,8 @@ export class SubjectService {
     if (!person) throw notFound();
     if (input.expectedOwnerId !== undefined && input.expectedOwnerId !== ownerId) throw await this.#somebodyElse(ctx, ownerId);
     if (subject.state === 'closed') throw new DomainError('RULE', { en: 'This is closed; reopen it before giving it an owner.', es: 'Está cerrada; reábrela antes de darle responsable.' });
-    if (ownerId === person.id) return subject;
-    const at = await ctx.instant();
-    const { unownedSince, unownedReason } = subject;
-    if (subject.accountableId) await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: subject.accountableId }, { endedAt: at });
-    const responsibility = { organizationId: ctx.organizationId, id: ctx.newId(), subjectId: subject.id, letter: 'A' as const, personId: person.id, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: input.reason?.trim() || null };
-    await ctx.insert(Responsibility, responsibility);
-    await ctx.update(Subject, subject, { accountableId: responsibility.id, unownedSince: null, unownedReason: null });
-    await ctx.record({ name: 'subject.owner_assigned', subjectId: subject.id, details: { from: ownerId, to: person.id, reason: responsibility.reason, responsibilityId: responsibility.id, unownedSince, unownedReason } });
+    if (ownerId === person.id && !owner?.standsInFor) return subject;
+    await this.pass(ctx, subject, ownerId, person.id, { reason: input.reason });
     return subject;
   }
 
@@ -59,12 +54,23 @@ export class SubjectService {
     if (!before || !isRecent || current.givenBy !== ctx.actor.personId || subject.state === 'closed') throw new DomainError('RULE', { en: 'That can’t be undone any more. Assign somebody else instead.', es: 'Eso ya no se puede deshacer. Asigna a otra persona.' });
     const earlier = await requireActive(ctx, before.from);
     await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: current.id }, { endedAt: at });
-    const again = earlier && { organizationId: ctx.organizationId, id: ctx.newId(), subjectId, letter: 'A' as const, personId: earlier.id, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: null };
+    const again = earlier && { organizationId: ctx.organizationId, id: ctx.newId(), subjectId, letter: 'A' as const, personId: earlier.id, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: null, standsInFor: null };
     if (again) await ctx.insert(Responsibility, again);
     const isGap = !again && subject.state === 'active';
     await ctx.update(Subject, subject, { accountableId: again?.id ?? null, unownedSince: isGap ? new Date(before.unownedSince ?? at) : null, unownedReason: isGap ? ((before.unownedReason as UnownedReason | null) ?? 'NEVER_ASSIGNED') : null });
     await ctx.record({ name: 'subject.assignment_undone', subjectId, details: { from: current.personId, to: earlier?.id ?? null } });
     return subject;
+  }
+
+  /** Makes somebody accountable in place of whoever was, at one instant, for a use case that has locked the subject and authorized its own verb. */
+  async pass(ctx: Ctx, subject: Subject, from: string | null, to: string, { reason = null, standsInFor = null, at }: { reason?: string | null; standsInFor?: string | null; at?: Date }): Promise<void> {
+    at ??= await ctx.instant();
+    const { unownedSince, unownedReason } = subject;
+    if (subject.accountableId) await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: subject.accountableId }, { endedAt: at });
+    const responsibility: Responsibility = { organizationId: ctx.organizationId, id: ctx.newId(), subjectId: subject.id, letter: 'A', personId: to, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: reason?.trim() || null, standsInFor };
+    await ctx.insert(Responsibility, responsibility);
+    await ctx.update(Subject, subject, { accountableId: responsibility.id, unownedSince: null, unownedReason: null });
+    await ctx.record({ name: 'subject.owner_assigned', subjectId: subject.id, details: { from, to, reason: responsibility.reason, responsibilityId: responsibility.id, unownedSince, unownedReason, standsInFor } });
   }
 
   /** A new subject for a noun of a later domain; the noun's service has authorized. */

@@ -20,3 +20,8 @@ export async function peopleCounts(ctx: Ctx): Promise<Map<string, number>> {
   );
   return new Map(rows.map((row) => [row.department_id, row.people]));
 }
+
+/** Departments that a leaving person heads have nobody at their head. */
+export function clearHead(ctx: Ctx, personId: string): Promise<{ id: string }[]> {
+  return ctx.sql('update app.departments set head_id = null, version = version + 1 where organization_id = $1 and head_id = $2 returning id', [ctx.organizationId, personId]);
+}

@@ -24,6 +24,11 @@ export function revokeInvitationsBy(ctx: Ctx, personId: string): Promise<object[
   return ctx.sql('update app.invitations set revoked_at = $3, version = version + 1 where organization_id = $1 and invited_by = $2 and accepted_at is null and revoked_at is null', [ctx.organizationId, personId, ctx.now()]);
 }
 
+/** Links that would let a person in who has left. */
+export function revokeInvitationsOf(ctx: Ctx, personId: string): Promise<object[]> {
+  return ctx.sql('update app.invitations set revoked_at = $3, version = version + 1 where organization_id = $1 and person_id = $2 and accepted_at is null and revoked_at is null', [ctx.organizationId, personId, ctx.now()]);
+}
+
 /** Passes stewardship to another active member of the program office; says whether there was one. */
 export async function passStewardship(ctx: Ctx, personId: string): Promise<boolean> {
   const rows = await ctx.sql(

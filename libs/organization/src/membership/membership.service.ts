@@ -4,7 +4,7 @@ import { Department } from '../department/department.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import * as may from './membership.access.js';
 import { Membership, MembershipDepartment } from './membership.entity.js';
-import { currentMemberships, firstProgramOfficeIsSteward, lockedOrganization, passStewardship, revokeInvitationsBy } from './membership.queries.js';
+import { currentMemberships, firstProgramOfficeIsSteward, lockedOrganization, passStewardship, revokeInvitationsBy, revokeInvitationsOf } from './membership.queries.js';
 
 @Injectable()
 export class MembershipService {
@@ -48,6 +48,19 @@ export class MembershipService {
     await revokeInvitationsBy(ctx, membership.personId);
     await ctx.record({ name: 'membership.ended', details: { membershipId: membership.id } });
     return membership;
+  }
+
+  /** Ends whatever access a leaving person has; `deactivatePerson` has authorized. Errors: RULE for the last administrator and the last steward. */
+  async endAllOf(ctx: Ctx, personId: string): Promise<void> {
+    const membership = (await ctx.list(Membership, { personId })).find(({ endedAt }) => !endedAt);
+    if (membership) {
+      await this.#keepAnAdministrator(ctx, membership, null);
+      await this.#keepTheSteward(ctx, membership);
+      await ctx.update(Membership, membership, { endedAt: ctx.now() });
+      await ctx.record({ name: 'membership.ended', details: { membershipId: membership.id } });
+    }
+    await revokeInvitationsBy(ctx, personId);
+    await revokeInvitationsOf(ctx, personId);
   }
 
   async add(ctx: Ctx, accountId: string, personId: string, access: Access, departmentIds: string[]): Promise<Membership> {

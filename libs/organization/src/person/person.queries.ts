@@ -27,3 +27,13 @@ export function peoplePage(ctx: Ctx, { namePrefix, departmentId, isActive, after
   if (after) conditions.push(`(name_key collate "C", id) > (${value(after[0])}, ${value(after[1])}::uuid)`);
   return ctx.sql<PersonKey>(`select id, name_key from app.people where ${conditions.join(' and ')} order by name_key collate "C", id limit ${value(limit)}`, values);
 }
+
+/** Keeps a person from leaving until this operation ends: whoever is given something must still be there when it is theirs. */
+export function keepPerson(ctx: Ctx, id: string): Promise<object[]> {
+  return ctx.sql('select from app.people where organization_id = $1 and id = $2 for key share', [ctx.organizationId, id]);
+}
+
+/** Waits for whoever is giving this person something, and keeps others from it. */
+export function lockPerson(ctx: Ctx, id: string): Promise<object[]> {
+  return ctx.sql('select from app.people where organization_id = $1 and id = $2 for update', [ctx.organizationId, id]);
+}

@@ -48,8 +48,13 @@ export class PersonResolver {
     return peopleById(ctx, person.managerId);
   }
 
+  @ResolveField(() => PersonType, { nullable: true, description: 'Their deputy: the first to hold what they leave.' })
+  deputy(person: Person, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, person.deputyId);
+  }
+
   @ResolveField(() => PersonAbilities, { description: 'What the reader may do with the record.' })
   can(person: Person, _: unknown, { ctx }: GraphQLContext): PersonAbilities {
-    return { edit: may.editPerson(ctx.actor, person) };
+    return { edit: may.editPerson(ctx.actor, person), deactivate: may.deactivatePerson(ctx.actor) };
   }
 }

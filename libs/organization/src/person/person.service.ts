@@ -38,6 +38,7 @@ export class PersonService {
       email: input.email ? emailKey(input.email) : null,
       departmentId: input.departmentId ?? null,
       managerId: input.managerId ?? null,
+      deputyId: input.deputyId ?? null,
       departedAt: null,
       createdAt: ctx.now(),
       version: 1,
@@ -59,6 +60,7 @@ export class PersonService {
       ...(input.email !== undefined && { email: input.email ? emailKey(input.email) : null }),
       ...(input.departmentId !== undefined && { departmentId: input.departmentId }),
       ...(input.managerId !== undefined && { managerId: input.managerId }),
+      ...(input.deputyId !== undefined && { deputyId: input.deputyId }),
     };
     if (!(await ctx.update(Person, person, changes))) throw stale(await ctx.get(Person, { id: input.id }));
     await ctx.record({ name: 'person.edited', details: { personId: person.id } });
@@ -68,7 +70,9 @@ export class PersonService {
   async #check(ctx: Ctx, input: CreatePersonInput | EditPersonInput, person: Person | null): Promise<void> {
     if (input.departmentId) await ctx.get(Department, { id: input.departmentId });
     if (input.managerId && input.managerId === person?.id) throw new DomainError('RULE', { en: 'Nobody is their own manager.', es: 'Nadie es su propio responsable jerárquico.' }, { field: 'managerId' });
+    if (input.deputyId && input.deputyId === person?.id) throw new DomainError('RULE', { en: 'Nobody is their own deputy.', es: 'Nadie es su propia suplencia.' }, { field: 'deputyId' });
     await requireActive(ctx, input.managerId);
+    await requireActive(ctx, input.deputyId);
     const twin = input.email ? await ctx.find(Person, { email: emailKey(input.email) }) : null;
     if (twin && twin.id !== person?.id) throw new DomainError('CONFLICT', { en: `${twin.name} already has that e-mail here.`, es: `${twin.name} ya tiene ese correo aquí.` }, { field: 'email', personId: twin.id });
   }

@@ -14,7 +14,8 @@ export class PersonType implements Pick<Person, 'id' | 'name' | 'title' | 'depar
 
 @ObjectType({ description: 'What the reader may do with a person’s record.' })
 export class PersonAbilities {
-  @Field({ description: 'Edit name, title, department, manager, e-mail.' }) edit: boolean;
+  @Field({ description: 'Edit name, title, department, manager, deputy, e-mail.' }) edit: boolean;
+  @Field({ description: 'Say that they have left, or that they are back.' }) deactivate: boolean;
 }
 
 export const PersonConnection = connectionOf(PersonType, 'PersonConnection');
@@ -59,6 +60,11 @@ class PersonFields {
   @IsOptional()
   @IsUUID()
   managerId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Deputy, another active person: the first to hold what this one leaves.' })
+  @IsOptional()
+  @IsUUID()
+  deputyId?: string | null;
 }
 
 @InputType()

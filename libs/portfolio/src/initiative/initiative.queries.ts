@@ -61,3 +61,8 @@ export function eventsSince(ctx: Ctx, subjectId: string, since: Date | null, bef
     [ctx.organizationId, subjectId, since, before],
   );
 }
+
+/** Open initiatives that somebody sponsors. */
+export function sponsoredBy(ctx: Ctx, personId: string): Promise<{ id: string }[]> {
+  return ctx.sql<{ id: string }>(`select id from app.initiatives where organization_id = $1 and sponsor_id = $2 and state not in ('DONE', 'CANCELLED') order by id`, [ctx.organizationId, personId]);
+}

@@ -1,7 +1,7 @@
 import { Args, Context, ID, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Ctx, GraphQLContext, Soon } from '@batuta/platform';
 import { CadenceEnum, type Department, departmentsById, DepartmentType, MyAbilitiesType, peopleById, type Person, PersonType } from '@batuta/organization';
-import { OwnershipType, ownershipsOf, subjectAccess } from '@batuta/governance';
+import { ownerBySubject, OwnershipType, ownershipsOf, subjectAccess } from '@batuta/governance';
 import type { Cadence } from '@batuta/rules';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
 import type { Initiative } from './initiative.entity.js';
@@ -75,6 +75,11 @@ export class InitiativeResolver {
   @ResolveField(() => PersonType, { nullable: true, description: 'Who is accountable for it now.' })
   owner({ ownerId }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, ownerId);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who left it, while its owner holds it in their place until a successor accepts; null otherwise, and in the past.' })
+  async ownerStandsInFor({ id, stood }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<Person | null> {
+    return stood ? null : peopleById(ctx, (await ownerBySubject(ctx, id))?.standsInFor);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Its executive sponsor.' })

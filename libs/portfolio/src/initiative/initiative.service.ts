@@ -1,17 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, DomainError, nameKey, notFound, stale } from '@batuta/platform';
+import { type Ctx, DomainError, EventBus, nameKey, notFound, stale } from '@batuta/platform';
 import { Department, requireActive } from '@batuta/organization';
 import { SubjectService, type UnownedReason } from '@batuta/governance';
 import * as may from './initiative.access.js';
 import { Initiative, InitiativeDepartment } from './initiative.entity.js';
-import { type Loaded, lockedInitiative, participantsOf } from './initiative.queries.js';
+import { type Loaded, lockedInitiative, participantsOf, sponsoredBy } from './initiative.queries.js';
 import type { CreateInitiativeInput, EditInitiativeInput, MoneyInput } from './initiative.types.js';
 
 type StateVerb = 'activate' | 'pause' | 'finish' | 'cancel' | 'archive' | 'restore';
 
 @Injectable()
 export class InitiativeService {
-  constructor(private readonly subjects: SubjectService) {}
+  constructor(
+    bus: EventBus,
+    private readonly subjects: SubjectService,
+  ) {
+    // A sponsor who left sponsors nothing: that nobody does must be seen.
+    bus.on('person.deactivated', async (ctx, { details }) => {
+      for (const { id } of await sponsoredBy(ctx, details?.personId as string)) await this.assignSponsor(ctx, id, null);
+    });
+  }
 
   /** The initiative with what the rules of access look at; locked, since every write goes through here. */
   async load(ctx: Ctx, id: string): Promise<Loaded> {

@@ -1,7 +1,9 @@
 import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Ctx, GraphQLContext } from '@batuta/platform';
+import type { Ctx, GraphQLContext, Soon } from '@batuta/platform';
+import { type Handover, HandoverType } from '@batuta/governance';
 import { InitiativeType } from '../initiative/initiative.types.js';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
+import { overviewsById } from '../initiative/initiative.loader.js';
 import { changesSince, WorkService } from './work.service.js';
 import { ChangeType, WorkType } from './work.types.js';
 
@@ -20,5 +22,13 @@ export class InitiativeChangesResolver {
   @ResolveField(() => [ChangeType], { description: 'What changed under it since its latest status, newest first.' })
   changesSinceStatus(initiative: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<ChangeType[]> {
     return changesSince(ctx, initiative);
+  }
+}
+
+@Resolver(() => HandoverType)
+export class HandoverInitiativeResolver {
+  @ResolveField(() => InitiativeType, { nullable: true, description: 'The initiative that is handed over, with what was in progress and promised; null for other things.' })
+  initiative({ subjectId }: Handover, _: unknown, { ctx }: GraphQLContext): Soon<InitiativeOverview | null> {
+    return overviewsById(ctx, subjectId);
   }
 }

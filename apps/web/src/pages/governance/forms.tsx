@@ -4,6 +4,7 @@ import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
 import type { Found } from '../../app/person-picker';
 import { Refusal } from '../../app/states';
+import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import type { Department, Person } from './structure';
 
@@ -13,6 +14,9 @@ const EditDepartmentDocument = graphql(`mutation EditDepartment($input: EditDepa
 const CreatePersonDocument = graphql(`mutation CreatePerson($input: CreatePersonInput!) { createPerson(input: $input) { id name } }`);
 const EditPersonDocument = graphql(`mutation EditPerson($input: EditPersonInput!) { editPerson(input: $input) { id name } }`);
 
+const en = { notChosen: (typed: string): string => `“${typed}” isn’t chosen. Choose the person from the list, or clear the name.` };
+const es: typeof en = { notChosen: (typed) => `«${typed}» no está elegido. Elige a la persona en la lista, o borra el nombre.` };
+
 interface Asked {
   onDone: () => void;
   onCancel: () => void;
@@ -20,6 +24,7 @@ interface Asked {
 
 export function DepartmentForm({ department, departments, onDone, onCancel }: Asked & { department?: Department; departments: readonly Department[] }): ReactNode {
   const { text } = useText();
+  const words = useWords({ en, es });
   const client = useClient();
   const [head, setHead] = useState<Pick<Found, 'id' | 'name'> | null>(department?.head ?? null);
   const [typedHead, setTypedHead] = useState(department?.head?.name ?? '');
@@ -27,7 +32,7 @@ export function DepartmentForm({ department, departments, onDone, onCancel }: As
   const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    if (typedHead.trim() && !head) return setProblem({ code: 'INVALID', message: text.initiative.ownerNotChosen(typedHead), field: 'headId', requestId: null, details: {} });
+    if (typedHead.trim() && !head) return setProblem({ code: 'INVALID', message: words.notChosen(typedHead), field: 'headId', requestId: null, details: {} });
     const fields = { name: String(form.get('name')), parentId: String(form.get('parent')) || null, headId: head?.id ?? null };
     const { data, problem: refused } = department ? await act(client, EditDepartmentDocument, { input: { id: department.id, version: department.version, ...fields } }) : await act(client, CreateDepartmentDocument, { input: fields });
     setProblem(refused);
@@ -54,12 +59,18 @@ export function DepartmentForm({ department, departments, onDone, onCancel }: As
 
 export function PersonForm({ person, departments, departmentId, onDone, onCancel }: Asked & { person?: Person; departments: readonly Department[]; departmentId: string | null }): ReactNode {
   const { text } = useText();
+  const words = useWords({ en, es });
   const client = useClient();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [manager, setManager] = useState<Pick<Found, 'id' | 'name'> | null>(person?.manager ?? null);
+  const [deputy, setDeputy] = useState<Pick<Found, 'id' | 'name'> | null>(person?.deputy ?? null);
+  const [typed, setTyped] = useState({ manager: person?.manager?.name ?? '', deputy: person?.deputy?.name ?? '' });
   const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const fields = { name: String(form.get('name')), title: String(form.get('title')) || null, email: String(form.get('email')) || null, departmentId: String(form.get('department')) || null };
+    const open = (typed.manager.trim() && !manager && typed.manager) || (typed.deputy.trim() && !deputy && typed.deputy);
+    if (open) return setProblem({ code: 'INVALID', message: words.notChosen(open), field: null, requestId: null, details: {} });
+    const fields = { managerId: manager?.id ?? null, deputyId: deputy?.id ?? null, name: String(form.get('name')), title: String(form.get('title')) || null, email: String(form.get('email')) || null, departmentId: String(form.get('department')) || null };
     const { data, problem: refused } = person ? await act(client, EditPersonDocument, { input: { id: person.id, version: person.version, ...fields } }) : await act(client, CreatePersonDocument, { input: fields });
     setProblem(refused);
     if (data) onDone();
@@ -77,6 +88,10 @@ export function PersonForm({ person, departments, departmentId, onDone, onCancel
             {departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </select>
         </div>
+        <Suspense fallback={<p className="s q">{text.common.loading}</p>}>
+          <PersonPicker label={`${text.structure.manager} (${text.common.optional})`} chosen={person?.manager?.name} onChoose={setManager} onType={(name) => setTyped((now) => ({ ...now, manager: name }))} />
+          <PersonPicker label={`${text.structure.deputy} (${text.common.optional})`} chosen={person?.deputy?.name} onChoose={setDeputy} onType={(name) => setTyped((now) => ({ ...now, deputy: name }))} />
+        </Suspense>
       </div>
       <Refusal problem={problem} />
       <div className="row"><button className="btn p">{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>

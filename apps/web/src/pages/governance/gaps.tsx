@@ -9,6 +9,8 @@ import { Failed, Loading, useFocusBack, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import { OwnerForm } from '../initiative/owner-form';
 import { type Composed, Composer } from '../work/composer';
+import { useWords } from '../../app/words';
+import { OfferForm } from './offer-form';
 import { GovernanceTabs } from './tabs';
 
 const GapsDocument = graphql(`
@@ -16,17 +18,26 @@ const GapsDocument = graphql(`
     portfolio { unowned }
     weakened: portfolio(filter: { isOverdue: true, isOwned: true }) { total }
     unowned: initiatives(orderBy: UNOWNED_SINCE, first: $first) { nodes { id title unownedSince unownedReason department { id name } cost { amount currency } can { assignOwner } } pageInfo { hasNextPage } }
+    handovers(filter: { isOpen: true }) { id state dueOn offeredAt openedAt answer isDeparture from { id name } receiver { id name } subject { id title owner { id name } } can { offer } }
     late: initiatives(filter: { isOverdue: true, isOwned: true }, orderBy: DUE_ON, first: 20) { nodes { id title dueOn health latestNarrative latestPostedAt owner { id name } can { postStatus } } }
   }
 `);
 
 const ChangesDocument = graphql(`query ChangesSinceStatus($id: ID!) { initiative(id: $id) { id changesSinceStatus { name occurredAt actor { id name } details } } }`);
 
+const en = {
+  handovers: 'Wait for a successor', handoversDeck: 'Days since it was handed over, the oldest first. Until somebody accepts, nobody is without an owner.', handover: (title: string, state: string, name: string): string => (state === 'OFFERED' ? `“${title}” is offered to ${name}` : state === 'REFUSED' ? `${name} refused “${title}”` : `“${title}” waits for a successor`), left: (name: string): string => `${name} has left`, passes: (name: string): string => `${name} hands it over`, holds: (name: string): string => `${name} holds it meanwhile`, offer: 'Offer it', offerAnother: 'Offer it to another',
+};
+const es: typeof en = {
+  handovers: 'Esperan un relevo', handoversDeck: 'Días desde que se dejó, la más antigua primero. Hasta que alguien la acepta, nada se queda sin responsable.', handover: (title, state, name) => (state === 'OFFERED' ? `«${title}» se ha ofrecido a ${name}` : state === 'REFUSED' ? `${name} rechazó «${title}»` : `«${title}» espera un relevo`), left: (name) => `${name} ya no está`, passes: (name) => `la pasa ${name}`, holds: (name) => `mientras, la lleva ${name}`, offer: 'Ofrecerla', offerAnother: 'Ofrecerla a otra persona',
+};
+
 /** Beyond so many days a gap's bar is full. */
 const fullBarDays = 150;
 
 export function Gaps(): ReactNode {
   const { text, format } = useText();
+  const words = useWords({ en, es });
   const me = useMe();
   const organization = me.organization?.slug ?? '';
   const asked = (useLocation().search as { open?: string }).open;
@@ -41,7 +52,7 @@ export function Gaps(): ReactNode {
     refresh();
   };
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={refresh} />;
-  const { unowned, late, portfolio, weakened } = data;
+  const { unowned, late, portfolio, weakened, handovers } = data;
   const oldest = unowned.nodes[0]?.unownedSince;
   return (
     <>
@@ -64,6 +75,23 @@ export function Gaps(): ReactNode {
         ))}
         {unowned.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
       </section>
+      {handovers.length > 0 && (
+        <section className="sec">
+          <div className="sech"><h2>{words.handovers}</h2><span className="q">{format.number(handovers.length)}</span></div>
+          <p className="s q">{words.handoversDeck}</p>
+          {handovers.map((handover) => (
+            <div key={handover.id} className="gap">
+              <Age days={daysSince(handover.openedAt)} />
+              <div>
+                <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: handover.subject.id }}>{words.handover(handover.subject.title, handover.state, handover.receiver?.name ?? '')}</Link></h3>
+                <p>{[handover.isDeparture ? words.left(handover.from.name) : words.passes(handover.from.name), handover.subject.owner && words.holds(handover.subject.owner.name), handover.answer && `«${handover.answer}»`].filter(Boolean).join(' · ')}</p>
+              </div>
+              {handover.can.offer && open !== handover.id && <button type="button" className="btn o" aria-label={`${words.offer}: ${handover.subject.title}`} onClick={() => setOpen(handover.id)}>{handover.state === 'OFFERED' ? words.offerAnother : words.offer}</button>}
+              {handover.can.offer && open === handover.id && <OfferForm subject={handover.subject} onCancel={() => setOpen(null)} onDone={done} />}
+            </div>
+          ))}
+        </section>
+      )}
       <section className="sec">
         <div className="sech"><h2>{text.governance.weakens}</h2><span className="q">{format.number(weakened.total)}</span></div>
         {late.nodes.length > 0 && <p className="s q">{text.governance.latest}</p>}

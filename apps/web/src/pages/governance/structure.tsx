@@ -17,7 +17,7 @@ const StructureDocument = graphql(`
   query Structure($filter: PersonFilter!, $first: Int!) {
     departments { id name version peopleCount parent { id } head { id name } can { edit } }
     people(filter: $filter, first: $first) {
-      nodes { id name title email version departedAt department { id name } manager { id name } can { edit } }
+      nodes { id name title email version departedAt department { id name } manager { id name } deputy { id name } can { edit } }
       pageInfo { hasNextPage }
     }
   }

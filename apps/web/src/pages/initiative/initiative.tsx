@@ -27,8 +27,8 @@ type Open = OpenForm | Verb;
 const isVerb = (open: Open): open is Verb => !(openForms as readonly string[]).includes(open);
 const abilityOf = (open: Open): keyof Shown['can'] => (isVerb(open) ? 'changeState' : ({ status: 'postStatus', owner: 'assignOwner', sponsor: 'assignSponsor', rate: 'rate' } as const)[open]);
 
-const en = { notYet: 'It didn’t exist yet', noDate: 'no date' };
-const es: typeof en = { notYet: 'Todavía no existía', noDate: 'sin fecha' };
+const en = { notYet: 'It didn’t exist yet', noDate: 'no date', standsIn: (name: string): string => `in place of ${name}, who left` };
+const es: typeof en = { notYet: 'Todavía no existía', noDate: 'sin fecha', standsIn: (name) => `en lugar de ${name}, que ya no está` };
 
 export function Initiative(): ReactNode {
   const { text, format } = useText();
@@ -90,7 +90,7 @@ export function Initiative(): ReactNode {
       {shown.dueOn && daysSince(shown.dueOn) > 0 && <p className="deck">{text.initiative.late(daysSince(shown.dueOn))}</p>}
       {shown.stateReason && <p className="deck">{text.state[shown.state]}: {shown.stateReason}</p>}
       <dl className="facts">
-        <Fact name={text.initiative.owner}>{shown.owner ? <>{shown.owner.name} <span className="m">{shown.owner.department?.name}</span></> : shown.unownedSince ? <><Glyph shape="ring" /> {text.common.nobody} <span className="m">{text.unowned[shown.unownedReason ?? 'NEVER_ASSIGNED']}</span></> : text.common.nobody}</Fact>
+        <Fact name={text.initiative.owner}>{shown.owner ? <>{shown.owner.name} <span className="m">{shown.ownerStandsInFor ? words.standsIn(shown.ownerStandsInFor.name) : shown.owner.department?.name}</span></> : shown.unownedSince ? <><Glyph shape="ring" /> {text.common.nobody} <span className="m">{text.unowned[shown.unownedReason ?? 'NEVER_ASSIGNED']}</span></> : text.common.nobody}</Fact>
         <Fact name={text.initiative.sponsor}>{shown.sponsor ? <>{shown.sponsor.name} <span className="m">{shown.sponsor.title}</span></> : <span className="m">{text.common.nobody}</span>}</Fact>
         <Fact name={text.initiative.health}><HealthMark health={shown.health} /></Fact>
         <Fact name={text.initiative.stage}>{text.stage[shown.stage]} <span className="m">{text.initiative.stageOf(stages.indexOf(shown.stage) + 1)}</span></Fact>

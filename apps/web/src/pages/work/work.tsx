@@ -9,6 +9,7 @@ import { useMe } from '../../app/me';
 import { Failed, Loading, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import { Composer } from './composer';
+import { Offered } from './offered';
 
 const WorkDocument = graphql(`
   query Work {
@@ -21,6 +22,10 @@ const WorkDocument = graphql(`
         changes { name occurredAt actor { id name } details }
       }
       held { id title state health latestPostedAt }
+    }
+    handovers(filter: { isMine: true }) {
+      id isDeparture reason dueOn from { id name } subject { id title owner { id name } }
+      initiative { id statusUpdates(first: 1) { nodes { id health narrative nextStep ask postedAt } } }
     }
   }
 `);
@@ -39,11 +44,12 @@ export function Work(): ReactNode {
   return (
     <>
       <div className="hd">
-        <h1>{text.work.title(due.length, due.filter(({ daysLate }) => daysLate > 0).length)}</h1>
-        {due.length === 0 && <p className="deck">{text.work.empty}{me.can?.inviteMember && <> <Link to="/$organization/governance" params={{ organization: me.organization?.slug ?? '' }}>{text.portfolio.gapsAll}</Link></>}</p>}
+        <h1>{text.work.title(due.length + data.handovers.length, due.filter(({ daysLate }) => daysLate > 0).length)}</h1>
+        {due.length + data.handovers.length === 0 && <p className="deck">{text.work.empty}{me.can?.inviteMember && <> <Link to="/$organization/governance" params={{ organization: me.organization?.slug ?? '' }}>{text.portfolio.gapsAll}</Link></>}</p>}
       </div>
       <div className="cols">
         <div>
+          {data.handovers.map((handover) => <Offered key={handover.id} handover={handover} organization={me.organization?.slug ?? ''} onAnswered={() => refetch({ requestPolicy: 'network-only' })} />)}
           {due.map((item) => {
             const { initiative, daysLate, dueOn } = item;
             const isOpen = item === opened;

@@ -1,0 +1,132 @@
+import pg from 'pg';
+import { product } from '../support/client.js';
+import { type Member, Organization } from '../support/organization.js';
+
+const deactivate = 'mutation ($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id departedAt } }';
+const offer = 'mutation ($input: OfferHandoverInput!) { offerHandover(input: $input) { id state } }';
+const accept = 'mutation ($input: HandoverIdInput!) { acceptHandover(input: $input) { state } }';
+const refuse = 'mutation ($input: RefuseHandoverInput!) { refuseHandover(input: $input) { state answer } }';
+const subject = 'query ($id: ID!) { subject(id: $id) { owner { id } ownerStandsInFor { id } unownedSince } }';
+const open = '{ handovers(filter: { isOpen: true }) { id state isDeparture dueOn answer subject { id } from { id } receiver { id } } }';
+
+/** Every instant since each subject became somebody's, asked of the database: seconds without exactly one accountable, and holders who had left. */
+async function instantsWithout(subjectIds: string[]): Promise<{ holes: number; departed: number }> {
+  const client = new pg.Client({ connectionString: product.runtime.superuserUrl.replace(/\/postgres$/, '/batuta') });
+  await client.connect();
+  const { rows } = await client.query(
+    `with held as (
+       select r.subject_id, tstzrange(r.started_at, coalesce(r.ended_at, 'infinity')) as during, lag(r.ended_at) over (partition by r.subject_id order by r.started_at, r.ended_at) as before, r.started_at, r.ended_at, p.departed_at
+       from app.responsibilities r join app.people p on p.organization_id = r.organization_id and p.id = r.person_id
+       where r.subject_id = any($1::uuid[]) and r.letter = 'A')
+     select count(*) filter (where before is not null and before <> started_at)::int as holes,
+       count(*) filter (where departed_at is not null and (ended_at is null or ended_at > departed_at))::int as departed from held`,
+    [subjectIds],
+  );
+  await client.end();
+  return rows[0];
+}
+
+describe('leaving', () => {
+  let organization: Organization;
+  let office: Member;
+  let leaver: Member;
+  let deputy: string;
+  let successor: Member;
+
+  beforeEach(async () => {
+    organization = await Organization.found();
+    const service = await organization.department('Service');
+    office = await organization.member('Olga Office', 'PROGRAM_OFFICE');
+    leaver = await organization.member('Leo Leaver', 'DEPARTMENT_HEAD', service);
+    successor = await organization.member('Sara Successor', 'CONTRIBUTOR');
+    deputy = await organization.person('Dora Deputy');
+  });
+
+  const hold = async (personId: string, count: number): Promise<string[]> => {
+    const ids: string[] = [];
+    for (let i = 0; i < count; i++) {
+      const id = await organization.initiative();
+      await organization.own(id, personId);
+      ids.push(id);
+    }
+    return ids;
+  };
+
+  it('passes all that somebody holds to their deputy at once, offers it, ends their access, and leaves no instant without an owner', async () => {
+    const { person } = await office.client.ask('query ($id: ID!) { person(id: $id) { version } }', { id: leaver.personId });
+    await office.client.ask('mutation ($input: EditPersonInput!) { editPerson(input: $input) { id } }', { input: { id: leaver.personId, version: person.version, deputyId: deputy } });
+    const [first = '', ...others] = await hold(leaver.personId, 7);
+    await office.client.ask('mutation ($input: AssignSponsorInput!) { assignSponsor(input: $input) { id } }', { input: { initiativeId: first, personId: leaver.personId } });
+    expect((await leaver.client.send('{ departments { id } }')).code).toBeNull();
+    await office.client.ask(deactivate, { input: { personId: leaver.personId, offers: [{ subjectId: first, receiverId: successor.personId }], reason: 'New job' } });
+    expect((await leaver.client.send('{ departments { id } }')).code).toBe('NOT_FOUND');
+    for (const id of [first, ...others]) expect((await office.client.ask(subject, { id })).subject).toEqual({ owner: { id: deputy }, ownerStandsInFor: { id: leaver.personId }, unownedSince: null });
+    expect((await office.client.ask('query ($id: ID!) { initiative(id: $id) { sponsor { id } } }', { id: first })).initiative.sponsor).toBeNull();
+    expect((await office.client.ask('{ departments { head { id } } }')).departments).toEqual([{ head: null }]);
+    const { handovers } = await office.client.ask(open);
+    expect(handovers.map(({ state, receiver }: { state: string; receiver: { id: string } | null }) => [state, receiver?.id ?? null]).sort()).toEqual([['OFFERED', successor.personId], ...others.map(() => ['WAITING', null])].sort());
+
+    const mine = (await successor.client.ask('{ handovers(filter: { isMine: true }) { id reason can { answer } initiative { title } } }')).handovers;
+    expect(mine).toMatchObject([{ reason: 'New job', can: { answer: true } }]);
+    expect((await office.client.send(accept, { input: { id: mine[0].id } })).code).toBe('FORBIDDEN');
+    expect((await successor.client.ask(accept, { input: { id: mine[0].id } })).acceptHandover.state).toBe('ACCEPTED');
+    expect((await office.client.ask(subject, { id: first })).subject).toEqual({ owner: { id: successor.personId }, ownerStandsInFor: null, unownedSince: null });
+    expect((await successor.client.send(accept, { input: { id: mine[0].id } })).code).toBe('RULE');
+    // Assigning somebody settles what waited, also whoever holds it already.
+    await organization.own(others[0] as string, deputy);
+    expect((await office.client.ask(subject, { id: others[0] })).subject.ownerStandsInFor).toBeNull();
+    expect((await office.client.ask(open)).handovers).toHaveLength(5);
+    expect(await instantsWithout([first, ...others])).toEqual({ holes: 0, departed: 0 });
+    expect((await office.client.send(deactivate, { input: { personId: leaver.personId } })).code).toBe('RULE');
+  });
+
+  it('falls back to the manager, and to the steward where nobody else is left', async () => {
+    const [held = ''] = await hold(leaver.personId, 1);
+    await office.client.ask(deactivate, { input: { personId: leaver.personId } });
+    expect((await office.client.ask(subject, { id: held })).subject.owner.id).toBe(office.personId);
+    const boss = await organization.person('Boss');
+    const worker = (await office.client.ask('mutation ($input: CreatePersonInput!) { createPerson(input: $input) { id } }', { input: { name: 'Will Worker', managerId: boss } })).createPerson.id;
+    const [work = ''] = await hold(worker, 1);
+    await office.client.ask(deactivate, { input: { personId: worker } });
+    expect((await office.client.ask(subject, { id: work })).subject.owner.id).toBe(boss);
+    // The fallback leaves too: it falls again, and the same handover goes on as one.
+    await office.client.ask(deactivate, { input: { personId: boss, receiverId: successor.personId } });
+    expect((await office.client.ask(subject, { id: work })).subject).toMatchObject({ owner: { id: office.personId }, ownerStandsInFor: { id: boss } });
+    expect((await office.client.ask(open)).handovers.filter(({ subject: { id } }: { subject: { id: string } }) => id === work)).toMatchObject([{ state: 'OFFERED', from: { id: boss } }]);
+  });
+
+  it('a refusal says why, leaves it where it is, and can be offered to another', async () => {
+    const [held = ''] = await hold(leaver.personId, 1);
+    const { offerHandover } = await leaver.client.ask(offer, { input: { subjectId: held, receiverId: successor.personId } });
+    expect((await successor.client.send(refuse, { input: { id: offerHandover.id, reason: '  ' } })).errors[0]?.extensions).toMatchObject({ code: 'INVALID', field: 'reason' });
+    expect((await successor.client.ask(refuse, { input: { id: offerHandover.id, reason: 'I hold six already' } })).refuseHandover).toEqual({ state: 'REFUSED', answer: 'I hold six already' });
+    expect((await office.client.ask(subject, { id: held })).subject.owner.id).toBe(leaver.personId);
+    await leaver.client.ask(offer, { input: { subjectId: held, receiverId: deputy } });
+    expect((await office.client.ask(open)).handovers).toMatchObject([{ state: 'OFFERED', answer: null, receiver: { id: deputy } }]);
+    const unowned = await organization.initiative();
+    expect((await office.client.send(offer, { input: { subjectId: unowned, receiverId: deputy } })).code).toBe('RULE');
+  });
+
+  it('nobody leaves by themselves, nor the last administrator, nor to a successor who has left', async () => {
+    expect((await office.client.send(deactivate, { input: { personId: office.personId } })).code).toBe('RULE');
+    expect((await office.client.send(deactivate, { input: { personId: organization.admin.personId } })).code).toBe('RULE');
+    const [held = ''] = await hold(leaver.personId, 1);
+    await office.client.ask(deactivate, { input: { personId: deputy } });
+    expect((await office.client.send(deactivate, { input: { personId: leaver.personId, receiverId: deputy } })).code).toBe('RULE');
+    expect((await office.client.send(deactivate, { input: { personId: leaver.personId, offers: [{ subjectId: await organization.initiative(), receiverId: successor.personId }] } })).code).toBe('NOT_FOUND');
+    expect((await office.client.ask(subject, { id: held })).subject.owner.id).toBe(leaver.personId);
+    expect((await leaver.client.send('{ departments { id } }')).code).toBeNull();
+  });
+
+  it('of assignments that race with a departure none is left with who has left', async () => {
+    const ids = await hold(successor.personId, 12);
+    const assign = 'mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }';
+    const race = ids.map((subjectId) => organization.admin.client.send(assign, { input: { subjectId, personId: leaver.personId } }));
+    const left = office.client.send(deactivate, { input: { personId: leaver.personId } });
+    const codes = (await Promise.all(race)).map(({ code }) => code);
+    expect((await left).code).toBeNull();
+    expect(codes.every((code) => code === null || code === 'RULE')).toBe(true);
+    for (const id of ids) expect((await office.client.ask(subject, { id })).subject.owner.id).not.toBe(leaver.personId);
+    expect(await instantsWithout(ids)).toEqual({ holes: 0, departed: 0 });
+  });
+});
