@@ -18,7 +18,7 @@ describe('the three users', () => {
     await page.fill('form.comp textarea', 'El piloto empieza el 12 de enero.'); // 2
     await page.click('form.comp button.p'); // 3
     await page.waitForSelector('.toast');
-    expect(await page.textContent('.toast')).toMatch(/Publicada «.+».*Deshacer, \d+ s/);
+    expect(await page.textContent('.toast')).toMatch(/Publicado el estado de «.+».*Deshacer, \d+ s/);
     await page.waitForFunction((then) => document.querySelector('h1')?.textContent !== then, before);
     await page.click('.toast button');
     await page.waitForFunction((then) => document.querySelector('h1')?.textContent === then, before);
@@ -227,7 +227,7 @@ describe('the three users', () => {
     await invited.click('form button.p');
     await invited.waitForURL('**/aurora');
     await invited.waitForSelector('header.top');
-    expect(await invited.textContent('h1')).toBe('Nada te espera');
+    expect(await invited.textContent('h1')).toBe('Hoy no tienes nada pendiente');
     await guest.close();
     await context.close();
   });

@@ -92,6 +92,23 @@ describe('an import led by its page', () => {
     expect((await organization.admin.client.send(correct, { input: { id: read.id, row: 2, field: 'title', text: 'Late' } })).code).toBe('RULE');
   });
 
+  it('leaves totals and rows that are left out where they are, mends the same word everywhere, and keeps what was mended when the file is read otherwise', async () => {
+    const read = await given(organization, 'Name;Status;Amount\nOne;On schedule;10\nTwo;On schedule;20\nThree;late;30\nTOTAL;;60\n');
+    expect(read.preview.rows.map(({ outcome, reason }: { outcome: string; reason: string | null }) => [outcome, reason])).toEqual([['CREATED', null], ['CREATED', null], ['CREATED', null], ['SKIPPED', 'looks like a line of totals; name it otherwise if it isn’t']]);
+    const correct = 'mutation ($input: CorrectCellInput!) { correctCell(input: $input) { preview { counts { created skipped cells } rows(show: ALL) { reason cells { field corrected } } } } }';
+    const mend = async (input: object) => (await organization.admin.client.ask(correct, { input: { id: read.id, ...input } })).correctCell.preview;
+    expect((await mend({ row: 2, field: 'status', text: 'on track', isEverywhere: true })).counts.cells).toBe(1);
+    const out = await mend({ row: 4, field: 'title', text: '' });
+    expect(out.counts).toEqual({ created: 2, skipped: 2, cells: 1 });
+    expect(out.rows[2].reason).toBe('left out here');
+    const again = (await organization.admin.client.ask(start, { input: { fileId: read.fileId, mapping: { columns: [{ field: 'cost', column: 'Amount' }] } } })).startImport;
+    expect(again.preview.counts).toMatchObject({ created: 2, skipped: 2, cells: 1 });
+    await organization.admin.client.ask(confirm, { input: { id: again.id, mode: 'GOOD_ROWS' } });
+    await settled(organization, again.id);
+    const { initiatives } = await organization.admin.client.ask('{ initiatives(first: 5, orderBy: TITLE) { nodes { title health statusUpdates(first: 1) { nodes { sourceWord } } } } }');
+    expect(initiatives.nodes).toEqual(['One', 'Two'].map((title) => ({ title, health: 'ON_TRACK', statusUpdates: { nodes: [{ sourceWord: 'On schedule' }] } })));
+  });
+
   it('lists what it left without an owner, and nothing of others', async () => {
     await organization.initiative({ title: 'Older gap' });
     const read = await given(organization, 'Name;Owner\nOne;\nTwo;Ada Admin\nThree;\n');

@@ -117,6 +117,17 @@ describe('an invitation', () => {
     expect((await nobody.send(accept, { input: { token: second, password: testPassword } })).code).toBeNull();
   });
 
+  it('of a head says which department, and makes them its head where it has none', async () => {
+    const departmentId = await organization.department('Branches');
+    const { inviteMember } = await organization.admin.client.ask(invite, { input: { email: `ocho@${organization.slug}.example`, access: 'DEPARTMENT_HEAD', departmentId } });
+    const token = tokenOf(inviteMember.link);
+    expect((await nobody.ask('query ($token: String!) { invitation(token: $token) { department } }', { token })).invitation.department).toBe('Branches');
+    await nobody.send(accept, { input: { token, password: testPassword } });
+    const { departments, people } = await organization.admin.client.ask('{ departments { name head { name } } people(filter: { departmentId: "' + departmentId + '" }) { nodes { name hasAccess } } }');
+    expect(departments).toContainEqual({ name: 'Branches', head: { name: 'ocho' } });
+    expect(people.nodes).toEqual([{ name: 'ocho', hasAccess: true }]);
+  });
+
   it('is renewed by a new link, and taken back; once accepted it is neither', async () => {
     const client = organization.admin.client;
     const made = (await client.ask(invite, { input: { email: `siete@${organization.slug}.example`, access: 'VIEWER' } })).inviteMember;

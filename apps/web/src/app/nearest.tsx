@@ -1,10 +1,10 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useQuery } from 'urql';
 import { useText } from './language';
 import type { Me } from './me';
 import { FindDocument } from './palette.query';
 import { useWords } from './words';
+import { useQuery } from './query';
 
 const en = { label: 'Look for it by name', none: (text: string): string => `Nothing is called “${text}”.` };
 const es: typeof en = { label: 'Búscalo por su nombre', none: (text) => `Nada se llama «${text}».` };

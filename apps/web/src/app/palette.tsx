@@ -1,6 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Fragment, type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useQuery } from 'urql';
 import { Glyph } from '@batuta/ui';
 import type { HeldQuery } from '../graphql/graphql';
 import { commands, type Command } from './commands';
@@ -14,6 +13,7 @@ import { matchesIn, type Question, questionOf } from './question';
 import { type Recent, recents, remember } from './recent';
 import { initials } from './initials';
 import { useWords } from './words';
+import { useQuery } from './query';
 
 interface Row {
   key: string;

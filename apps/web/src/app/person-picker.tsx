@@ -4,19 +4,19 @@ import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/ScrollArea.css';
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { useQuery } from 'urql';
 import { graphql } from '../graphql';
 import type { FindPeopleQuery } from '../graphql/graphql';
 import { useText } from './language';
+import { useQuery } from './query';
 
 const FindPeopleDocument = graphql(`
   query FindPeople($filter: PersonFilter!) {
-    people(filter: $filter, first: 8) { nodes { id name title department { id name } } }
+    people(filter: $filter, first: 8) { nodes { id name title hasAccess department { id name } } }
   }
 `);
 const SearchPeopleDocument = graphql(`
   query SearchPeople($text: String!) {
-    search(text: $text, kinds: [PERSON, DEPARTMENT], first: 20) { id kind name isPast person { id title department { id name } } }
+    search(text: $text, kinds: [PERSON, DEPARTMENT], first: 20) { id kind name isPast person { id title hasAccess department { id name } } }
   }
 `);
 
@@ -45,19 +45,21 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
     const timer = setTimeout(() => setAsked(typed.trim()), 120);
     return () => clearTimeout(timer);
   }, [typed]);
-  const [{ data: searched }] = useQuery({ query: SearchPeopleDocument, variables: { text: asked }, pause: asked === '' });
+  const [{ data: searched, fetching: isSearching, error }] = useQuery({ query: SearchPeopleDocument, variables: { text: asked }, pause: asked === '' });
   const hits = asked ? (searched?.search ?? []) : [];
   const departmentId = hits.find(({ kind }) => kind === 'DEPARTMENT')?.id;
-  const [{ data }] = useQuery({ query: FindPeopleDocument, variables: { filter: { ...(!includesDeparted && { isActive: true }), ...(departmentId && { departmentId }) } }, pause: asked !== '' && !departmentId });
+  const [{ data, fetching: isListing }] = useQuery({ query: FindPeopleDocument, variables: { filter: { ...(!includesDeparted && { isActive: true }), ...(departmentId && { departmentId }) } }, pause: asked !== '' && !departmentId });
   const named = hits.flatMap(({ name, isPast, person }): Found[] => (person && (includesDeparted || !isPast) ? [{ ...person, name }] : []));
   const listed = asked === '' || departmentId ? (data?.people.nodes ?? []) : [];
-  const people = [...named, ...listed.filter((one) => !named.some((other) => other.id === one.id))].slice(0, 8);
-  const isOnly = asked !== '' && people.length === 1;
+  // An answer to what was typed before is no answer: Enter would take somebody else.
+  const isSettled = asked === typed.trim() && !isSearching && !isListing;
+  const people = isSettled ? [...named, ...listed.filter((one) => !named.some((other) => other.id === one.id))].slice(0, 8) : [];
+  const only = asked !== '' && people.length === 1 ? people[0]?.id : undefined;
   useEffect(() => {
     // Of one there is nothing to choose: Enter takes it.
-    if (isOnly && combobox.dropdownOpened) combobox.selectFirstOption();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it is the only one
-  }, [isOnly]);
+    if (only && combobox.dropdownOpened) combobox.selectFirstOption();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- each time that it becomes the only one for what was typed
+  }, [only, asked]);
   const choose = (personId: string): void => {
     const person = people.find((one) => one.id === personId) ?? null;
     setTyped(person?.name ?? '');
@@ -98,7 +100,7 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
                 <Combobox.Option key={person.id} value={person.id} className="option"><b>{person.name}</b><span>{text.initiative.personIn(person.title ?? null, person.department?.name ?? null)}</span></Combobox.Option>
               ))}
             </Combobox.Options>
-            {people.length === 0 && <Combobox.Empty>{text.initiative.nobodyFound}</Combobox.Empty>}
+            {people.length === 0 && isSettled && <Combobox.Empty>{error ? text.problem.network : text.initiative.nobodyFound}</Combobox.Empty>}
           </Combobox.Dropdown>
         </Combobox>
       </div>

@@ -1,10 +1,10 @@
 import { lazy, type ReactNode, Suspense, useContext, useEffect, useRef, useState } from 'react';
-import { useQuery } from 'urql';
 import { Glyph } from '@batuta/ui';
 import type { Problem } from './api';
 import { graphql } from '../graphql';
 import { useText } from './language';
 import { MeContext } from './me';
+import { useQuery } from './query';
 
 const Nearest = lazy(() => import('./nearest').then(({ Nearest: nearest }) => ({ default: nearest })));
 const AdministratorsDocument = graphql(`query Administrators { administrators { id name } }`);

@@ -1,10 +1,10 @@
 import { Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useQuery } from 'urql';
 import { problemOf } from '../app/api';
 import { useText } from '../app/language';
 import { MeDocument } from '../app/me';
 import { Failed, Loading } from '../app/states';
+import { useQuery } from '../app/query';
 
 /** Leads to the first organization, or to the sign-in. */
 export function Home(): ReactNode {

@@ -1,19 +1,25 @@
 import { useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useClient } from 'urql';
 import { act, type Problem, problemOf } from '../app/api';
 import { useText } from '../app/language';
 import { Loading, Refusal, usePageTitle } from '../app/states';
 import { graphql } from '../graphql';
 import { Password } from '../app/password';
+import { useWords } from '../app/words';
 import { Entry } from './sign-in';
+import { useQuery } from '../app/query';
 
-const InvitationDocument = graphql(`query Invitation($token: String!) { invitation(token: $token) { organization invitedBy email name access } }`);
+const InvitationDocument = graphql(`query Invitation($token: String!) { invitation(token: $token) { organization invitedBy email name access department } }`);
 const AcceptInvitationDocument = graphql(`mutation AcceptInvitation($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { organization } }`);
+
+const en = { heads: (name: string): string => `head of ${name}` };
+const es: typeof en = { heads: (name) => `diriges ${name}` };
 
 /** What the link offers, from whom, and the password that accepts it. */
 export function Invitation(): ReactNode {
   const { text } = useText();
+  const words = useWords({ en, es });
   const { token } = useParams({ from: '/invitation/$token' });
   const client = useClient();
   const [{ data: offered, error, fetching }, refetch] = useQuery({ query: InvitationDocument, variables: { token } });
@@ -36,9 +42,9 @@ export function Invitation(): ReactNode {
     if (refused?.code === 'NOT_FOUND') return <Entry title={text.invitation.ended} deck={refused.message}><p><a className="btn o big" href="/sign-in">{text.signIn.act}</a></p></Entry>;
     return <Entry title={text.problem.loadTitle} deck={refused?.message || text.problem.network}><p><button type="button" className="btn o big" onClick={() => refetch({ requestPolicy: 'network-only' })}>{text.common.retry}</button></p></Entry>;
   }
-  const { organization, invitedBy, email, name, access } = offered.invitation;
+  const { organization, invitedBy, email, name, access, department } = offered.invitation;
   return (
-    <Entry title={text.invitation.title(invitedBy, organization)} deck={text.invitation.deck(text.access[access])}>
+    <Entry title={text.invitation.title(invitedBy, organization)} deck={text.invitation.deck(department ? words.heads(department) : text.access[access])}>
       <form className="si" onSubmit={(event) => void submit(event)}>
         <label className="lb" htmlFor="email">{text.signIn.email}</label>
         <input className="in" id="email" type="email" autoComplete="username" value={email} readOnly />

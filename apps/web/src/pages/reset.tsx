@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useClient } from 'urql';
 import { act, type Problem, problemOf } from '../app/api';
 import { useText } from '../app/language';
 import { Loading, Refusal, usePageTitle } from '../app/states';
@@ -8,6 +8,7 @@ import { useWords } from '../app/words';
 import { graphql } from '../graphql';
 import { Password } from '../app/password';
 import { Entry } from './sign-in';
+import { useQuery } from '../app/query';
 
 const PasswordResetDocument = graphql(`query PasswordReset($token: String!) { passwordReset(token: $token) { email isWithoutSecondFactor } }`);
 const ResetPasswordDocument = graphql(`mutation ResetPassword($input: ResetPasswordInput!) { resetPassword(input: $input) }`);

@@ -37,6 +37,7 @@ export function SignIn(): ReactNode {
         {needsCode && <><label className="lb" htmlFor="code">{text.signIn.code}</label><input className="in" id="code" name="code" inputMode="text" autoComplete="one-time-code" maxLength={40} required autoFocus /></>}
         <Refusal problem={problem} id="refusal" />
         <button className="btn p big" disabled={isBusy}>{isBusy ? text.signIn.busy : text.signIn.act}</button>
+        <p className="s q">{text.signIn.forgotten}</p>
         {isPlainHttp() && <p className="s q">{text.signIn.plainHttp}</p>}
       </form>
     </Entry>

@@ -6,6 +6,7 @@ import * as may from './import.access.js';
 import type { ImportField, ImportKind } from './columns.js';
 import { csvOfWorkbook, isWorkbook } from './xlsx.js';
 import { Import, ImportFile, type ImportMode, type ImportState } from './import.entity.js';
+import type { CorrectCellInput } from './import.types.js';
 import { correctionKey, type Corrections, type Mapping, type Plan, planOf } from './import.plan.js';
 import { countsOf, lockedProgress, mappingOfColumns } from './import.queries.js';
 import { knownOf, mappingOf, noonOf } from './import.service.js';
@@ -49,7 +50,12 @@ export class ImportControlService {
     const day = asOf ?? today(ctx);
     noonOf(day);
     const { sheet, plan } = mapping ? readingOf(file.content, mapping, ctx, kind) : await this.#asBefore(ctx, readingOf(file.content, {}, ctx, kind), file.content, kind);
-    for (const earlier of await ctx.list(Import, { fileId, state: 'READY' })) await ctx.update(Import, earlier, { state: 'DISCARDED' });
+    const corrections: Record<string, string> = {};
+    for (const earlier of await ctx.list(Import, { fileId, state: 'READY' })) {
+      // What was mended stays mended where the field is still read from the same column.
+      if (earlier.kind === kind) for (const [key, text] of Object.entries(earlier.corrections)) if (columnOf(earlier.mapping, key) === sheet.columns[plan.columns[key.slice(key.indexOf(' ') + 1) as ImportField] as number]) corrections[key] = text;
+      await ctx.update(Import, earlier, { state: 'DISCARDED' });
+    }
     const started: Import = {
       organizationId: ctx.organizationId,
       id: ctx.newId(),
@@ -60,7 +66,7 @@ export class ImportControlService {
       state: 'READY',
       mode: 'GOOD_ROWS',
       sameAs: {},
-      corrections: {},
+      corrections,
       rowCount: plan.rows.length,
       doneRows: 0,
       problem: null,
@@ -90,15 +96,18 @@ export class ImportControlService {
   }
 
   /** Mends one cell before anything is saved: its row is read again with that text; the file's own stays beside it. Errors: RULE after it was confirmed, NOT_FOUND for a cell that the file has not. */
-  async correctCell(ctx: Ctx, id: string, row: number, field: ImportField, text: string): Promise<Import> {
+  async correctCell(ctx: Ctx, { id, row, field, text, isEverywhere = false }: CorrectCellInput): Promise<Import> {
     const found = await this.#inState(ctx, id, ['READY']);
     const reading = await this.reading(ctx, found);
     const planned = reading?.plan.rows.find(({ number }) => number === row);
     const column = reading?.plan.columns[field];
     if (!planned || column === undefined) throw notFound();
-    const { [correctionKey(row, field)]: _before, ...others } = found.corrections;
-    const isAsInFile = text.trim() === (planned.cells[column] ?? '').trim();
-    await ctx.update(Import, found, { corrections: isAsInFile ? others : { ...others, [correctionKey(row, field)]: text.trim() } });
+    const inFile = (planned.cells[column] ?? '').trim();
+    const rows = isEverywhere ? (reading?.plan.rows ?? []).filter(({ cells }) => (cells[column] ?? '').trim() === inFile) : [planned];
+    const keys = rows.map(({ number }) => correctionKey(number, field));
+    const others = Object.entries(found.corrections).filter(([key]) => !keys.includes(key));
+    const corrections = text.trim() === inFile ? others : [...others, ...keys.map((key) => [key, text.trim()] as const)];
+    await ctx.update(Import, found, { corrections: Object.fromEntries(corrections) });
     ctx.loaders.clear();
     await ctx.record({ name: 'import.cell_corrected', details: { importId: id, row, field } });
     return found;
@@ -166,6 +175,11 @@ export class ImportControlService {
     if (!this.outbox.jobs) throw new Error('no jobs in this process');
     await this.outbox.jobs.enqueue(ctx, 'import.run', { organizationId: ctx.organizationId, importId, accountId: ctx.accountId }, { heartbeatSeconds: 10, expireInSeconds: 6 * 3600 });
   }
+}
+
+/** The column that a mended cell stands in, as the file was read then. */
+function columnOf(mapping: Mapping, key: string): string | null | undefined {
+  return mapping.columns?.[key.slice(key.indexOf(' ') + 1) as ImportField];
 }
 
 /** Rows of one file: more are another file's. */

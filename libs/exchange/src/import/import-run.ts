@@ -1,7 +1,7 @@
 import { type Bilingual, nameKey } from '@batuta/platform';
 import type { ImportKind } from './columns.js';
 import type { Outcome } from './import.entity.js';
-import type { CellProblem, Corrections, Plan, PlannedRow } from './import.plan.js';
+import { type CellProblem, correctionKey, type Corrections, type Plan, type PlannedRow } from './import.plan.js';
 import type { Known } from './import.queries.js';
 import { similarAmong } from './similar.js';
 
@@ -39,6 +39,9 @@ export interface Asked {
   /** Cells that were mended on the page. */
   corrections?: Corrections;
 }
+
+/** What a spreadsheet's line of sums is called. */
+const total = /^((sub)?total(es)?( general)?|grand total|suma( total)?|sum)\s*:?$/i;
 
 /** One import under way: what is known so far, kept over its batches. */
 export class ImportRun {
@@ -84,7 +87,8 @@ export class ImportRun {
 
   /** Why a row is not imported, or undefined. */
   refusal(row: PlannedRow): Bilingual | undefined {
-    if (row.title === '') return { en: 'no name', es: 'no tiene nombre' };
+    if (row.title === '') return this.asked.corrections?.[correctionKey(row.number, 'title')] === '' ? { en: 'left out here', es: 'se ha dejado fuera aquí' } : { en: 'no name', es: 'no tiene nombre' };
+    if (total.test(row.title)) return { en: 'looks like a line of totals; name it otherwise if it isn’t', es: 'parece una fila de totales; dale otro nombre si no lo es' };
     // An e-mail says who it is, also of somebody new; a key that no initiative has yet doesn't say which of them gets it.
     const isTold = row.externalKey && (this.asked.kind === 'people' || this.byKey.has(nameKey(row.externalKey)));
     if (this.ambiguous.has(row.titleKey) && !isTold) return this.asked.kind === 'people' ? { en: 'several people have that name; give the row an e-mail', es: 'varias personas se llaman así; da un correo a la fila' } : { en: 'several initiatives have that name; give the row a key', es: 'varias iniciativas se llaman así; da una clave a la fila' };

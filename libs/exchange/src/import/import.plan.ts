@@ -148,6 +148,8 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
   if (isBackwards) report('endsOn', { en: 'would end before it starts; the field is left as it is', es: 'terminaría antes de empezar; el campo se deja como está' });
   const word = cell('status');
   const health = healthOfWord(word);
+  // What the file itself said is what is kept.
+  const wordInFile = columns.status === undefined ? '' : (cells[columns.status] ?? '').trim();
   if (word !== '' && !health) report('status', { en: 'says no health; no status is posted, the word is kept', es: 'no dice ninguna salud; no se publica estado, la palabra se conserva' });
   const optional = (text: string, most: number): string | undefined => (text === '' ? undefined : text.slice(0, most));
   const email = cell('email').toLowerCase();
@@ -171,7 +173,7 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
     endsOn: isBackwards ? undefined : endsOn,
     costMinor: read('cost', readMoney),
     owner: optional(cell('owner'), 120),
-    ...(health && { status: { health, word, narrative: (cell('narrative') || word).slice(0, 5000) } }),
+    ...(health && { status: { health, word: wordInFile, narrative: (cell('narrative') || wordInFile || word).slice(0, 5000) } }),
     problems,
   };
 }

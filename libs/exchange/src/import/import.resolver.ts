@@ -62,8 +62,8 @@ export class ImportResolver {
   }
 
   @Mutation(() => ImportType, { description: 'Mends a cell of a file before it is confirmed; the row is read again. Errors: RULE once it was confirmed, NOT_FOUND for a cell that the file has not.' })
-  correctCell(@Context('ctx') ctx: Ctx, @Args('input') { id, row, field, text }: CorrectCellInput): Promise<Import> {
-    return this.control.correctCell(ctx, id, row, field, text);
+  correctCell(@Context('ctx') ctx: Ctx, @Args('input') input: CorrectCellInput): Promise<Import> {
+    return this.control.correctCell(ctx, input);
   }
 
   @Mutation(() => ImportType, { description: 'Throws away what was only read; stops what runs, keeping what is saved (of all or nothing: nothing).' })

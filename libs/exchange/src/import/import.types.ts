@@ -146,6 +146,9 @@ export class CorrectCellInput {
   @Field({ description: 'What is read in place of the file’s text, by the same rules; the file’s own text takes the correction back.' })
   @MaxLength(1000)
   text: string;
+
+  @Field({ nullable: true, description: 'Also in every other row whose cell of this field says the same in the file.' })
+  isEverywhere?: boolean;
 }
 
 @InputType()

@@ -25,3 +25,7 @@ export async function peopleCounts(ctx: Ctx): Promise<Map<string, number>> {
 export function clearHead(ctx: Ctx, personId: string): Promise<{ id: string }[]> {
   return ctx.sql('update app.departments set head_id = null, version = version + 1 where organization_id = $1 and head_id = $2 returning id', [ctx.organizationId, personId]);
 }
+
+export function headIfNobody(ctx: Ctx, departmentId: string, personId: string): Promise<object[]> {
+  return ctx.sql('update app.departments set head_id = $3, version = version + 1 where organization_id = $1 and id = $2 and head_id is null', [ctx.facts.organizationId, departmentId, personId]);
+}

@@ -106,7 +106,8 @@ export class InvitationService {
     return ctx.apart(async (own) => {
       const invitation = await this.#usable(own, token);
       const { organization, person, inviter } = await this.#partiesOf(own, invitation);
-      return { organization: organization.name, invitedBy: inviter.name, email: invitation.email, name: person.name, access: invitation.access };
+      const department = invitation.departmentId ? await (await own.manager()).findOneByOrFail(Department, { organizationId: invitation.organizationId, id: invitation.departmentId }) : null;
+      return { organization: organization.name, invitedBy: inviter.name, email: invitation.email, name: person.name, access: invitation.access, department: department?.name ?? null };
     });
   }
 

@@ -27,6 +27,7 @@ export class InvitationOfferType {
   @Field({ description: 'Who is invited.' }) email: string;
   @Field({ description: 'The invited person’s name, as the organization has it.' }) name: string;
   @Field(() => AccessEnum, { description: 'The access that it gives.' }) access: Access;
+  @Field(() => String, { nullable: true, description: 'For department heads: the name of the department that they will head.' }) department: string | null;
 }
 
 @InputType()

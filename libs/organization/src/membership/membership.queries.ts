@@ -48,3 +48,7 @@ export function firstProgramOfficeIsSteward(ctx: Ctx, personId: string): Promise
     [ctx.facts.organizationId, personId],
   );
 }
+
+export function membersAmong(ctx: Ctx, personIds: readonly string[]): Promise<{ id: string }[]> {
+  return ctx.sql<{ id: string }>('select person_id as id from app.memberships where organization_id = $1 and person_id = any($2::uuid[]) and ended_at is null', [ctx.organizationId, personIds]);
+}

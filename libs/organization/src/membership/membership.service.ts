@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Access, type Ctx, DomainError } from '@batuta/platform';
 import { Department } from '../department/department.entity.js';
+import { headIfNobody } from '../department/department.queries.js';
 import { Organization } from '../organization/organization.entity.js';
 import * as may from './membership.access.js';
 import { Membership, MembershipDepartment } from './membership.entity.js';
@@ -31,6 +32,7 @@ export class MembershipService {
     await ctx.update(Membership, membership, { access: input.access });
     await revokeInvitationsBy(ctx, membership.personId);
     await this.setDepartments(ctx, membership.id, input.access, input.departmentIds ?? []);
+    await this.#headUnheaded(ctx, membership.personId, input.departmentIds ?? []);
     if (input.access === 'PROGRAM_OFFICE') await firstProgramOfficeIsSteward(ctx, membership.personId);
     await ctx.record({ name: 'membership.access_changed', details: { membershipId: membership.id, access: input.access } });
     return membership;
@@ -67,8 +69,14 @@ export class MembershipService {
     const membership: Membership = { organizationId: ctx.facts.organizationId as string, id: ctx.newId(), accountId, personId, access, createdAt: ctx.now(), endedAt: null, version: 1 };
     await ctx.insert(Membership, membership);
     await this.setDepartments(ctx, membership.id, access, departmentIds);
+    await this.#headUnheaded(ctx, personId, departmentIds);
     if (access === 'PROGRAM_OFFICE') await firstProgramOfficeIsSteward(ctx, personId);
     return membership;
+  }
+
+  /** A department without anybody at its head is headed by whoever gets access as its head. */
+  async #headUnheaded(ctx: Ctx, personId: string, departmentIds: readonly string[]): Promise<void> {
+    for (const departmentId of departmentIds) await headIfNobody(ctx, departmentId, personId);
   }
 
   async setDepartments(ctx: Ctx, membershipId: string, access: Access, departmentIds: string[]): Promise<void> {

@@ -1,13 +1,18 @@
 import { Args, Context, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, type Ctx, PageArgs, type GraphQLContext, type Soon } from '@batuta/platform';
+import { type Connection, type Ctx, loaderOf, PageArgs, type GraphQLContext, type Soon } from '@batuta/platform';
 import type { Department } from '../department/department.entity.js';
 import { departmentsById } from '../department/department.loader.js';
 import { DepartmentType } from '../department/department.types.js';
+import { readMemberships } from '../membership/membership.access.js';
+import { membersAmong } from '../membership/membership.queries.js';
 import * as may from './person.access.js';
 import { Person } from './person.entity.js';
 import { peopleById } from './person.loader.js';
 import { PersonService } from './person.service.js';
 import { CreatePersonInput, EditPersonInput, PersonAbilities, PersonConnection, PersonFilter, PersonType } from './person.types.js';
+
+/** Of some people, those with access. */
+const membersById = loaderOf<{ id: string }>((ctx, ids) => membersAmong(ctx, ids));
 
 @Resolver(() => PersonType)
 export class PersonResolver {
@@ -51,6 +56,11 @@ export class PersonResolver {
   @ResolveField(() => PersonType, { nullable: true, description: 'Their deputy: the first to hold what they leave.' })
   deputy(person: Person, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, person.deputyId);
+  }
+
+  @ResolveField(() => Boolean, { nullable: true, description: 'Whether they can sign in here; null for readers who don’t read memberships.' })
+  async hasAccess(person: Person, _: unknown, { ctx }: GraphQLContext): Promise<boolean | null> {
+    return readMemberships(ctx.actor) ? (await membersById(ctx, person.id)) !== null : null;
   }
 
   @ResolveField(() => PersonAbilities, { description: 'What the reader may do with the record.' })

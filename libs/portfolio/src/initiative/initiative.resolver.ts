@@ -77,6 +77,12 @@ export class InitiativeResolver {
     return peopleById(ctx, ownerId);
   }
 
+  @ResolveField(() => Date, { nullable: true, description: 'When it was last activated; null while it never was.' })
+  async activeSince({ id, stood }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<Date | null> {
+    const activatedAt = (await initiativesById(ctx, id))?.activatedAt ?? null;
+    return activatedAt && stood && activatedAt >= stood.before ? null : activatedAt;
+  }
+
   @ResolveField(() => PersonType, { nullable: true, description: 'Who left it, while its owner holds it in their place until a successor accepts; null otherwise, and in the past.' })
   async ownerStandsInFor({ id, stood }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<Person | null> {
     return stood ? null : peopleById(ctx, (await ownerBySubject(ctx, id))?.standsInFor);

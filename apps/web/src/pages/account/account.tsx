@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
 import { daysSince } from '../../app/format';
@@ -12,6 +12,7 @@ import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import { accountWords } from './account.words';
 import { TwoFactor } from './two-factor';
+import { useQuery } from '../../app/query';
 
 const OwnSessionsDocument = graphql(`query OwnSessions { ownSessions { id createdAt lastSeenAt userAgent address isCurrent } }`);
 const ChangePasswordDocument = graphql(`mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) }`);

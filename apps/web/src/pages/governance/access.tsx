@@ -1,6 +1,6 @@
-import { useSearch } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
 import { useText } from '../../app/language';
@@ -10,6 +10,7 @@ import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import type { Access as AccessRole, AccessQuery } from '../../graphql/graphql';
 import { GovernanceTabs } from './tabs';
+import { useQuery } from '../../app/query';
 
 const AccessDocument = graphql(`
   query Access {
@@ -52,14 +53,17 @@ export function Access(): ReactNode {
   const words = useWords({ en, es });
   const me = useMe();
   const { form } = useSearch({ from: '/$organization/governance/access' });
+  const navigate = useNavigate();
   const [{ data, error, fetching }, refetch] = useQuery({ query: AccessDocument });
   const [made, setMade] = useState<Made | null>(null);
   usePageTitle(words.page, me.organization?.name);
+  // The address asks once: the same act works again.
+  const forget = useCallback(() => void navigate({ to: '/$organization/governance/access', params: { organization: me.organization?.slug ?? '' }, replace: true, resetScroll: false }), [navigate, me.organization?.slug]);
   const reload = (): void => refetch({ requestPolicy: 'network-only' });
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={reload} />;
   const { memberships, invitations, departments } = data;
   const choices = me.access === 'ADMIN' ? all : ofProgramOffice;
-  const linked = (next: Made | null): void => {
+  const linked = (next: Made): void => {
     setMade(next);
     reload();
   };
@@ -72,13 +76,13 @@ export function Access(): ReactNode {
       </div>
       <section className="sec">
         <div className="sech"><h2>{text.structure.invite}</h2></div>
-        <Invite choices={choices} departments={departments} isAsked={form === 'invite'} onMade={linked} />
+        <Invite choices={choices} departments={departments} isAsked={form === 'invite'} onAsked={forget} onMade={linked} />
         {made && <Linked made={made} />}
       </section>
       {invitations.length > 0 && (
         <section className="sec">
           <div className="sech"><h2>{words.waiting}</h2></div>
-          <table><tbody>{invitations.map((invitation) => <Waiting key={invitation.id} invitation={invitation} onMade={linked} onRevoked={() => linked(null)} />)}</tbody></table>
+          <table><tbody>{invitations.map((invitation) => <Waiting key={invitation.id} invitation={invitation} onMade={linked} onRevoked={() => { if (made?.email === invitation.email) setMade(null); reload(); }} />)}</tbody></table>
         </section>
       )}
       {memberships.length > 0 && (
@@ -113,13 +117,18 @@ function Waiting({ invitation: { id, email, access, expiresAt, person, departmen
   const client = useClient();
   const toast = useToast();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const renew = async (): Promise<void> => {
+    setBusy(true);
     const { data, problem: refused } = await act(client, RenewInvitationDocument, { input: { id } });
+    setBusy(false);
     setProblem(refused);
     if (data) onMade({ email, ...data.renewInvitation });
   };
   const revoke = async (): Promise<void> => {
+    setBusy(true);
     const { data, problem: refused } = await act(client, RevokeInvitationDocument, { input: { id } });
+    setBusy(false);
     setProblem(refused);
     if (!data) return;
     toast({ text: words.revoked(email) });
@@ -130,8 +139,8 @@ function Waiting({ invitation: { id, email, access, expiresAt, person, departmen
       <td><b>{person.name}</b><br /><span className="q">{email}</span></td>
       <td style={{ overflowWrap: 'normal' }}>{department ? words.heads(department.name) : text.access[access]}<br /><span className="q">{text.structure.until(format.shortDay(expiresAt))}</span><Refusal problem={problem} /></td>
       <td className="n" style={{ whiteSpace: 'normal' }}>
-        <button type="button" className="btn t" aria-label={`${words.renew}: ${email}`} onClick={() => void renew()}>{words.renew}</button>
-        <button type="button" className="btn t" aria-label={`${words.revoke}: ${email}`} onClick={() => void revoke()}>{words.revoke}</button>
+        <button type="button" className="btn t" disabled={isBusy} aria-label={`${words.renew}: ${email}`} onClick={() => void renew()}>{words.renew}</button>
+        <button type="button" className="btn t" disabled={isBusy} aria-label={`${words.revoke}: ${email}`} onClick={() => void revoke()}>{words.revoke}</button>
       </td>
     </tr>
   );
@@ -139,22 +148,27 @@ function Waiting({ invitation: { id, email, access, expiresAt, person, departmen
 
 type Department = AccessQuery['departments'][number];
 
-function Invite({ choices, departments, isAsked, onMade }: { choices: AccessRole[]; departments: readonly Department[]; isAsked: boolean; onMade: (made: Made) => void }): ReactNode {
+function Invite({ choices, departments, isAsked, onAsked, onMade }: { choices: AccessRole[]; departments: readonly Department[]; isAsked: boolean; onAsked: () => void; onMade: (made: Made) => void }): ReactNode {
   const { text } = useText();
   const words = useWords({ en, es });
   const client = useClient();
   const [access, setAccess] = useState<AccessRole>('CONTRIBUTOR');
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (isAsked) first.current?.focus();
-  }, [isAsked]);
+    if (!isAsked) return;
+    first.current?.focus();
+    onAsked();
+  }, [isAsked, onAsked]);
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget;
     const given = new FormData(form);
     const email = String(given.get('email'));
+    setBusy(true);
     const { data, problem: refused } = await act(client, InviteMemberDocument, { input: { email, name: String(given.get('name')).trim() || null, access, departmentId: String(given.get('department')) || null } });
+    setBusy(false);
     setProblem(refused);
     if (!data) return;
     form.reset();
@@ -177,7 +191,7 @@ function Invite({ choices, departments, isAsked, onMade }: { choices: AccessRole
             {departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </select>
         </div>
-        <button className="btn p">{text.structure.makeLink}</button>
+        <button className="btn p" disabled={isBusy}>{text.structure.makeLink}</button>
       </div>
       <Refusal problem={problem} />
     </form>

@@ -29,12 +29,17 @@ export function DepartmentForm({ department, departments, onDone, onCancel }: As
   const [head, setHead] = useState<Pick<Found, 'id' | 'name'> | null>(department?.head ?? null);
   const [typedHead, setTypedHead] = useState(department?.head?.name ?? '');
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  /** After a conflict what is typed goes over what stands now, which the refusal names. */
+  const current = (problem?.details.current as { version?: number } | undefined)?.version;
   const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     if (typedHead.trim() && !head) return setProblem({ code: 'INVALID', message: words.notChosen(typedHead), field: 'headId', requestId: null, details: {} });
     const fields = { name: String(form.get('name')), parentId: String(form.get('parent')) || null, headId: head?.id ?? null };
-    const { data, problem: refused } = department ? await act(client, EditDepartmentDocument, { input: { id: department.id, version: department.version, ...fields } }) : await act(client, CreateDepartmentDocument, { input: fields });
+    setBusy(true);
+    const { data, problem: refused } = department ? await act(client, EditDepartmentDocument, { input: { id: department.id, version: current ?? department.version, ...fields } }) : await act(client, CreateDepartmentDocument, { input: fields });
+    setBusy(false);
     setProblem(refused);
     if (data) onDone();
   };
@@ -52,7 +57,7 @@ export function DepartmentForm({ department, departments, onDone, onCancel }: As
         <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={`${text.structure.head} (${text.common.optional})`} chosen={department?.head?.name} onChoose={setHead} onType={setTypedHead} /></Suspense>
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p">{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
     </form>
   );
 }
@@ -62,6 +67,9 @@ export function PersonForm({ person, departments, departmentId, onDone, onCancel
   const words = useWords({ en, es });
   const client = useClient();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  /** After a conflict what is typed goes over what stands now, which the refusal names. */
+  const current = (problem?.details.current as { version?: number } | undefined)?.version;
   const [manager, setManager] = useState<Pick<Found, 'id' | 'name'> | null>(person?.manager ?? null);
   const [deputy, setDeputy] = useState<Pick<Found, 'id' | 'name'> | null>(person?.deputy ?? null);
   const [typed, setTyped] = useState({ manager: person?.manager?.name ?? '', deputy: person?.deputy?.name ?? '' });
@@ -71,7 +79,9 @@ export function PersonForm({ person, departments, departmentId, onDone, onCancel
     const open = (typed.manager.trim() && !manager && typed.manager) || (typed.deputy.trim() && !deputy && typed.deputy);
     if (open) return setProblem({ code: 'INVALID', message: words.notChosen(open), field: null, requestId: null, details: {} });
     const fields = { managerId: manager?.id ?? null, deputyId: deputy?.id ?? null, name: String(form.get('name')), title: String(form.get('title')) || null, email: String(form.get('email')) || null, departmentId: String(form.get('department')) || null };
-    const { data, problem: refused } = person ? await act(client, EditPersonDocument, { input: { id: person.id, version: person.version, ...fields } }) : await act(client, CreatePersonDocument, { input: fields });
+    setBusy(true);
+    const { data, problem: refused } = person ? await act(client, EditPersonDocument, { input: { id: person.id, version: current ?? person.version, ...fields } }) : await act(client, CreatePersonDocument, { input: fields });
+    setBusy(false);
     setProblem(refused);
     if (data) onDone();
   };
@@ -94,7 +104,7 @@ export function PersonForm({ person, departments, departmentId, onDone, onCancel
         </Suspense>
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p">{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
     </form>
   );
 }

@@ -1,6 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useQuery } from 'urql';
 import { problemOf } from '../../app/api';
 import { daysSince } from '../../app/format';
 import { useText } from '../../app/language';
@@ -12,6 +11,7 @@ import { type Composed, Composer } from '../work/composer';
 import { useWords } from '../../app/words';
 import { OfferForm } from './offer-form';
 import { GovernanceTabs } from './tabs';
+import { useQuery } from '../../app/query';
 
 const GapsDocument = graphql(`
   query Gaps($first: Int!) {
@@ -26,10 +26,10 @@ const GapsDocument = graphql(`
 const ChangesDocument = graphql(`query ChangesSinceStatus($id: ID!) { initiative(id: $id) { id changesSinceStatus { name occurredAt actor { id name } details } } }`);
 
 const en = {
-  handovers: 'Wait for a successor', handoversDeck: 'Days since it was handed over, the oldest first. Until somebody accepts, nobody is without an owner.', handover: (title: string, state: string, name: string): string => (state === 'OFFERED' ? `“${title}” is offered to ${name}` : state === 'REFUSED' ? `${name} refused “${title}”` : `“${title}” waits for a successor`), left: (name: string): string => `${name} has left`, passes: (name: string): string => `${name} hands it over`, holds: (name: string): string => `${name} holds it meanwhile`, offer: 'Offer it', offerAnother: 'Offer it to another',
+  handovers: 'Wait for a successor', handoversDeck: 'Days since it was handed over, the oldest first. Until somebody accepts, nobody is without an owner.', handover: (title: string, state: string, name: string): string => (state === 'OFFERED' ? `“${title}” is offered to ${name}` : state === 'REFUSED' ? `${name} refused “${title}”` : `“${title}” waits for a successor`), left: (name: string): string => `${name} has left`, passes: (name: string): string => `${name} hands it over`, holds: (name: string): string => `${name} holds it meanwhile`, answer: (answer: string): string => `“${answer}”`, offer: 'Offer it', offerAnother: 'Offer it to another',
 };
 const es: typeof en = {
-  handovers: 'Esperan un relevo', handoversDeck: 'Días desde que se dejó, la más antigua primero. Hasta que alguien la acepta, nada se queda sin responsable.', handover: (title, state, name) => (state === 'OFFERED' ? `«${title}» se ha ofrecido a ${name}` : state === 'REFUSED' ? `${name} rechazó «${title}»` : `«${title}» espera un relevo`), left: (name) => `${name} ya no está`, passes: (name) => `la pasa ${name}`, holds: (name) => `mientras, la lleva ${name}`, offer: 'Ofrecerla', offerAnother: 'Ofrecerla a otra persona',
+  handovers: 'Esperan un relevo', handoversDeck: 'Días desde que se dejó, la más antigua primero. Hasta que alguien la acepta, nada se queda sin responsable.', handover: (title, state, name) => (state === 'OFFERED' ? `«${title}» se ha ofrecido a ${name}` : state === 'REFUSED' ? `${name} rechazó «${title}»` : `«${title}» espera un relevo`), left: (name) => `${name} ya no está`, passes: (name) => `la pasa ${name}`, holds: (name) => `mientras, la lleva ${name}`, answer: (answer) => `«${answer}»`, offer: 'Ofrecerla', offerAnother: 'Ofrecerla a otra persona',
 };
 
 /** Beyond so many days a gap's bar is full. */
@@ -84,7 +84,7 @@ export function Gaps(): ReactNode {
               <Age days={daysSince(handover.openedAt)} />
               <div>
                 <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: handover.subject.id }}>{words.handover(handover.subject.title, handover.state, handover.receiver?.name ?? '')}</Link></h3>
-                <p>{[handover.isDeparture ? words.left(handover.from.name) : words.passes(handover.from.name), handover.subject.owner && words.holds(handover.subject.owner.name), handover.answer && `«${handover.answer}»`].filter(Boolean).join(' · ')}</p>
+                <p>{[handover.isDeparture ? words.left(handover.from.name) : words.passes(handover.from.name), handover.subject.owner && words.holds(handover.subject.owner.name), handover.answer && words.answer(handover.answer)].filter(Boolean).join(' · ')}</p>
               </div>
               {handover.can.offer && open !== handover.id && <button type="button" className="btn o" aria-label={`${words.offer}: ${handover.subject.title}`} onClick={() => setOpen(handover.id)}>{handover.state === 'OFFERED' ? words.offerAnother : words.offer}</button>}
               {handover.can.offer && open === handover.id && <OfferForm subject={handover.subject} onCancel={() => setOpen(null)} onDone={done} />}

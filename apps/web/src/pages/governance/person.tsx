@@ -1,7 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useClient } from 'urql';
 import { act, type Problem, problemOf } from '../../app/api';
+import { daysSince } from '../../app/format';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
@@ -11,6 +12,7 @@ import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import { Departure } from './departure';
 import { GovernanceTabs } from './tabs';
+import { useQuery } from '../../app/query';
 
 const PersonDocument = graphql(`
   query Person($id: ID!) {
@@ -81,7 +83,7 @@ export function Person(): ReactNode {
         {person.held.length === 0 ? <p className="m">{words.holdsNone}</p> : (
           <table>
             <thead><tr><th>{text.portfolio.columns.title}</th><th>{text.portfolio.columns.health}</th><th>{words.due}</th></tr></thead>
-            <tbody>{person.held.map((one) => <tr key={one.id}><th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: one.id }}><b>{one.title}</b></Link></th><td><HealthMark health={one.health} /></td><td>{one.dueOn && format.shortDay(one.dueOn)}</td></tr>)}</tbody>
+            <tbody>{person.held.map((one) => <tr key={one.id}><th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: one.id }}><b>{one.title}</b></Link></th><td><HealthMark health={one.health} /></td><td>{one.dueOn && (daysSince(one.dueOn) > 0 ? <b>{text.daysLate(daysSince(one.dueOn))}</b> : format.shortDay(one.dueOn))}</td></tr>)}</tbody>
           </table>
         )}
       </section>

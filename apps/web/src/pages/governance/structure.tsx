@@ -1,6 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useQuery } from 'urql';
 import { Glyph } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { useText } from '../../app/language';
@@ -12,6 +11,7 @@ import { graphql } from '../../graphql';
 import type { StructureQuery } from '../../graphql/graphql';
 import { DepartmentForm, PersonForm } from './forms';
 import { GovernanceTabs } from './tabs';
+import { useQuery } from '../../app/query';
 
 const StructureDocument = graphql(`
   query Structure($filter: PersonFilter!, $first: Int!) {

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useClient } from 'urql';
 import { problemOf } from '../../app/api';
 import { DayInput } from '../../app/as-of';
 import { useText } from '../../app/language';
@@ -13,6 +13,7 @@ import { GovernanceTabs } from '../governance/tabs';
 import { settingsWords } from '../settings/settings.words';
 import { historyWords } from './history.words';
 import { type HistorySearch, kinds } from './search';
+import { useQuery } from '../../app/query';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 

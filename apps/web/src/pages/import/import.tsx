@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
 import { useText } from '../../app/language';
@@ -12,6 +12,7 @@ import { ImportDocument, type Imported, type Preview, type Rows, type Show } fro
 import { Reading } from './reading';
 import { PreviewRows } from './preview-rows';
 import { Decisions, Save } from './save';
+import { useQuery } from '../../app/query';
 
 const CancelImportDocument = graphql(`mutation CancelImport($input: ImportIdInput!) { cancelImport(input: $input) { id state } }`);
 const ResumeImportDocument = graphql(`mutation ResumeImport($input: ImportIdInput!) { resumeImport(input: $input) { id state } }`);

@@ -1,12 +1,13 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type DragEvent, type ReactNode, useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useClient } from 'urql';
 import { act, type Problem, problemOf, uploadFile } from '../../app/api';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { Failed, Loading, Refusal, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { ImportKind } from '../../graphql/graphql';
+import { useQuery } from '../../app/query';
 
 const ImportsDocument = graphql(`
   query Imports($first: Int!) {
@@ -88,11 +89,11 @@ export function Drop({ organization }: { organization: string }): ReactNode {
       <div className={`drop${isOver ? ' over' : ''}`} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
         <p><b>{reading ? text.imports.reading(reading) : text.imports.drop(kind)}</b></p>
         <p className="s m">{text.imports.needs[kind]}</p>
+        {kind === 'initiatives' && <div className="asof"><label className="lb" htmlFor="asof">{text.imports.asOfLabel}</label><input className="in" id="asof" type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} /></div>}
         <label className={`btn p big${reading ? ' off-act' : ''}`}>
           {text.imports.choose}
           <input className="vh" type="file" accept=".csv,.txt,.tsv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" disabled={reading !== null} onChange={(event) => { void read(event.target.files?.[0]); event.target.value = ''; }} />
         </label>
-        {kind === 'initiatives' && <div className="asof"><label className="lb" htmlFor="asof">{text.imports.asOfLabel}</label><input className="in" id="asof" type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} /></div>}
         <Refusal problem={problem} />
       </div>
     </section>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { Glyph } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
@@ -9,8 +9,10 @@ import { graphql } from '../../graphql';
 import type { Health, ImportField } from '../../graphql/graphql';
 import type { Preview, Rows, Show } from './import.query';
 
+const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 const CorrectCellDocument = graphql(`mutation CorrectCell($input: CorrectCellInput!) { correctCell(input: $input) { id } }`);
 
+type Correct = (row: number, field: ImportField, typed: string, isEverywhere: boolean) => Promise<Problem | null>;
 type Row = Preview['rows'][number];
 type Cell = Row['cells'][number];
 
@@ -24,12 +26,10 @@ const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', '
 export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorrected }: Rows & { importId: string; preview: Preview; onRows: (rows: Rows) => void; onCorrected: () => void }): ReactNode {
   const { text } = useText();
   const client = useClient();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const correct = async (row: number, field: ImportField, typed: string): Promise<boolean> => {
-    const { data, problem: refused } = await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed } });
-    setProblem(refused);
+  const correct: Correct = async (row, field, typed, isEverywhere) => {
+    const { data, problem } = await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere } });
     if (data) onCorrected();
-    return data !== null;
+    return problem;
   };
   const { counts, rows } = preview;
   const used = columns.filter((field) => rows.some(({ cells }) => cells.some((cell) => cell.field === field)));
@@ -49,13 +49,13 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
               {rows.map((row) => (
                 <tr key={row.number}>
                   <td>{row.number}</td>
-                  <td>{text.imports.outcomeOne[row.outcome]}{row.reason && <p className="q">{row.reason}</p>}</td>
+                  <td>{text.imports.outcomeOne[row.outcome]}{row.reason && <p className="q">{row.reason}</p>}{row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-label={`${text.imports.leaveOut}: ${text.imports.rowNumber(row.number)}`} onClick={() => void correct(row.number, 'title', '', false)}>{text.imports.leaveOut}</button>}</td>
                   {used.map((field) => {
                     const cell = row.cells.find((one) => one.field === field);
-                    const isMendable = cell !== undefined && (cell.problem !== null || cell.corrected !== null || (field === 'title' && row.outcome === 'SKIPPED'));
+                    const isMendable = cell !== undefined && (cell.problem !== null || cell.corrected !== null || (field === 'title' && row.outcome === 'SKIPPED') || (field === 'owner' && row.outcome === 'CREATED' && !cell.value));
                     return (
                       <td key={field} className={`${field === 'cost' ? 'n' : ''}${cell?.problem ? ' bad' : ''}`}>
-                        {isMendable ? <Mend cell={cell} label={text.imports.mend(text.imports.fields[field], row.number)} onCorrect={(typed) => correct(row.number, field, typed)} /> : cell && row.outcome !== 'SKIPPED' && <Read cell={cell} />}
+                        {isMendable ? <Mend cell={cell} label={text.imports.mend(text.imports.fields[field], row.number)} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} /> : cell && row.outcome !== 'SKIPPED' && <Read cell={cell} />}
                       </td>
                     );
                   })}
@@ -65,7 +65,6 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
           </table>
         </div>
       )}
-      <Refusal problem={problem} />
       <div className="row" style={{ marginTop: 12 }}>
         {afterRow > 0 && <button type="button" className="btn o" onClick={() => onRows({ show, afterRow: 0 })}>{text.imports.fromStart}</button>}
         {rows.length === pageSize && <button type="button" className="btn o" onClick={() => onRows({ show, afterRow: rows.at(-1)?.number ?? 0 })}>{text.imports.nextRows}</button>}
@@ -75,23 +74,43 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
 }
 
 /** A cell that can't be read, or that was mended: what stands there, a name like it where there is one, and the field to mend it in place. */
-function Mend({ cell, label, onCorrect }: { cell: Cell; label: string; onCorrect: (typed: string) => Promise<boolean> }): ReactNode {
+function Mend({ cell, label, onCorrect }: { cell: Cell; label: string; onCorrect: (typed: string, isEverywhere: boolean) => Promise<Problem | null> }): ReactNode {
   const { text } = useText();
   const [isOpen, setOpen] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [name, setName] = useState('');
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // Back to where one was: the next bad cell is near.
+    if (wasOpen.current && !isOpen) opener.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   const typed = cell.corrected ?? cell.text;
-  const save = async (value: string): Promise<void> => {
-    if (await onCorrect(value)) setOpen(false);
+  /** Words and names come again in other rows; a name of a record is its own. */
+  const comesAgain = (cell.field === 'status' || cell.field === 'owner' || cell.field === 'department') && cell.text !== '';
+  const save = async (value: string, isEverywhere = comesAgain): Promise<void> => {
+    setBusy(true);
+    const refused = await onCorrect(value, isEverywhere);
+    setBusy(false);
+    setProblem(refused);
+    if (!refused) setOpen(false);
   };
   if (isOpen) {
     return (
-      <form className="mend" onSubmit={(event) => { event.preventDefault(); void save(String(new FormData(event.currentTarget).get('typed'))); }} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}>
+      <form className="mend" onSubmit={(event) => { event.preventDefault(); const form = new FormData(event.currentTarget); void save(cell.field === 'owner' ? name : String(form.get('typed')), form.has('everywhere')); }} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}>
         {cell.field === 'status' ? (
           <select className="in" name="typed" aria-label={label} defaultValue={(['ON_TRACK', 'AT_RISK', 'OFF_TRACK'] as const).map((health) => text.health[health]).find((word) => word === typed) ?? ''} autoFocus>
             <option value="">{text.health.none}</option>
             {(['ON_TRACK', 'AT_RISK', 'OFF_TRACK'] as const).map((health) => <option key={health} value={text.health[health]}>{text.health[health]}</option>)}
           </select>
+        ) : cell.field === 'owner' ? (
+          <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={label} chosen={typed} onChoose={(found) => found && setName(found.name)} onType={setName} autoFocus /></Suspense>
         ) : <input className="in" name="typed" aria-label={label} defaultValue={typed} maxLength={1000} autoFocus />}
-        <div className="row"><button className="btn o">{text.common.save}</button><button type="button" className="btn t" onClick={() => setOpen(false)}>{text.common.cancel}</button></div>
+        {comesAgain && <label className="row s"><input type="checkbox" name="everywhere" defaultChecked />{text.imports.everywhere(cell.text)}</label>}
+        <Refusal problem={problem} />
+        <div className="row"><button className="btn o" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={() => setOpen(false)}>{text.common.cancel}</button></div>
       </form>
     );
   }
@@ -100,9 +119,9 @@ function Mend({ cell, label, onCorrect }: { cell: Cell; label: string; onCorrect
       {cell.problem ? <><b>{typed}</b><p className="q">{cell.problem}</p></> : <Read cell={cell} />}
       {cell.corrected !== null && cell.text !== '' && <p className="q">{text.imports.inFile(cell.text)}</p>}
       <div className="row">
-        {cell.nearest && <button type="button" className="btn o" onClick={() => void save(cell.nearest as string)}>{text.imports.isIt(cell.nearest)}</button>}
-        <button type="button" className="btn t" aria-label={label} onClick={() => setOpen(true)}>{text.imports.mendIt}</button>
-        {cell.corrected !== null && <button type="button" className="btn t" onClick={() => void save(cell.text)}>{text.imports.asInFile}</button>}
+        {cell.nearest && <button type="button" className="btn o" disabled={isBusy} aria-label={`${text.imports.isIt(cell.nearest)} ${label}`} onClick={() => void save(cell.nearest as string)}>{text.imports.isIt(cell.nearest)}</button>}
+        <button ref={opener} type="button" className="btn t" aria-label={label} onClick={() => { setName(typed); setOpen(true); }}>{text.imports.mendIt}</button>
+        {cell.corrected !== null && <button type="button" className="btn t" disabled={isBusy} aria-label={`${text.imports.asInFile}: ${label}`} onClick={() => void save(cell.text)}>{text.imports.asInFile}</button>}
       </div>
     </>
   );

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useQuery } from 'urql';
 import { problemOf } from '../../app/api';
 import { useText } from '../../app/language';
 import { Failed } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
+import { useQuery } from '../../app/query';
 
 const ActivityDocument = graphql(`
   query Activity($id: ID!, $first: Int!) {

@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useClient } from 'urql';
 import { act, type Problem, problemOf } from '../../app/api';
 import type { Format } from '../../app/format';
 import { useText } from '../../app/language';
@@ -11,6 +11,7 @@ import { useUnsaved } from '../../app/unsaved';
 import { graphql } from '../../graphql';
 import type { Cadence, Stage } from '../../graphql/graphql';
 import { InitiativeDocument, type Shown } from './initiative.query';
+import { useQuery } from '../../app/query';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 

@@ -9,7 +9,7 @@ export const InitiativeDocument = graphql(`
       customerImpact businessImpact priority ratedCount criteriaCount health dueOn latestNarrative latestPostedAt version
       cost { amount currency }
       owner { id name title department { id name } }
-      ownerStandsInFor { id name }
+      ownerStandsInFor { id name } activeSince
       sponsor { id name title }
       department { id name }
       participants { id name }

@@ -1,6 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useQuery } from 'urql';
 import { Glyph, Menu } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { AsOfBand, AsOfContext, AsOfPicker, daysSinceOn } from '../../app/as-of';
@@ -19,6 +18,7 @@ import { PriorityExplained } from './priority';
 import { SponsorForm } from './sponsor-form';
 import { StateForm, type Verb, verbsOf } from './state-form';
 import { Timeline } from './timeline';
+import { useQuery } from '../../app/query';
 
 const stages = ['EMPATHIZE', 'DEFINE', 'IDEATE', 'PROTOTYPE', 'IMPLEMENT', 'MEASURE'] as const;
 

@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
 import type { Found } from '../../app/person-picker';
 import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
@@ -37,6 +39,7 @@ interface OwnerFormProps {
 /** Makes somebody accountable, in place: choose, see who, assign. */
 export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCancel }: OwnerFormProps): ReactNode {
   const { text } = useText();
+  const me = useMe();
   const client = useClient();
   const toast = useToast();
   const [person, setPerson] = useState<Found | null>(null);
@@ -55,7 +58,7 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
   };
   const undo = async (): Promise<void> => {
     const { data, problem: refused } = await act(client, UndoAssignmentDocument, { input: { subjectId: subject.id } });
-    toast({ text: data ? text.governance.undone(subject.title) : (refused?.message ?? '') });
+    toast({ text: data ? text.governance.undone(subject.title) : (refused?.message || text.problem.network) });
     onUndone();
   };
   return (
@@ -75,6 +78,7 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
           <input className="in" id={`reason-${subject.id}`} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
         </p>
       )}
+      {person?.hasAccess === false && <p className="s m">{text.governance.noAccess(person.name)} {me.can?.inviteMember && <Link to="/$organization/governance/access" params={{ organization: me.organization?.slug ?? '' }} search={{ form: 'invite' }}>{text.structure.invite}</Link>}</p>}
       <Refusal problem={problem} />
       <div className="row" style={{ marginTop: 14 }}>
         <button className="btn p" disabled={!person || isBusy}>{person ? text.initiative.assign(person.name) : text.initiative.choose}</button>

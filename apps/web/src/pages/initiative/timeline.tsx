@@ -1,5 +1,5 @@
 import { scaleTime } from '@visx/scale';
-import { type ReactNode, useContext, useMemo, useState } from 'react';
+import { type ReactNode, useContext, useState } from 'react';
 import { dueOn, localDay } from '@batuta/rules';
 import { useWidth } from '@batuta/ui';
 import { HealthMark } from '../../app/health';
@@ -47,7 +47,8 @@ function Chart({ stretches, updates, initiative: { cadence, dueOn: isDue }, widt
   const { text, format } = useText();
   const timeZone = useMe().organization?.timeZone ?? 'UTC';
   const asOf = useContext(AsOfContext);
-  const now = useMemo(() => nowOn(asOf).getTime(), [asOf]);
+  // The end of the axis is the end of what is drawn on it, or what began after the page was opened would stand outside.
+  const now = stretches.at(-1)?.to.getTime() ?? nowOn(asOf).getTime();
   const from = new Date(Math.min(...stretches.map((one) => one.from.getTime()), ...updates.map(({ postedAt }) => Date.parse(postedAt))));
   const x = scaleTime({ domain: [from, new Date(now)], range: [left, width] });
   const days = (one: Stretch): number => daysBetween(one.from, one.to);
@@ -128,15 +129,26 @@ function monthsOf(from: Date, to: Date, most: number): Date[] {
   return all.filter((_, i) => i % step === 0);
 }
 
+/** Holes that are drawn, in ms. */
+const shortest = 3_600_000;
+/** As long as an assignment can be undone, in ms. */
+const undoneWithin = 30_000;
+
 /** Ranges of accountability with the holes between them, and the open one at the end. */
-function stretchesOf({ ownershipHistory, unownedSince }: Shown, now: Date): Stretch[] {
+function stretchesOf({ ownershipHistory, unownedSince, activeSince }: Shown, now: Date): Stretch[] {
   const stretches: Stretch[] = [];
+  const heldFrom = activeSince ?? ownershipHistory[0]?.startedAt ?? now.toISOString();
   for (const { startedAt, endedAt, person } of ownershipHistory) {
     const from = new Date(startedAt);
     const before = stretches.at(-1);
-    if (before && from.getTime() - before.to.getTime() > 3_600_000) stretches.push({ from: before.to, to: from, name: null, isCurrent: false });
+    if (before && from.getTime() - before.to.getTime() > shortest) stretches.push({ from: before.to, to: from, name: null, isCurrent: false });
     stretches.push({ from, to: endedAt ? new Date(endedAt) : now, name: person.name, isCurrent: !endedAt });
   }
+  // The gap before the first owner, and at the end the one that is open.
+  const [first] = stretches;
+  const since = new Date(heldFrom);
+  if (first && first.from.getTime() - since.getTime() > shortest) stretches.unshift({ from: since, to: first.from, name: null, isCurrent: false });
   if (unownedSince) stretches.push({ from: new Date(unownedSince), to: now, name: null, isCurrent: true });
-  return stretches;
+  // An assignment that was undone at once is in the log; here it would be a sliver.
+  return stretches.filter(({ from, to, isCurrent }) => isCurrent || to.getTime() - from.getTime() >= undoneWithin);
 }

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useQuery } from 'urql';
 import { problemOf } from '../../app/api';
 import { useAsOfLink } from '../../app/as-of';
 import { HealthMark } from '../../app/health';
@@ -10,6 +9,7 @@ import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import type { InitiativeFilter, MatrixCellsQuery } from '../../graphql/graphql';
 import { squareWords } from './filters';
+import { useQuery } from '../../app/query';
 
 /** How many are drawn one by one before the rest is counted in cells. */
 export const top = 20;

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useQuery } from 'urql';
 import { today } from '../../app/as-of';
 import { problemOf } from '../../app/api';
 import { HealthMark } from '../../app/health';
@@ -9,6 +8,7 @@ import { Failed, Loading } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import type { PortfolioChangesQuery } from '../../graphql/graphql';
+import { useQuery } from '../../app/query';
 
 const PortfolioChangesDocument = graphql(`
   query PortfolioChanges($from: Date!, $to: Date!) {

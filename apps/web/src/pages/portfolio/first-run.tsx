@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useClient } from 'urql';
 import { Glyph } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
@@ -10,6 +10,7 @@ import { Refusal } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import { Drop } from '../import/imports';
+import { useQuery } from '../../app/query';
 
 const en = {
   bring: 'Bring in your initiatives', headings: 'Take an empty spreadsheet with the right headings', type: 'Or type the first one', add: 'Add initiative',

@@ -1,7 +1,6 @@
 import { scaleLinear } from '@visx/scale';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
-import { useQuery } from 'urql';
 import { useWidth } from '@batuta/ui';
 import { useAsOfLink, useDaysSince } from '../../app/as-of';
 import { HealthMark } from '../../app/health';
@@ -11,6 +10,7 @@ import type { InitiativeFilter } from '../../graphql/graphql';
 import { type Cell, CellMark, cellWords, MatrixCellsDocument, OpenCell, top } from './cells';
 import { place, type Placed } from './labels';
 import type { Listed } from './portfolio.query';
+import { useQuery } from '../../app/query';
 
 type Rated = Listed & { customerImpact: number; businessImpact: number; rank: number };
 
@@ -24,6 +24,9 @@ interface MatrixProps {
   initiatives: Listed[];
   /** All that match; beyond the listed ones they are drawn as cells. */
   total: number;
+  /** Of all that match, those without a priority. */
+  unrated: number;
+  isByPriority: boolean;
   filter: InitiativeFilter;
   onCell: (cell: string) => void;
   organization: string;
@@ -32,24 +35,28 @@ interface MatrixProps {
 }
 
 /** Customer by business impact. Size is money (or effort for readers without money), colour and shape health, a dotted edge nobody. */
-export function Matrix({ initiatives, total, filter, onCell, organization, isTable, onTable }: MatrixProps): ReactNode {
+export function Matrix({ initiatives, total, unrated: unratedInAll, isByPriority, filter, onCell, organization, isTable, onTable }: MatrixProps): ReactNode {
   const { text, format } = useText();
   const words = useWords(cellWords);
   const asOf = useAsOfLink();
   const [ref, width] = useWidth();
   const isCrowded = total > most;
-  const [{ data }] = useQuery({ query: MatrixCellsDocument, variables: { filter, top, asOf: asOf.asOf ?? null }, pause: !isCrowded });
+  // The first by name are the first by priority; in another order of the list all stand in cells, or some would be drawn twice and some never.
+  const named = isByPriority ? top : 0;
+  const [{ data }] = useQuery({ query: MatrixCellsDocument, variables: { filter, top: named, asOf: asOf.asOf ?? null }, pause: !isCrowded });
   const cells = isCrowded ? (data?.matrixCells ?? []) : [];
   const [openCell, setOpenCell] = useState<string | null>(null);
   const open = cells.find((cell) => keyOf(cell) === openCell);
-  const rated = initiatives.map((one, i) => ({ ...one, rank: i + 1 })).filter((one): one is Rated => one.customerImpact != null && one.businessImpact != null).slice(0, isCrowded ? top : most);
+  const rated = initiatives.map((one, i) => ({ ...one, rank: i + 1 })).filter((one): one is Rated => one.customerImpact != null && one.businessImpact != null).slice(0, isCrowded ? named : most);
   const both = rated.filter(({ customerImpact, businessImpact }) => customerImpact > 50 && businessImpact > 50);
-  const unowned = both.filter(({ unownedSince }) => unownedSince).length;
+  const square = cells.filter(({ customer, business }) => customer >= 50 && business >= 50);
+  const inSquare = both.length + square.reduce((sum, cell) => sum + cell.initiatives, 0);
+  const unowned = both.filter(({ unownedSince }) => unownedSince).length + square.reduce((sum, cell) => sum + cell.unowned, 0);
   const hasMoney = rated.some(({ cost }) => cost);
-  const unrated = initiatives.length - initiatives.filter(({ priority }) => priority != null).length;
+  const unrated = isCrowded ? unratedInAll : initiatives.length - initiatives.filter(({ priority }) => priority != null).length;
   return (
     <section className="sec" ref={ref}>
-      <div className="sech"><h2>{both.length === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(both.length, unowned)}</h2><button type="button" className="btn t r" onClick={() => onTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button></div>
+      <div className="sech"><h2>{inSquare === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(inSquare, unowned)}</h2><button type="button" className="btn t r" onClick={() => onTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button></div>
       {!isTable && isCrowded && <p className="m s">{words.deck(rated.length, format.number(cells.reduce((sum, cell) => sum + cell.initiatives, 0)))}</p>}
       {!isTable && !isCrowded && <p className="m s">{width < small ? text.portfolio.matrixDeckSmall : text.portfolio.matrixDeck}</p>}
       {isTable ? (

@@ -1,6 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Fragment, lazy, type ReactNode, Suspense, useState } from 'react';
-import { useQuery } from 'urql';
 import { Glyph, useMedia } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { AsOfBand, AsOfContext, AsOfPicker, daysSinceOn } from '../../app/as-of';
@@ -14,6 +13,7 @@ import { Filters } from './filters';
 import { PortfolioDocument } from './portfolio.query';
 import { Ranking } from './ranking';
 import { filterOf } from './search';
+import { useQuery } from '../../app/query';
 
 const FirstRun = lazy(() => import('./first-run').then(({ FirstRun: first }) => ({ default: first })));
 const LongList = lazy(() => import('./long-list').then(({ LongList: list }) => ({ default: list })));
@@ -51,7 +51,7 @@ export function Portfolio(): ReactNode {
     portfolio.proposed > 0 && <Link key="proposed" to="/$organization/portfolio" params={{ organization }} search={{ ...search, state: 'PROPOSED' }}>{text.portfolio.deckProposed(portfolio.proposed)}</Link>,
   ].filter((part) => part !== false);
   const go = (next: typeof search, replace = true): void => void navigate({ to: '/$organization/portfolio', params: { organization }, search: next, replace, resetScroll: false });
-  const matrix = initiatives.nodes.length > 0 && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} total={portfolio.total} filter={filterOf(search)} onCell={(cell) => go({ ...search, cell }, false)} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
+  const matrix = initiatives.nodes.length > 0 && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} total={portfolio.total} unrated={portfolio.unrated} isByPriority={(search.order ?? 'PRIORITY') === 'PRIORITY'} filter={filterOf(search)} onCell={(cell) => go({ ...search, cell }, false)} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
   const needed = initiatives.nodes.length > 0 && (
     <section className="sec gaps">
       <div className="sech"><h2>{text.portfolio.gaps}</h2></div>

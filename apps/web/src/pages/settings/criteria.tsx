@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
 import { useText } from '../../app/language';
@@ -11,6 +11,7 @@ import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import type { Axis, CriteriaQuery } from '../../graphql/graphql';
 import { settingsWords } from './settings.words';
+import { useQuery } from '../../app/query';
 
 const CriteriaDocument = graphql(`query Criteria { me { organization { id version customerWeight } } criteria { id axis name nameEn nameEs weight } }`);
 const RankingPreviewDocument = graphql(`

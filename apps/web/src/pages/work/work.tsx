@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useQuery } from 'urql';
 import { problemOf } from '../../app/api';
 import { daysSince } from '../../app/format';
 import { HealthMark } from '../../app/health';
@@ -10,6 +9,7 @@ import { Failed, Loading, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import { Composer } from './composer';
 import { Offered } from './offered';
+import { useQuery } from '../../app/query';
 
 const WorkDocument = graphql(`
   query Work {
@@ -75,7 +75,7 @@ export function Work(): ReactNode {
                 <li key={id}>
                   <Link to="/$organization/initiatives/$id" params={params(id)}>{title}</Link>
                   <span className="q">{state === 'PAUSED' ? text.work.paused : health && latestPostedAt ? <><HealthMark health={health} />, {text.work.toldAgo(text.ago(daysSince(latestPostedAt)))}</> : text.work.neverTold}</span>
-                  {state === 'ACTIVE' && !due.some(({ initiative }) => initiative.id === id) && <Link className="btn o" to="/$organization/initiatives/$id" params={params(id)} search={{ open: 'status' }} aria-label={text.work.say(title)}>{text.initiative.postStatus}</Link>}
+                  {state === 'ACTIVE' && !due.some(({ initiative }) => initiative.id === id) && <Link className="btn o" to="/$organization/initiatives/$id" params={params(id)} search={{ open: 'status' }} aria-label={`${text.initiative.postStatus}: ${title}`}>{text.initiative.postStatus}</Link>}
                 </li>
               ))}
             </ul>
