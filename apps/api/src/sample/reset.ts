@@ -3,7 +3,7 @@ import { DomainError } from '@batuta/platform';
 
 /** Leaves before what they point at. The log goes last: it is written by the others' triggers, which are off meanwhile. */
 const tables = [
-  'initiative_overview', 'portfolio_deltas', 'import_rows', 'initiative_aliases', 'imports', 'import_files', 'status_updates', 'ratings', 'initiative_departments', 'responsibilities', 'initiatives', 'subjects', 'criteria',
+  'initiative_overview', 'portfolio_deltas', 'import_rows', 'initiative_aliases', 'imports', 'import_files', 'status_updates', 'ratings', 'initiative_departments', 'handovers', 'responsibilities', 'initiatives', 'subjects', 'criteria',
   'password_resets', 'invitations', 'membership_departments', 'memberships', 'people', 'departments', 'search_words', 'idempotency_keys', 'events', 'log_seals', 'log_chains', 'change_log', 'organizations',
 ];
 
@@ -27,7 +27,7 @@ export async function removeSample(ownerUrl: string, slug: string): Promise<bool
     if (found) {
       for (const table of tables) await client.query(`alter table app.${table} disable trigger user`);
       await client.query('update app.departments set head_id = null, parent_id = null where organization_id = $1', [found.id]);
-      await client.query('update app.people set manager_id = null, department_id = null where organization_id = $1', [found.id]);
+      await client.query('update app.people set manager_id = null, deputy_id = null, department_id = null where organization_id = $1', [found.id]);
       for (const table of tables) await client.query(`delete from app.${table} where ${table === 'organizations' ? 'id' : 'organization_id'} = $1`, [found.id]);
       // Made anew with their printed passwords; sessions go with them.
       await client.query('delete from app.accounts a where is_sample and not exists (select from app.memberships m where m.account_id = a.id)');

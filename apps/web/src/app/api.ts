@@ -10,6 +10,13 @@ export function organizationInAddress(): string {
   return ['sign-in', 'invitation', 'reset'].includes(first) ? '' : first;
 }
 
+let account: string | null = null;
+
+/** Whose page it is from now on: the server answers no other account's requests from it. */
+export function belongTo(accountId: string): void {
+  account = accountId;
+}
+
 /** A session that ends under somebody's hands is begun again in place; what was refused meanwhile is asked again. */
 const sessionExchange = authExchange(() => Promise.resolve({
   addAuthToOperation: (operation) => operation,
@@ -24,7 +31,7 @@ export function makeClient({ isBare = false } = {}): Client {
     preferGetMethod: false,
     exchanges: [cacheExchange, ...(isBare ? [] : [sessionExchange]), fetchExchange],
     requestPolicy: 'cache-and-network',
-    fetchOptions: () => ({ headers: { 'batuta-organization': organizationInAddress(), 'batuta-language': currentLanguage() } }),
+    fetchOptions: () => ({ headers: { 'batuta-organization': organizationInAddress(), 'batuta-language': currentLanguage(), ...(account && !isBare && { 'batuta-account': account }) } }),
   });
 }
 

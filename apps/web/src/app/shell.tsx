@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import { useClient, useQuery } from 'urql';
 import { Glyph, Menu, useToast } from '@batuta/ui';
 import { graphql } from '../graphql';
-import { act, problemOf } from './api';
+import { act, belongTo, problemOf } from './api';
 import { type Language, useText } from './language';
 import { MeContext, MeDocument, type Me } from './me';
 import { initials } from './initials';
@@ -34,6 +34,10 @@ export function Shell(): ReactNode {
     // The address follows at once, before this page is gone: it must not lead back to itself.
     if (problem?.code === 'UNAUTHENTICATED' && !location.pathname.startsWith('/sign-in')) void navigate({ to: '/sign-in', search: { then: location.href }, replace: true });
   }, [problem?.code, location.href, location.pathname, navigate]);
+  const accountId = data?.me.accountId;
+  useEffect(() => {
+    if (accountId) belongTo(accountId);
+  }, [accountId]);
   useEffect(() => {
     if (data) applyTheme(data.me.theme);
   }, [data]);

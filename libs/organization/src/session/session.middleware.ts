@@ -46,7 +46,10 @@ export class SessionMiddleware {
     this.#authenticate(request, response, (error?: unknown) => {
       const { visit } = visitorRequest;
       if (error) return unavailable(error as Error, visit, response);
-      const visitor = (request.user as Visitor | undefined) ?? null;
+      const known = (request.user as Visitor | undefined) ?? null;
+      // A page says whose it is: what was typed under one account is never sent as another that signed in meanwhile.
+      const expected = request.get('batuta-account');
+      const visitor = known && (!expected || expected === known.account.id) ? known : null;
       visitorRequest.visitor = visitor;
       visit.accountId = visitor?.account.id ?? null;
       visit.sessionId = visitor?.sessionId ?? null;

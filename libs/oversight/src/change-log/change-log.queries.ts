@@ -35,7 +35,7 @@ export function logPage(ctx: Ctx, { tables, personId, recordId, from, to, timeZo
   if (recordId) {
     const record = value(recordId);
     // One array of ids, for the index by record; an `or` would read the whole log.
-    conditions.push(`l.record_id = any(array(select id from app.responsibilities where organization_id = $1 and subject_id = ${record}::uuid union all select id from app.status_updates where organization_id = $1 and initiative_id = ${record}::uuid union all select ${record}::uuid))`);
+    conditions.push(`l.record_id = any(array(select id from app.responsibilities where organization_id = $1 and subject_id = ${record}::uuid union all select id from app.handovers where organization_id = $1 and subject_id = ${record}::uuid union all select id from app.status_updates where organization_id = $1 and initiative_id = ${record}::uuid union all select ${record}::uuid))`);
   }
   if (from) conditions.push(`l.occurred_at >= ${value(from)}::date::timestamp at time zone ${value(timeZone)}`);
   if (to) conditions.push(`l.occurred_at < (${value(to)}::date + 1)::timestamp at time zone ${value(timeZone)}`);

@@ -5,7 +5,7 @@ import { connectionOf, DateScalar } from '@batuta/platform';
 /** Kinds of record in the product's words, with the tables that hold them. */
 export const tablesOfKind = {
   INITIATIVE: ['subjects', 'initiatives', 'initiative_departments'],
-  OWNERSHIP: ['responsibilities'],
+  OWNERSHIP: ['responsibilities', 'handovers'],
   RATING: ['ratings'],
   STATUS: ['status_updates'],
   DEPARTMENT: ['departments'],

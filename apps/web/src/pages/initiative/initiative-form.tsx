@@ -88,9 +88,11 @@ export function EditInitiative(): ReactNode {
   // What was on screen when editing began stays the base; a conflict shows the newer values beside it.
   const base = seen ?? current;
   if (!base || !current) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  const draftKey = `batuta.edit.${me.accountId}.${id}`;
   const save = async (fields: Fields): Promise<boolean> => {
     setSeen(base);
-    const version = problem?.code === 'CONFLICT' ? current.version : base.version;
+    // A draft goes over what stood when it was begun: who saved meanwhile is seen first.
+    const version = problem?.code === 'CONFLICT' ? current.version : Number(sessionStorage.getItem(begunAt(draftKey)) ?? base.version);
     const { data: saved, problem: refused } = await act(client, EditInitiativeDocument, { input: { ...inputOf(fields, format, me.organization?.currency ?? ''), title: fields.title, id, version } });
     setProblem(refused);
     if (refused?.code === 'CONFLICT') refetch({ requestPolicy: 'network-only' });
@@ -98,11 +100,11 @@ export function EditInitiative(): ReactNode {
     return saved !== null;
   };
   // Shown once the newer record is here, not beside what was on screen before.
-  const isConflict = problem?.code === 'CONFLICT' && !problem.field && current.version !== base.version;
+  const isConflict = problem?.code === 'CONFLICT' && !problem.field && (current.version !== base.version || current.version !== Number(sessionStorage.getItem(begunAt(draftKey)) ?? base.version));
   return (
     <>
       <div className="hd"><h1>{text.initiative.editTitle(base.title)}</h1>{isConflict && <p className="deck">{text.problem.conflict}</p>}</div>
-      <InitiativeFields key={`${base.id} ${language}`} initial={fieldsOf(base, format)} theirs={isConflict ? fieldsOf(current, format) : undefined} draftKey={`batuta.edit.${me.accountId}.${id}`} problem={problem} submit={isConflict ? text.initiative.saveMine : text.common.save} onSave={save} />
+      <InitiativeFields key={`${base.id} ${language}`} initial={fieldsOf(base, format)} theirs={isConflict ? fieldsOf(current, format) : undefined} draftKey={draftKey} version={base.version} problem={problem} submit={isConflict ? text.initiative.saveMine : text.common.save} onSave={save} />
     </>
   );
 }
@@ -112,6 +114,8 @@ interface FormProps {
   /** The values that somebody saved meanwhile, shown where they differ. */
   theirs?: Fields;
   draftKey: string;
+  /** Of the record that is edited. */
+  version?: number;
   problem: Problem | null;
   submit: string;
   /** Says whether it was saved; a draft is kept until it is. */
@@ -119,7 +123,10 @@ interface FormProps {
   children?: ReactNode;
 }
 
-function InitiativeFields({ initial, theirs, draftKey, problem: refused, submit, onSave, children }: FormProps): ReactNode {
+/** Where the version stands that a draft was begun on. */
+const begunAt = (draftKey: string): string => `${draftKey}.version`;
+
+function InitiativeFields({ initial, theirs, draftKey, version, problem: refused, submit, onSave, children }: FormProps): ReactNode {
   const { text, format } = useText();
   const me = useMe();
   const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...draftAt(draftKey) }));
@@ -136,6 +143,7 @@ function InitiativeFields({ initial, theirs, draftKey, problem: refused, submit,
     setFields(next);
     const changed = Object.entries(next).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(initial[name as keyof Fields]));
     sessionStorage.setItem(draftKey, JSON.stringify(Object.fromEntries(changed)));
+    if (version !== undefined && sessionStorage.getItem(begunAt(draftKey)) === null) sessionStorage.setItem(begunAt(draftKey), String(version));
   };
   const isChanged = JSON.stringify(fields) !== JSON.stringify(initial);
   useUnsaved(isChanged && !isBusy, { isKept: true });
@@ -146,7 +154,7 @@ function InitiativeFields({ initial, theirs, draftKey, problem: refused, submit,
     if (isUnreadable) return;
     setBusy(true);
     const isSaved = await onSave(fields);
-    if (isSaved) sessionStorage.removeItem(draftKey);
+    if (isSaved) [draftKey, begunAt(draftKey)].forEach((key) => sessionStorage.removeItem(key));
     setBusy(false);
   };
   const newer = (name: keyof Fields, show: (value: string) => string = (value) => value): ReactNode => {

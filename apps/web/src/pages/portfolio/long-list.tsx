@@ -63,9 +63,9 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
   const seen = rowsSeen.getVirtualItems();
   const reached = (seen.at(-1)?.index ?? 0) >= rows.length - ahead;
   const wanted = reached && last.hasNextPage && !isLoading && !problem;
-  const load = async (page: number, after: string | null): Promise<PageOfList | null> => {
+  const load = async (page: number, after: string | null, requestPolicy: 'cache-first' | 'network-only' = 'cache-first'): Promise<PageOfList | null> => {
     setLoading(true);
-    const { data, error } = await client.query(MoreInitiativesDocument, { filter, orderBy, after, asOf }, { requestPolicy: 'cache-first' }).toPromise();
+    const { data, error } = await client.query(MoreInitiativesDocument, { filter, orderBy, after, asOf }, { requestPolicy }).toPromise();
     setLoading(false);
     setProblem(problemOf(error));
     if (!data) return null;
@@ -79,7 +79,7 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
     // What was kept is shown at once, and read again: it may have been changed since.
     const again = async (): Promise<void> => {
       let after = endCursor;
-      for (let page = 0; page < (before?.pages.length ?? 0); page++) after = (await load(page, after))?.endCursor ?? after;
+      for (let page = 0; page < (before?.pages.length ?? 0); page++) after = (await load(page, after, 'network-only'))?.endCursor ?? after;
     };
     void again();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
