@@ -66,7 +66,7 @@ function readAmount(figure: string, thousands: string): string | null {
 }
 
 function compact(amount: number, currency: string, locale: string): string {
-  const [scaled, unit] = amount >= 999_500 ? [amount / 1_000_000, locale.startsWith('es') ? 'M' : 'm'] : amount >= 10_000 ? [amount / 1000, 'k'] : [amount, ''];
+  const [scaled, unit] = amount >= 999_500 ? [amount / 1_000_000, locale.startsWith('es') ? 'M' : 'm'] : amount >= 1000 ? [amount / 1000, 'k'] : [amount, ''];
   const figure = scaled.toLocaleString(locale, { minimumSignificantDigits: 1, maximumSignificantDigits: 3 });
   const symbol = signOf(currency, locale);
   return locale.startsWith('es') ? `${figure} ${unit}${symbol}` : `${symbol}${figure}${unit}`;

@@ -13,8 +13,8 @@ import { useQuery } from '../app/query';
 const InvitationDocument = graphql(`query Invitation($token: String!) { invitation(token: $token) { organization invitedBy email name access department } }`);
 const AcceptInvitationDocument = graphql(`mutation AcceptInvitation($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { organization } }`);
 
-const en = { heads: (name: string): string => `head of ${name}` };
-const es: typeof en = { heads: (name) => `diriges ${name}` };
+const en = { what: 'Batuta says who answers for each customer experience initiative and how it is going.', heads: (name: string): string => `head of ${name}` };
+const es: typeof en = { what: 'Batuta dice quién responde de cada iniciativa de experiencia de cliente y cómo va.', heads: (name) => `diriges ${name}` };
 
 /** What the link offers, from whom, and the password that accepts it. */
 export function Invitation(): ReactNode {
@@ -44,7 +44,7 @@ export function Invitation(): ReactNode {
   }
   const { organization, invitedBy, email, name, access, department } = offered.invitation;
   return (
-    <Entry title={text.invitation.title(invitedBy, organization)} deck={text.invitation.deck(department ? words.heads(department) : text.access[access])}>
+    <Entry title={text.invitation.title(invitedBy, organization)} deck={`${words.what} ${text.invitation.deck(department ? words.heads(department) : text.access[access])}`}>
       <form className="si" onSubmit={(event) => void submit(event)}>
         <label className="lb" htmlFor="email">{text.signIn.email}</label>
         <input className="in" id="email" type="email" autoComplete="username" value={email} readOnly />

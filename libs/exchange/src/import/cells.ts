@@ -29,7 +29,7 @@ export function readDay(cell: string, { dateOrder, pivot }: CellRules): Read<str
   const serial = /^\d{5}(?:\.\d+)?$/.test(text) ? Math.floor(Number(text)) : 0;
   // Spreadsheets count days from 30 December 1899 (their 29 February 1900 included).
   if (serial >= serialDays.first && serial <= serialDays.last) return { value: new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10) };
-  return { problem: { en: 'not a date; the field is left as it is', es: 'no es una fecha; el campo se deja como está' } };
+  return { problem: { en: 'not a date; it is not taken over', es: 'no es una fecha; no se toma' } };
 }
 
 /** The order that a column of dates itself shows: a part above 12 is a day. */
@@ -50,7 +50,23 @@ export function readMoney(cell: string, { unit, decimalMark }: CellRules): Read<
   const number = decimalOf(bare(cell), decimalMark);
   const minor = number === null ? NaN : Math.round(number * unit * 100);
   if (Number.isSafeInteger(minor) && minor >= 0 && minor < mostMinor) return { value: minor };
-  return { problem: { en: 'not an amount; the field is left as it is', es: 'no es un importe; el campo se deja como está' } };
+  return { problem: { en: 'not an amount; it is not taken over', es: 'no es un importe; no se toma' } };
+}
+
+/** Person-days: a number, decimals after a point or a comma. */
+export function readEffort(cell: string): Read<number> {
+  const days = Number(cell.trim().replace(',', '.'));
+  if (/^\d{1,6}([.,]\d+)?$/.test(cell.trim()) && days <= 100_000) return { value: days };
+  return { problem: { en: 'not a number of person-days; it is not taken over', es: 'no es un número de jornadas; no se toma' } };
+}
+
+/** Percent, 0 to 100, with or without its sign; a fraction of 1 is how spreadsheets keep it. */
+export function readProgress(cell: string): Read<number> {
+  const [, digits = ''] = /^(\d{1,3}(?:[.,]\d+)?)\s*%?$/.exec(cell.trim()) ?? [];
+  const number = Number(digits.replace(',', '.'));
+  const percent = Math.round(number <= 1 && /[.,]/.test(digits) ? number * 100 : number);
+  if (digits !== '' && percent <= 100) return { value: percent };
+  return { problem: { en: 'not a percentage; it is not taken over', es: 'no es un porcentaje; no se toma' } };
 }
 
 /** Without spaces and currency. */
@@ -92,5 +108,5 @@ export function unitOf(header: string): number {
 function day(year: number, month: number, date: number): Read<string> {
   const instant = new Date(Date.UTC(year, month - 1, date));
   if (instant.getUTCFullYear() === year && instant.getUTCMonth() === month - 1 && instant.getUTCDate() === date) return { value: instant.toISOString().slice(0, 10) };
-  return { problem: { en: 'no such day in the calendar; the field is left as it is', es: 'ese día no existe en el calendario; el campo se deja como está' } };
+  return { problem: { en: 'no such day in the calendar; it is not taken over', es: 'ese día no existe en el calendario; no se toma' } };
 }

@@ -2,12 +2,12 @@
 export const importKinds = ['initiatives', 'people', 'departments'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-export const importFields = ['externalKey', 'title', 'department', 'status', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'owner', 'email', 'jobTitle', 'manager', 'parent', 'head'] as const;
+export const importFields = ['externalKey', 'title', 'department', 'status', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'owner', 'email', 'jobTitle', 'manager', 'parent', 'head'] as const;
 export type ImportField = (typeof importFields)[number];
 
 /** Fields of each kind; every kind has a name, which is its `title`. */
 export const fieldsOf: Record<ImportKind, readonly ImportField[]> = {
-  initiatives: ['externalKey', 'title', 'department', 'status', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'owner'],
+  initiatives: ['externalKey', 'title', 'department', 'status', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'owner'],
   people: ['title', 'email', 'jobTitle', 'department', 'manager'],
   departments: ['title', 'parent', 'head'],
 };
@@ -23,6 +23,8 @@ const synonyms: Record<ImportField, string[]> = {
   startsOn: ['start date', 'project start date', 'planned start date', 'begin date', 'start', 'fecha de inicio', 'fecha inicio', 'inicio', 'comienzo', 'f inicio', 'fecha comienzo', 'planned start', 'kick off', 'arranque', 'fecha de arranque', 'fecha inicio prevista', 'inicio previsto'],
   endsOn: ['end date', 'project end date', 'planned end date', 'finish date', 'completion date', 'due date', 'deadline', 'end', 'fecha de fin', 'fecha fin', 'fecha de término', 'fecha de finalización', 'fecha límite', 'vencimiento', 'plazo', 'fin', 'f fin', 'fecha término', 'planned end', 'target date', 'delivery date', 'fecha fin prevista', 'fecha prevista de fin', 'fin previsto', 'fecha de entrega', 'entrega', 'cierre', 'fecha de cierre'],
   cost: ['whole life cost', 'whole life costs', 'wlc baseline', 'wlc baseline incl ncg', 'wlc', 'whole life cost total baseline', 'total budgeted whole life costs', 'total budget', 'total cost', 'budget', 'cost', 'presupuesto total', 'coste total', 'presupuesto', 'coste', 'costo', 'importe', 'ppto', 'ppto total', 'approved budget', 'planned budget', 'investment', 'presupuesto aprobado', 'presupuesto previsto', 'presupuesto estimado', 'importe aprobado', 'inversión'],
+  effortDays: ['person days', 'man days', 'effort days', 'effort in days', 'effort', 'días persona', 'jornadas', 'días hombre', 'esfuerzo en jornadas', 'esfuerzo en días', 'esfuerzo', 'días de trabajo'],
+  progress: ['percent complete', 'percentage complete', 'completion', 'porcentaje de avance', 'porcentaje completado', 'grado de avance'],
   email: ['e mail', 'email', 'email address', 'e mail address', 'mail', 'work email', 'correo', 'correo electrónico', 'email corporativo', 'correo corporativo'],
   jobTitle: ['job title', 'position', 'title', 'role', 'puesto', 'cargo', 'posición', 'puesto de trabajo'],
   manager: ['manager', 'reports to', 'line manager', 'supervisor', 'boss', 'depende de', 'reporta a', 'jefe', 'jefa', 'superior', 'responsable'],

@@ -11,7 +11,7 @@ import { ownerProblem } from './import.service.js';
 import type { ImportRun } from './import-run.js';
 
 /** A cell of a row as it would be read; `before` where it would change what is there. */
-const shown: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'startsOn', 'endsOn', 'cost', 'summary', 'narrative'];
+const shown: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'summary', 'narrative'];
 
 /** What confirming would do, row by row, found by comparing and without writing anything. */
 export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
@@ -58,7 +58,7 @@ interface Compared {
 }
 
 function cellsOf(row: PlannedRow, { asked: { plan, corrections } }: ImportRun, problems: readonly CellProblem[], { record, changes, isOwned, isTold, nearestTo }: Compared): PreviewCell[] {
-  const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, status: row.status?.health, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), summary: row.summary, narrative: row.status?.narrative };
+  const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, status: row.status?.health, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), effortDays: row.effortDays?.toString(), progress: row.status?.progress?.toString(), summary: row.summary, narrative: row.status?.narrative };
   const before: Partial<Record<ImportField, string | null | undefined>> = record
     ? {
         title: changes.title && record.title,
@@ -68,6 +68,7 @@ function cellsOf(row: PlannedRow, { asked: { plan, corrections } }: ImportRun, p
         startsOn: changes.startsOn && record.startsOn,
         endsOn: changes.endsOn && record.endsOn,
         cost: changes.costMinor === undefined ? undefined : amount(record.costMinor),
+        effortDays: changes.effortDays === undefined ? undefined : (record.effortDays?.toString() ?? ''),
         summary: changes.summary && record.summary,
       }
     : {};

@@ -1,6 +1,6 @@
 import { type Bilingual, DomainError, type Language, nameKey } from '@batuta/platform';
 import { type Health, healthOfWord } from '@batuta/rules';
-import { type CellRules, dateOrderOf, decimalMarkOf, type Read, readDay, readMoney, unitOf } from './cells.js';
+import { type CellRules, dateOrderOf, decimalMarkOf, type Read, readDay, readEffort, readMoney, readProgress, unitOf } from './cells.js';
 import { columnsOf, fieldsOf, type ImportField, type ImportKind } from './columns.js';
 import type { Sheet } from './sheet.js';
 
@@ -36,8 +36,9 @@ export interface PlannedRow {
   startsOn?: string;
   endsOn?: string;
   costMinor?: number;
+  effortDays?: number;
   owner?: string;
-  status?: { health: Health; narrative: string; word: string };
+  status?: { health: Health; narrative: string; word: string; progress: number | undefined };
   /** Of people and departments. */
   email?: string;
   jobTitle?: string;
@@ -65,6 +66,7 @@ export interface Current {
   startsOn: string | null;
   endsOn: string | null;
   costMinor: number | null;
+  effortDays: number | null;
   externalKeyKey: string | null;
 }
 
@@ -75,6 +77,7 @@ export interface RowChanges {
   startsOn?: string;
   endsOn?: string;
   costMinor?: number;
+  effortDays?: number;
   externalKey?: string;
 }
 
@@ -90,6 +93,7 @@ export function changesOf(row: PlannedRow, current: Current, departmentId: strin
     ...(!isBackwards && row.startsOn !== undefined && row.startsOn !== current.startsOn && { startsOn: row.startsOn }),
     ...(!isBackwards && row.endsOn !== undefined && row.endsOn !== current.endsOn && { endsOn: row.endsOn }),
     ...(row.costMinor !== undefined && row.costMinor !== current.costMinor && { costMinor: row.costMinor }),
+    ...(row.effortDays !== undefined && row.effortDays !== current.effortDays && { effortDays: row.effortDays }),
     ...(row.externalKey !== undefined && current.externalKeyKey === null && { externalKey: row.externalKey }),
   };
 }
@@ -145,16 +149,17 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
   const title = cell('title').replace(/\s+/g, ' ').slice(0, kind === 'initiatives' ? 300 : 120);
   const [startsOn, endsOn] = [read('startsOn', readDay), read('endsOn', readDay)];
   const isBackwards = startsOn !== undefined && endsOn !== undefined && endsOn < startsOn;
-  if (isBackwards) report('endsOn', { en: 'would end before it starts; the field is left as it is', es: 'terminaría antes de empezar; el campo se deja como está' });
+  if (isBackwards) report('endsOn', { en: 'would end before it starts; it is not taken over', es: 'terminaría antes de empezar; no se toma' });
   const word = cell('status');
   const health = healthOfWord(word);
   // What the file itself said is what is kept.
   const wordInFile = columns.status === undefined ? '' : (cells[columns.status] ?? '').trim();
   if (word !== '' && !health) report('status', { en: 'says no health; no status is posted, the word is kept', es: 'no dice ninguna salud; no se publica estado, la palabra se conserva' });
+  const progress = read('progress', readProgress);
   const optional = (text: string, most: number): string | undefined => (text === '' ? undefined : text.slice(0, most));
   const email = cell('email').toLowerCase();
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254;
-  if (email !== '' && !isEmail) report('email', { en: 'not an e-mail address; the field is left as it is', es: 'no es una dirección de correo; el campo se deja como está' });
+  if (email !== '' && !isEmail) report('email', { en: 'not an e-mail address; it is not taken over', es: 'no es una dirección de correo; no se toma' });
   return {
     number,
     cells,
@@ -172,8 +177,9 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
     startsOn,
     endsOn: isBackwards ? undefined : endsOn,
     costMinor: read('cost', readMoney),
+    effortDays: read('effortDays', readEffort),
     owner: optional(cell('owner'), 120),
-    ...(health && { status: { health, word: wordInFile, narrative: (cell('narrative') || wordInFile || word).slice(0, 5000) } }),
+    ...(health && { status: { health, word: wordInFile, narrative: (cell('narrative') || wordInFile || word).slice(0, 5000), progress } }),
     problems,
   };
 }

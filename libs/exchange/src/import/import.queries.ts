@@ -33,6 +33,7 @@ export interface KnownRecord {
   startsOn: string | null;
   endsOn: string | null;
   costMinor: number | null;
+  effortDays: number | null;
   ownerId: string | null;
   owner: string | null;
   latestHealth: string | null;
@@ -44,7 +45,7 @@ export interface KnownRecord {
 export function knownRecords(ctx: Ctx, day: string): Promise<KnownRecord[]> {
   return ctx.sql<KnownRecord>(
     `select i.id, s.title, s.title_key as "titleKey", i.external_key_key as "externalKeyKey", i.summary, s.department_id as "departmentId", d.name as department,
-       i.starts_on as "startsOn", i.ends_on as "endsOn", i.cost_minor as "costMinor", r.person_id as "ownerId", p.name as owner, o.health as "latestHealth", u.health, u.narrative
+       i.starts_on as "startsOn", i.ends_on as "endsOn", i.cost_minor as "costMinor", i.effort_days as "effortDays", r.person_id as "ownerId", p.name as owner, o.health as "latestHealth", u.health, u.narrative
      from app.initiatives i
      join app.subjects s on s.organization_id = i.organization_id and s.id = i.id
      left join app.departments d on d.organization_id = s.organization_id and d.id = s.department_id
@@ -131,10 +132,10 @@ export async function countsOf(ctx: Ctx, importId: string): Promise<Counts> {
 }
 
 /** Rows of an import that need a look: skipped, or with a cell that could not be read. */
-export function rowsToLookAt(ctx: Ctx, importId: string, after: number, first: number): Promise<{ number: number; outcome: Outcome; reason: string | null; initiativeId: string | null; recordId: string | null; problems: CellProblem[] }[]> {
+export function rowsToLookAt(ctx: Ctx, importId: string, after: number, first: number): Promise<{ number: number; outcome: Outcome; reason: string | null; initiativeId: string | null; recordId: string | null; problems: CellProblem[]; name: string | null }[]> {
   return ctx.sql(
-    `select row_number as number, outcome, reason, initiative_id as "initiativeId", record_id as "recordId", problems from app.import_rows
-     where organization_id = $1 and import_id = $2 and row_number > $3 and (outcome = 'SKIPPED' or problems <> '[]') order by row_number limit $4`,
+    `select r.row_number as number, r.cells ->> (array_position(array(select jsonb_array_elements_text(i.columns)), i.mapping -> 'columns' ->> 'title') - 1) as name, r.outcome, r.reason, r.initiative_id as "initiativeId", r.record_id as "recordId", r.problems from app.import_rows r join app.imports i on i.organization_id = r.organization_id and i.id = r.import_id
+     where r.organization_id = $1 and r.import_id = $2 and r.row_number > $3 and (r.outcome = 'SKIPPED' or r.problems <> '[]') order by r.row_number limit $4`,
     [ctx.organizationId, importId, after, first],
   );
 }

@@ -145,7 +145,7 @@ function needsLook({ outcome, suggestion, cells }: PreviewRow): boolean {
 function summaryOf({ rows, unowned, statuses, departmentsCreated }: Preview): Omit<ImportPreview, 'rows'> {
   const count = (outcome: PreviewRow['outcome']): number => rows.filter((row) => row.outcome === outcome).length;
   return {
-    counts: { created: count('CREATED'), updated: count('UPDATED'), unchanged: count('UNCHANGED'), skipped: count('SKIPPED'), cells: rows.reduce((sum, { cells }) => sum + cells.filter(({ problem }) => problem !== null).length, 0) },
+    counts: { created: count('CREATED'), updated: count('UPDATED'), unchanged: count('UNCHANGED'), skipped: count('SKIPPED'), cells: rows.reduce((sum, { cells, outcome }) => sum + (outcome === 'SKIPPED' ? 0 : 1) * cells.filter(({ problem }) => problem !== null).length, 0) },
     doubtful: rows.filter(({ suggestion }) => suggestion !== null).length,
     unowned,
     statuses,

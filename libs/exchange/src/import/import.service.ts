@@ -82,8 +82,8 @@ export class ImportService {
   }
 
   #create(ctx: Ctx, row: PlannedRow, departmentId: string | undefined): Promise<Initiative> {
-    const { title, summary, startsOn, endsOn, externalKey, costMinor } = row;
-    return this.initiatives.createInitiative(ctx, { title, summary, startsOn, endsOn, externalKey, departmentId, cost: costMinor === undefined ? undefined : { amount: (costMinor / 100).toFixed(2) } }, 'IMPORTED');
+    const { title, summary, startsOn, endsOn, externalKey, costMinor, effortDays } = row;
+    return this.initiatives.createInitiative(ctx, { title, summary, startsOn, endsOn, externalKey, effortDays, departmentId, cost: costMinor === undefined ? undefined : { amount: (costMinor / 100).toFixed(2) } }, 'IMPORTED');
   }
 
   /** Writes only what differs; a cell that is empty or unreadable leaves the field as it is. */
@@ -123,16 +123,16 @@ export class ImportService {
   /** The day's status, once: the same file again says nothing new. */
   async #status(ctx: Ctx, run: ImportRun, row: PlannedRow, initiativeId: string): Promise<boolean> {
     if (!row.status) return false;
-    const { health, narrative, word } = row.status;
+    const { health, narrative, word, progress } = row.status;
     const said = await statusOn(ctx, initiativeId, run.asked.asOf);
     if (said && said.health === health && said.narrative === narrative.trim()) return false;
-    await this.statuses.add(ctx, await this.initiatives.load(ctx, initiativeId), { initiativeId, health, narrative }, true, word);
+    await this.statuses.add(ctx, await this.initiatives.load(ctx, initiativeId), { initiativeId, health, narrative, progress }, true, word);
     return true;
   }
 }
 
 export const ownerProblem = {
-  nobody: { en: 'nobody active has that name or e-mail; it is left as it is', es: 'no hay nadie activo con ese nombre o correo; se deja como está' },
+  nobody: { en: 'nobody active has that name or e-mail; it is not taken over', es: 'no hay nadie activo con ese nombre o correo; no se toma' },
   several: { en: 'several people have that name; write an e-mail', es: 'varias personas tienen ese nombre; escribe un correo' },
 };
 

@@ -251,6 +251,7 @@ export class ImportResultRow {
   @Field(() => String, { nullable: true, description: 'Why it was not imported.' }) reason: string | null;
   @Field(() => ID, { nullable: true, description: 'Its initiative.' }) initiativeId: string | null;
   @Field(() => ID, { nullable: true, description: 'Its person or department.' }) recordId: string | null;
+  @Field(() => String, { nullable: true, description: 'What the file calls it.' }) name: string | null;
   @Field(() => [ImportProblem], { description: 'Cells that could not be read.' }) problems: ImportProblem[];
 }
 

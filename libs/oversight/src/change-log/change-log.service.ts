@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, loaderOf, pageOf, readCursor } from '@batuta/platform';
+import { type Bilingual, type Connection, type Ctx, loaderOf, pageOf, readCursor } from '@batuta/platform';
 import { departmentsById, peopleById } from '@batuta/organization';
 import { subjectsById } from '@batuta/governance';
 import { Criterion, initiativeAccess, mayReadMoney, overviewsById } from '@batuta/portfolio';
@@ -11,6 +11,9 @@ import { type ChangeLogFilter, type ChangeLogKind, type FieldChangeType, type Lo
 const silent = /^(organization_id|id|version|kind|.*_key|.*_key_key|subject_state|is_current|is_active|current_a|holder_is_active|person_is_active|a_letter|a_current|steward_is_active|subject_id|initiative_id|membership_id|import_id|accountable_id|token_hash|cells|problems|corrections)$/;
 const people = /^(person_id|owner_id|sponsor_id|head_id|manager_id|rated_by|given_by|author_id|steward_id|imported_by|uploaded_by|invited_by|issued_by|deputy_id|stands_in_for|from_id|receiver_id|opened_by)$/;
 const departments = /^(department_id|parent_id)$/;
+
+/** The letters of a responsibility, in words. */
+const letters: Record<string, Bilingual> = { A: { en: 'accountable', es: 'responde' }, R: { en: 'responsible', es: 'la hace' }, C: { en: 'consulted', es: 'se le consulta' }, I: { en: 'informed', es: 'se le informa' } };
 
 /** An organization has few: all are read at once. */
 const criteriaById = loaderOf<Criterion>((ctx) => ctx.list(Criterion));
@@ -65,6 +68,7 @@ export class ChangeLogService {
   async #value(ctx: Ctx, field: string, value: unknown, isMoneyShown: boolean): Promise<string | null> {
     if (value === null || value === undefined) return null;
     if (field === 'cost_minor') return isMoneyShown ? (Number(value) / 100).toFixed(2) : '…';
+    if (field === 'letter') return letters[String(value)]?.[ctx.language] ?? String(value);
     if (field === 'email') return may.readEmails(ctx.actor) ? String(value) : '…';
     if (people.test(field)) return (await peopleById(ctx, String(value)))?.name ?? String(value);
     if (departments.test(field)) return (await departmentsById(ctx, String(value)))?.name ?? String(value);

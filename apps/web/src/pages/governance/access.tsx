@@ -38,12 +38,12 @@ interface Made {
 
 const en = {
   page: 'Access', title: (members: number, open: number): string => `${members === 1 ? 'One person has' : `${members} people have`} access${open === 0 ? '' : `; ${open === 1 ? 'one invitation waits' : `${open} invitations wait`}`}`,
-  titleSome: 'You let in heads of department, contributors and viewers',
+  titleSome: 'Invite heads of department, contributors and viewers',
   waiting: 'Waiting to be accepted', heads: (name: string): string => `heads ${name}`, renew: 'New link', revoke: 'Take back', revoked: (email: string): string => `The invitation of ${email} doesn’t work any more`, department: 'Department', noDepartment: 'none yet',
 };
 const es: typeof en = {
   page: 'Accesos', title: (members, open) => `${members === 1 ? 'Una persona tiene' : `${members} personas tienen`} acceso${open === 0 ? '' : `; ${open === 1 ? 'una invitación espera' : `${open} invitaciones esperan`}`}`,
-  titleSome: 'Das acceso a quien dirige un área, colabora o consulta',
+  titleSome: 'Invita a quienes dirigen un área, colaboran o consultan',
   waiting: 'Esperan a que las acepten', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, department: 'Área', noDepartment: 'ninguna todavía',
 };
 

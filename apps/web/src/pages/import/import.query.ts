@@ -8,7 +8,7 @@ export const ImportDocument = graphql(`
       id kind fileName fileId asOf state mode rowCount doneRows problem importedAt finishedAt undoneAt
       importedBy { id name }
       counts { created updated unchanged skipped cells }
-      results(first: 50) { number outcome reason initiativeId recordId problems { column value message } }
+      results(first: 50) { number name outcome reason initiativeId recordId problems { column value message } }
       unowned { count initiatives { id title department { id name } can { assignOwner } } }
       reading { encoding separator headerRow dateOrder pivot units columns { name field sample } }
       preview {

@@ -195,9 +195,9 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
             <table>
               <thead><tr><th>{text.imports.row}</th><th>{text.imports.became}</th><th>{text.imports.why}</th></tr></thead>
               <tbody>
-                {found.results.map(({ number, outcome, reason, initiativeId, recordId, problems }) => (
+                {found.results.map(({ number, name, outcome, reason, initiativeId, recordId, problems }) => (
                   <tr key={number}>
-                    <td>{number}</td>
+                    <td>{number}{name && <p className="q">{name}</p>}</td>
                     <td>{initiativeId && !undoneAt ? <Link to="/$organization/initiatives/$id" params={{ organization, id: initiativeId }}>{text.imports.outcomeOne[outcome]}</Link> : recordId && !undoneAt && found.kind === 'people' ? <Link to="/$organization/people/$id" params={{ organization, id: recordId }}>{text.imports.outcomeOne[outcome]}</Link> : text.imports.outcomeOne[outcome]}</td>
                     <td>{reason}{problems.map(({ column, value, message }) => <p key={column}><b>{column}</b>: {text.imports.cell(value)} {message}</p>)}</td>
                   </tr>

@@ -20,7 +20,7 @@ const shows: Show[] = ['TO_LOOK_AT', 'CREATED', 'UPDATED', 'SKIPPED', 'ALL'];
 /** Rows of one page of the preview, as its query asks for them. */
 const pageSize = 50;
 /** Long texts have no column of their own; that they are read shows in the list of columns. */
-const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'startsOn', 'endsOn', 'cost', 'email', 'jobTitle', 'parent', 'head', 'manager'];
+const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
 
 /** Rows as they would be saved: each bad cell in its place, each change beside what stands there now. */
 export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorrected }: Rows & { importId: string; preview: Preview; onRows: (rows: Rows) => void; onCorrected: () => void }): ReactNode {
@@ -55,7 +55,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                     const isMendable = cell !== undefined && (cell.problem !== null || cell.corrected !== null || (field === 'title' && row.outcome === 'SKIPPED') || (field === 'owner' && row.outcome === 'CREATED' && !cell.value));
                     return (
                       <td key={field} className={`${field === 'cost' ? 'n' : ''}${cell?.problem ? ' bad' : ''}`}>
-                        {isMendable ? <Mend cell={cell} label={text.imports.mend(text.imports.fields[field], row.number)} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} /> : cell && row.outcome !== 'SKIPPED' && <Read cell={cell} />}
+                        {isMendable ? <Mend cell={cell} label={text.imports.mend(text.imports.fields[field], row.number)} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} /> : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <Read cell={cell} />)}
                       </td>
                     );
                   })}

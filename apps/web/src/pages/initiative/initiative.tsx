@@ -27,8 +27,8 @@ type Open = OpenForm | Verb;
 const isVerb = (open: Open): open is Verb => !(openForms as readonly string[]).includes(open);
 const abilityOf = (open: Open): keyof Shown['can'] => (isVerb(open) ? 'changeState' : ({ status: 'postStatus', owner: 'assignOwner', sponsor: 'assignSponsor', rate: 'rate' } as const)[open]);
 
-const en = { notYet: 'It didn’t exist yet', noDate: 'no date', standsIn: (name: string): string => `in place of ${name}, who left` };
-const es: typeof en = { notYet: 'Todavía no existía', noDate: 'sin fecha', standsIn: (name) => `en lugar de ${name}, que ya no está` };
+const en = { notYet: 'It didn’t exist yet', noDate: 'no date', brought: (name: string): string => `brought in by ${name}`, standsIn: (name: string): string => `in place of ${name}, who left` };
+const es: typeof en = { notYet: 'Todavía no existía', noDate: 'sin fecha', brought: (name) => `la trajo ${name}`, standsIn: (name) => `en lugar de ${name}, que ya no está` };
 
 export function Initiative(): ReactNode {
   const { text, format } = useText();
@@ -116,7 +116,7 @@ export function Initiative(): ReactNode {
                     <p>{update.narrative}</p>
                     {update.nextStep && <p className="s m">{text.initiative.next} {update.nextStep}</p>}
                     {update.ask && <p className="s m">{text.initiative.asks} {update.ask}</p>}
-                    <p className="s q">{[update.author.name, update.isOnBehalf && !update.sourceWord && text.initiative.onBehalf, update.sourceWord && text.initiative.sourceWord(update.sourceWord), update.progress != null && `${update.progress} %`].filter(Boolean).join(' · ')}</p>
+                    <p className="s q">{[update.sourceWord ? words.brought(update.author.name) : update.author.name, update.isOnBehalf && !update.sourceWord && text.initiative.onBehalf, update.sourceWord && text.initiative.sourceWord(update.sourceWord), update.progress != null && `${update.progress} %`].filter(Boolean).join(' · ')}</p>
                   </div>
                 </li>
               ))}

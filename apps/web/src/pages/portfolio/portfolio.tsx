@@ -54,7 +54,7 @@ export function Portfolio(): ReactNode {
   const matrix = initiatives.nodes.length > 0 && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} total={portfolio.total} unrated={portfolio.unrated} isByPriority={(search.order ?? 'PRIORITY') === 'PRIORITY'} filter={filterOf(search)} onCell={(cell) => go({ ...search, cell }, false)} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
   const needed = initiatives.nodes.length > 0 && (
     <section className="sec gaps">
-      <div className="sech"><h2>{text.portfolio.gaps}</h2></div>
+      <div className="sech"><h2>{text.portfolio.gaps}</h2>{!isFiltered && portfolio.unowned > 0 && <span className="q">{format.number(portfolio.unowned)}</span>}</div>
       {gaps.nodes.length === 0 && <p className="m">{text.portfolio.gapsNone}</p>}
       <ul>
         {gaps.nodes.map(({ id, title, unownedSince, unownedReason, cost, can }) => (
@@ -77,6 +77,7 @@ export function Portfolio(): ReactNode {
         <div className="row r">
           <button type="button" className="btn o filter" aria-expanded={isChoosing} onClick={() => setChoosing(!isChoosing)}>{text.portfolio.filter}{isFiltered && ` · ${Object.keys(filterOf(search)).length}`}<Glyph shape="chevron" size={10} /></button>
           {initiatives.nodes.length > 0 && <ExportMenu organization={organization} list="initiatives" search={search} />}
+          {isProgram && !search.asOf && <Link className="btn t" to="/$organization/settings" params={{ organization }}>{text.portfolio.weights}</Link>}
           {isProgram && !search.asOf && <Link className="btn t" to="/$organization/imports" params={{ organization }}>{text.imports.page}</Link>}
           {me.access !== 'VIEWER' && !search.asOf && <Link className="btn o" to="/$organization/initiatives/new" params={{ organization }}>{text.portfolio.add}</Link>}
         </div>
