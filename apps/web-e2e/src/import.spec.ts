@@ -50,7 +50,7 @@ describe('the import page', () => {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 1);
     await page.click('button[aria-label="Corregir Termina de la fila 2"]');
-    await page.fill('.mend input', '28/02/2027');
+    await page.fill('.mend input', '2027-02-28');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 0);
     expect(await page.textContent('table.preview')).toContain('en el archivo: «31/02/2027»');

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/ScrollArea.css';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { graphql } from '../graphql';
 import type { FindPeopleQuery } from '../graphql/graphql';
 import { useText } from './language';
@@ -51,16 +51,21 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
   const [{ data, fetching: isListing }] = useQuery({ query: FindPeopleDocument, variables: { filter: { ...(!includesDeparted && { isActive: true }), ...(departmentId && { departmentId }) } }, pause: asked !== '' && !departmentId });
   const named = hits.flatMap(({ name, isPast, person }): Found[] => (person && (includesDeparted || !isPast) ? [{ ...person, name }] : []));
   const listed = asked === '' || departmentId ? (data?.people.nodes ?? []) : [];
-  // An answer to what was typed before is no answer: Enter would take somebody else.
   const isSettled = asked === typed.trim() && !isSearching && !isListing;
-  const people = isSettled ? [...named, ...listed.filter((one) => !named.some((other) => other.id === one.id))].slice(0, 8) : [];
-  const only = asked !== '' && people.length === 1 ? people[0]?.id : undefined;
+  const answered = [...named, ...listed.filter((one) => !named.some((other) => other.id === one.id))].slice(0, 8);
+  // Until the next answer is there the last one stays, or what stands below would jump; keys don't take from it, since it answers something else.
+  const last = useRef<Found[]>([]);
+  if (isSettled) last.current = answered;
+  const people = last.current;
+  const isByKey = useRef(false);
+  const only = isSettled && asked !== '' && people.length === 1 ? people[0]?.id : undefined;
   useEffect(() => {
     // Of one there is nothing to choose: Enter takes it.
     if (only && combobox.dropdownOpened) combobox.selectFirstOption();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- each time that it becomes the only one for what was typed
   }, [only, asked]);
   const choose = (personId: string): void => {
+    if (isByKey.current && !isSettled) return;
     const person = people.find((one) => one.id === personId) ?? null;
     setTyped(person?.name ?? '');
     onType?.(person?.name ?? '');
@@ -69,7 +74,7 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
   };
   return (
     <MantineProvider cssVariablesSelector=".picker" getRootElement={() => undefined}>
-      <div className="picker">
+      <div className="picker" onKeyDownCapture={() => (isByKey.current = true)} onPointerDownCapture={() => (isByKey.current = false)}>
         {/* Closed by the click, not by the press before it: what stands below would move from under the pointer. Passed through to its Popover; its types leave it out. */}
         <Combobox {...{ clickOutsideEvents: ['click'] }} store={combobox} onOptionSubmit={choose} withinPortal={false} position="bottom-start" middlewares={{ flip: false, shift: false }}>
           <label className="lb" htmlFor={id}>{label}</label>

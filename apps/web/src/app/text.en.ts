@@ -51,7 +51,7 @@ export const en = {
     last: 'Last said,', noLast: 'No status yet. This is the first.', since: 'Since then', sinceNothing: 'Nothing has changed since then.',
     posted: (title: string): string => `Posted the status of “${title}”`, undo: (seconds: number): string => `Undo, ${seconds} s`, undone: 'Withdrawn. It stays recorded that it was posted.',
     chooseHealth: 'Choose how it is going first.', writeSentence: 'Write a sentence first.', nextStepAsked: 'Next step: what will bring it back on plan (optional)',
-    held: 'What you hold', heldNothing: 'You are accountable for nothing yet.', never: 'never', toldAgo: (ago: string): string => `said ${ago}`, neverTold: 'not said yet', paused: 'paused',
+    held: 'What you hold', heldNothing: 'You are accountable for nothing yet.', never: 'none yet', toldAgo: (ago: string): string => `said ${ago}`, neverTold: 'not said yet', paused: 'paused',
   },
   change: {
     'subject.owner_assigned': 'Accountability passed', 'subject.assignment_undone': 'An assignment was undone', 'initiative.rated': 'Rated', 'initiative.edited': 'Edited', 'initiative.sponsor_assigned': 'Sponsor named', 'initiative.activated': 'Activated', 'initiative.paused': 'Paused', 'initiative.finished': 'Finished', 'initiative.cancelled': 'Cancelled', 'initiative.archived': 'Archived', 'initiative.restored': 'Restored', 'initiative.created': 'Created', other: 'Changed',

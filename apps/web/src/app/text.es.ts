@@ -53,7 +53,7 @@ export const es: Text = {
     last: 'Lo último que se dijo,', noLast: 'Aún no hay estado. Este es el primero.', since: 'Desde entonces', sinceNothing: 'Nada ha cambiado desde entonces.',
     posted: (title) => `Publicado el estado de «${title}»`, undo: (seconds) => `Deshacer, ${seconds} s`, undone: 'Retirada. Queda registrado que se publicó.',
     chooseHealth: 'Elige antes cómo va.', writeSentence: 'Escribe antes una frase.', nextStepAsked: 'Siguiente paso: qué se hará para volver al plan (opcional)',
-    held: 'Lo que llevas tú', heldNothing: 'Aún no respondes de nada.', never: 'nunca', toldAgo: (ago) => `dicho ${ago}`, neverTold: 'aún no se ha dicho', paused: 'en pausa',
+    held: 'Lo que llevas tú', heldNothing: 'Aún no respondes de nada.', never: 'ninguno todavía', toldAgo: (ago) => `dicho ${ago}`, neverTold: 'aún no se ha dicho', paused: 'en pausa',
   },
   change: {
     'subject.owner_assigned': 'Cambió de responsable', 'subject.assignment_undone': 'Se deshizo una asignación', 'initiative.rated': 'Valorada', 'initiative.edited': 'Editada', 'initiative.sponsor_assigned': 'Nuevo patrocinio', 'initiative.activated': 'Activada', 'initiative.paused': 'En pausa', 'initiative.finished': 'Terminada', 'initiative.cancelled': 'Cancelada', 'initiative.archived': 'Archivada', 'initiative.restored': 'Recuperada', 'initiative.created': 'Creada', other: 'Cambió',

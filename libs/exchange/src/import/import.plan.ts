@@ -154,7 +154,9 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
   const health = healthOfWord(word);
   // What the file itself said is what is kept.
   const wordInFile = columns.status === undefined ? '' : (cells[columns.status] ?? '').trim();
-  if (word !== '' && !health) report('status', { en: 'says no health; no status is posted, the word is kept', es: 'no dice ninguna salud; no se publica estado, la palabra se conserva' });
+  // That something was said must not vanish without a word: the initiative shows its row of the file.
+  const isSaid = cell('narrative') !== '';
+  if (word !== '' && !health) report('status', isSaid ? { en: 'says no health; no status is posted, word and comment stay in the file’s row, which the initiative shows', es: 'no dice ninguna salud; no se publica estado, palabra y comentario quedan en la fila del archivo, que la iniciativa enseña' } : { en: 'says no health; no status is posted, the word is kept', es: 'no dice ninguna salud; no se publica estado, la palabra se conserva' });
   const progress = read('progress', readProgress);
   const optional = (text: string, most: number): string | undefined => (text === '' ? undefined : text.slice(0, most));
   const email = cell('email').toLowerCase();

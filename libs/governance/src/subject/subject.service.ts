@@ -58,7 +58,7 @@ export class SubjectService {
     if (again) await ctx.insert(Responsibility, again);
     const isGap = !again && subject.state === 'active';
     await ctx.update(Subject, subject, { accountableId: again?.id ?? null, unownedSince: isGap ? new Date(before.unownedSince ?? at) : null, unownedReason: isGap ? ((before.unownedReason as UnownedReason | null) ?? 'NEVER_ASSIGNED') : null });
-    await ctx.record({ name: 'subject.assignment_undone', subjectId, details: { from: current.personId, to: earlier?.id ?? null } });
+    await ctx.record({ name: 'subject.assignment_undone', subjectId, details: { from: current.personId, to: earlier?.id ?? null, responsibilityId: current.id } });
     return subject;
   }
 

@@ -107,7 +107,7 @@ function Mend({ cell, label, onCorrect }: { cell: Cell; label: string; onCorrect
           </select>
         ) : cell.field === 'owner' ? (
           <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={label} chosen={typed} onChoose={(found) => found && setName(found.name)} onType={setName} autoFocus /></Suspense>
-        ) : <input className="in" name="typed" aria-label={label} defaultValue={typed} maxLength={1000} autoFocus />}
+        ) : <input className="in" name="typed" aria-label={label} {...(cell.field === 'startsOn' || cell.field === 'endsOn' ? { type: 'date', defaultValue: cell.value ?? '' } : { defaultValue: typed, maxLength: 1000 })} autoFocus />}
         {comesAgain && <label className="row s"><input type="checkbox" name="everywhere" defaultChecked />{text.imports.everywhere(cell.text)}</label>}
         <Refusal problem={problem} />
         <div className="row"><button className="btn o" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={() => setOpen(false)}>{text.common.cancel}</button></div>
