@@ -164,7 +164,7 @@ export const matrix: Record<string, Row> = {
     hasIds: true,
   },
   // Handovers
-  handovers: { document: '{ handovers(filter: { isOpen: true }) { id state subject { title } from { name } } }', variables: () => ({}), allowed: everybody },
+  handovers: { document: '{ handovers(filter: { isOpen: true }) { totalCount nodes { id state subject { title } from { name } } } }', variables: () => ({}), allowed: everybody },
   deactivatePerson: { document: 'mutation ($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id departedAt } }', variables: async (world) => ({ input: { personId: await nobodyElse(world) } }), allowed: program, hasIds: true },
   reactivatePerson: {
     document: 'mutation ($input: PersonIdInput!) { reactivatePerson(input: $input) { id departedAt } }',

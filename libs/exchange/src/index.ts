@@ -1,6 +1,6 @@
-import { Import, ImportFile, ImportRow, InitiativeAlias } from './import/import.entity.js';
+import { Import, ImportCorrection, ImportFile, ImportRow, InitiativeAlias } from './import/import.entity.js';
 
-export const exchangeEntities = [Import, ImportFile, ImportRow, InitiativeAlias];
+export const exchangeEntities = [Import, ImportCorrection, ImportFile, ImportRow, InitiativeAlias];
 export { ExchangeModule } from './exchange.module.js';
 export { exportables, ExportService, formats } from './export/export.service.js';
 export { type Mapping, planOf } from './import/import.plan.js';

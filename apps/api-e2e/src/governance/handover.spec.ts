@@ -7,7 +7,7 @@ const offer = 'mutation ($input: OfferHandoverInput!) { offerHandover(input: $in
 const accept = 'mutation ($input: HandoverIdInput!) { acceptHandover(input: $input) { state } }';
 const refuse = 'mutation ($input: RefuseHandoverInput!) { refuseHandover(input: $input) { state answer } }';
 const subject = 'query ($id: ID!) { subject(id: $id) { owner { id } ownerStandsInFor { id } unownedSince } }';
-const open = '{ handovers(filter: { isOpen: true }) { id state isDeparture dueOn answer subject { id } from { id } receiver { id } } }';
+const open = '{ handovers(filter: { isOpen: true }) { totalCount nodes { id state isDeparture dueOn answer openedAt subject { id } from { id } receiver { id } } } }';
 
 /** Every instant since each subject became somebody's, asked of the database: seconds without exactly one accountable, and holders who had left. */
 async function instantsWithout(subjectIds: string[]): Promise<{ holes: number; departed: number }> {
@@ -64,9 +64,10 @@ describe('leaving', () => {
     expect((await office.client.ask('query ($id: ID!) { initiative(id: $id) { sponsor { id } } }', { id: first })).initiative.sponsor).toBeNull();
     expect((await office.client.ask('{ departments { head { id } } }')).departments).toEqual([{ head: null }]);
     const { handovers } = await office.client.ask(open);
-    expect(handovers.map(({ state, receiver }: { state: string; receiver: { id: string } | null }) => [state, receiver?.id ?? null]).sort()).toEqual([['OFFERED', successor.personId], ...others.map(() => ['WAITING', null])].sort());
+    expect(handovers.totalCount).toBe(7);
+    expect(handovers.nodes.map(({ state, receiver }: { state: string; receiver: { id: string } | null }) => [state, receiver?.id ?? null]).sort()).toEqual([['OFFERED', successor.personId], ...others.map(() => ['WAITING', null])].sort());
 
-    const mine = (await successor.client.ask('{ handovers(filter: { isMine: true }) { id reason can { answer } initiative { title } } }')).handovers;
+    const mine = (await successor.client.ask('{ handovers(filter: { isMine: true }) { nodes { id reason can { answer } initiative { title } } } }')).handovers.nodes;
     expect(mine).toMatchObject([{ reason: 'New job', can: { answer: true } }]);
     expect((await office.client.send(accept, { input: { id: mine[0].id } })).code).toBe('FORBIDDEN');
     expect((await successor.client.ask(accept, { input: { id: mine[0].id } })).acceptHandover.state).toBe('ACCEPTED');
@@ -75,7 +76,7 @@ describe('leaving', () => {
     // Assigning somebody settles what waited, also whoever holds it already.
     await organization.own(others[0] as string, deputy);
     expect((await office.client.ask(subject, { id: others[0] })).subject.ownerStandsInFor).toBeNull();
-    expect((await office.client.ask(open)).handovers).toHaveLength(5);
+    expect((await office.client.ask(open)).handovers.nodes).toHaveLength(5);
     expect(await instantsWithout([first, ...others])).toEqual({ holes: 0, departed: 0 });
     expect((await office.client.send(deactivate, { input: { personId: leaver.personId } })).code).toBe('RULE');
   });
@@ -89,10 +90,13 @@ describe('leaving', () => {
     const [work = ''] = await hold(worker, 1);
     await office.client.ask(deactivate, { input: { personId: worker } });
     expect((await office.client.ask(subject, { id: work })).subject.owner.id).toBe(boss);
-    // The fallback leaves too: it falls again, and the same handover goes on as one.
-    await office.client.ask(deactivate, { input: { personId: boss, receiverId: successor.personId } });
-    expect((await office.client.ask(subject, { id: work })).subject).toMatchObject({ owner: { id: office.personId }, ownerStandsInFor: { id: boss } });
-    expect((await office.client.ask(open)).handovers.filter(({ subject: { id } }: { subject: { id: string } }) => id === work)).toMatchObject([{ state: 'OFFERED', from: { id: boss } }]);
+    // The fallback leaves too: it falls again, in place of who left first, and the same handover goes on, with its age and whoever was offered it.
+    const ofWork = async () => (await office.client.ask(open)).handovers.nodes.filter(({ subject: { id } }: { subject: { id: string } }) => id === work);
+    const [opened] = await ofWork();
+    await office.client.ask(offer, { input: { subjectId: work, receiverId: successor.personId } });
+    await office.client.ask(deactivate, { input: { personId: boss } });
+    expect((await office.client.ask(subject, { id: work })).subject).toMatchObject({ owner: { id: office.personId }, ownerStandsInFor: { id: worker } });
+    expect(await ofWork()).toMatchObject([{ id: opened.id, openedAt: opened.openedAt, state: 'OFFERED', from: { id: worker }, receiver: { id: successor.personId } }]);
   });
 
   it('a refusal says why, leaves it where it is, and can be offered to another', async () => {
@@ -102,20 +106,65 @@ describe('leaving', () => {
     expect((await successor.client.ask(refuse, { input: { id: offerHandover.id, reason: 'I hold six already' } })).refuseHandover).toEqual({ state: 'REFUSED', answer: 'I hold six already' });
     expect((await office.client.ask(subject, { id: held })).subject.owner.id).toBe(leaver.personId);
     await leaver.client.ask(offer, { input: { subjectId: held, receiverId: deputy } });
-    expect((await office.client.ask(open)).handovers).toMatchObject([{ state: 'OFFERED', answer: null, receiver: { id: deputy } }]);
+    expect((await office.client.ask(open)).handovers.nodes).toMatchObject([{ state: 'OFFERED', answer: null, receiver: { id: deputy } }]);
     const unowned = await organization.initiative();
     expect((await office.client.send(offer, { input: { subjectId: unowned, receiverId: deputy } })).code).toBe('RULE');
   });
 
   it('nobody leaves by themselves, nor the last administrator, nor to a successor who has left', async () => {
     expect((await office.client.send(deactivate, { input: { personId: office.personId } })).code).toBe('RULE');
-    expect((await office.client.send(deactivate, { input: { personId: organization.admin.personId } })).code).toBe('RULE');
+    const second = await organization.member('Ada Again', 'ADMIN');
+    expect((await second.client.send(deactivate, { input: { personId: second.personId } })).code).toBe('RULE');
     const [held = ''] = await hold(leaver.personId, 1);
     await office.client.ask(deactivate, { input: { personId: deputy } });
     expect((await office.client.send(deactivate, { input: { personId: leaver.personId, receiverId: deputy } })).code).toBe('RULE');
-    expect((await office.client.send(deactivate, { input: { personId: leaver.personId, offers: [{ subjectId: await organization.initiative(), receiverId: successor.personId }] } })).code).toBe('NOT_FOUND');
+    expect((await office.client.send(deactivate, { input: { personId: leaver.personId, offers: [{ subjectId: await organization.initiative(), receiverId: successor.personId }] } })).code).toBe('CONFLICT');
     expect((await office.client.ask(subject, { id: held })).subject.owner.id).toBe(leaver.personId);
     expect((await leaver.client.send('{ departments { id } }')).code).toBeNull();
+  });
+
+  it('an assignment that is undone leaves what was offered as it was; an accepted one can’t be undone', async () => {
+    const [held = ''] = await hold(leaver.personId, 1);
+    await office.client.ask(deactivate, { input: { personId: leaver.personId, receiverId: successor.personId } });
+    const undo = 'mutation ($input: UndoAssignmentInput!) { undoAssignment(input: $input) { owner { id } ownerStandsInFor { id } } }';
+    await office.client.ask('mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }', { input: { subjectId: held, personId: deputy } });
+    expect((await office.client.ask(open)).handovers.nodes).toEqual([]);
+    expect((await office.client.ask(undo, { input: { subjectId: held } })).undoAssignment).toEqual({ owner: { id: office.personId }, ownerStandsInFor: { id: leaver.personId } });
+    const [again] = (await office.client.ask(open)).handovers.nodes;
+    expect(again).toMatchObject({ state: 'OFFERED', receiver: { id: successor.personId } });
+    await successor.client.ask(accept, { input: { id: again.id } });
+    expect((await successor.client.send(undo, { input: { subjectId: held } })).code).toBe('RULE');
+  });
+
+  it('what is closed is not handed over, and whoever goes on owning it takes an offer back', async () => {
+    const [kept = '', closed = ''] = await hold(leaver.personId, 2);
+    for (const subjectId of [kept, closed]) await leaver.client.ask(offer, { input: { subjectId, receiverId: successor.personId } });
+    await leaver.client.ask('mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }', { input: { subjectId: kept, personId: leaver.personId } });
+    await office.client.ask('mutation ($input: ChangeStateInput!) { finishInitiative(input: $input) { id } }', { input: { id: closed } });
+    expect((await office.client.ask(open)).handovers).toEqual({ totalCount: 0, nodes: [] });
+    expect((await leaver.client.send(offer, { input: { subjectId: closed, receiverId: successor.personId } })).code).toBe('RULE');
+  });
+
+  it('the program office says that nobody has left whose access it may not end', async () => {
+    const colleague = await organization.member('Otto Office', 'PROGRAM_OFFICE');
+    const can = 'query ($id: ID!) { person(id: $id) { can { deactivate } } }';
+    expect((await office.client.ask(can, { id: colleague.personId })).person.can.deactivate).toBe(false);
+    expect((await office.client.send(deactivate, { input: { personId: colleague.personId } })).code).toBe('FORBIDDEN');
+    expect((await organization.admin.client.ask(can, { id: colleague.personId })).person.can.deactivate).toBe(true);
+    await organization.admin.client.ask(deactivate, { input: { personId: colleague.personId } });
+  });
+
+  it('of things that pass to others while their owner leaves none is taken from who got it', async () => {
+    const ids = await hold(leaver.personId, 12);
+    const assign = 'mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }';
+    const race = ids.map((subjectId) => organization.admin.client.send(assign, { input: { subjectId, personId: successor.personId } }));
+    const left = office.client.send(deactivate, { input: { personId: leaver.personId } });
+    const codes = (await Promise.all(race)).map(({ code }) => code);
+    expect((await left).code).toBeNull();
+    expect(codes.filter((code) => code !== null)).toEqual([]);
+    for (const id of ids) expect((await office.client.ask(subject, { id })).subject).toMatchObject({ owner: { id: successor.personId }, ownerStandsInFor: null });
+    expect((await office.client.ask(open)).handovers.totalCount).toBe(0);
+    expect(await instantsWithout(ids)).toEqual({ holes: 0, departed: 0 });
   });
 
   it('of assignments that race with a departure none is left with who has left', async () => {

@@ -27,7 +27,7 @@ export async function createSample(operator: Operator, password: string, say: (s
 }
 
 /** Whether the story's slug is taken already, whoever has access there by now. */
-function isTaken({ code, constraint }: Error & { code?: string; constraint?: string }): boolean {
+export function isTaken({ code, constraint }: Error & { code?: string; constraint?: string }): boolean {
   return code === '23505' && constraint === 'organizations_slug_key';
 }
 

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { Glyph } from '@batuta/ui';
-import { daysBetween } from './format';
+import type { Format } from './format';
 import { useText } from './language';
 import { useWords } from './words';
 
@@ -25,8 +25,8 @@ export function nowOn(asOf: string | null | undefined): Date {
 }
 
 /** Days on the calendar from a moment until the day that the page speaks of. */
-export function daysSinceOn(asOf: string | null | undefined): (moment: string) => number {
-  return (moment) => Math.max(0, daysBetween(new Date(moment.length === 10 ? `${moment}T12:00:00` : moment), nowOn(asOf)));
+export function daysSinceOn(format: Format, asOf: string | null | undefined): (moment: string) => number {
+  return asOf ? (moment) => Math.max(0, format.daysUntil(moment, asOf)) : format.daysSince;
 }
 
 /** What a link to a record says, so that it opens as of the same day. */
@@ -36,12 +36,14 @@ export function useAsOfLink(): { asOf?: string } {
 }
 
 export function useDaysSince(): (moment: string) => number {
-  return daysSinceOn(useContext(AsOfContext));
+  const { format } = useText();
+  return daysSinceOn(format, useContext(AsOfContext));
 }
 
 /** Chooses the day; the whole page follows. */
 export function AsOfPicker({ asOf, onChange }: { asOf: string | undefined; onChange: (day: string | undefined) => void }): ReactNode {
   const words = useWords({ en, es });
+  const { today } = useText().format;
   return <label className="as-of">{words.label} <DayInput day={asOf} max={today()} onChange={(day) => onChange(day && day < today() ? day : undefined)} /></label>;
 }
 

@@ -1,3 +1,4 @@
+import { daysBetween, localDay } from '@batuta/rules';
 import type { Language } from './language';
 
 export interface Format {
@@ -23,14 +24,20 @@ export interface Format {
   readAmount: (typed: string, currency: string) => string | null;
   /** Money rounded for reading: 1.24 M€, £780k. */
   money: (money: { amount: string; currency: string }) => string;
+  /** Days on the calendar from a day or a moment until now; of days to come, none. */
+  daysSince: (moment: string) => number;
+  /** Days on the calendar from one day or instant to another: yesterday evening is one day ago this morning. */
+  daysUntil: (from: string | Date, to: string | Date) => number;
+  today: () => string;
 }
 
-/** How figures are written in a language: locale digits, non-breaking units. */
-export function formatOf(language: Language): Format {
+/** How figures are written in a language: locale digits, non-breaking units. Moments and their days are those of the time zone, the organization's within its pages: a day that a filter takes is the day that a row says. */
+export function formatOf(language: Language, timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone): Format {
   const locale = language === 'es' ? 'es-ES' : 'en-GB';
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-  const moment = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const moment = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const dayOf = (value: string | Date): string => (typeof value === 'string' && value.length === 10 ? value : localDay(new Date(value), timeZone));
   const month = new Intl.DateTimeFormat(locale, { month: 'short' });
   const monthOfYear = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' });
   return {
@@ -38,14 +45,17 @@ export function formatOf(language: Language): Format {
     number: (value, digits = 0) => value.toLocaleString(locale, { maximumFractionDigits: digits, useGrouping: 'always' } as Intl.NumberFormatOptions),
     fixed: (value) => value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     percent: (share) => share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 }),
-    day: (value) => day.format(at(value)),
+    day: (value) => day.format(at(dayOf(value))),
     moment: (value) => moment.format(new Date(value)),
-    shortDay: (value) => shortDay.format(at(value)),
-    month: (value, isYearNew) => (isYearNew ? monthOfYear : month).format(at(value)),
+    shortDay: (value) => shortDay.format(at(dayOf(value))),
+    month: (value, isYearNew) => (isYearNew ? monthOfYear : month).format(at(dayOf(value))),
     currency: (currency) => signOf(currency, locale),
     amount: (amount) => Number(amount).toLocaleString(locale, { maximumFractionDigits: 2, minimumFractionDigits: Number.isInteger(Number(amount)) ? 0 : 2, useGrouping: 'always' } as Intl.NumberFormatOptions),
     readAmount: (typed, currency) => readAmount(typed.replace(signOf(currency, locale), '').replace(currency, '').trim(), language === 'es' ? '.' : ','),
     money: ({ amount, currency }) => compact(Number(amount), currency, locale),
+    daysSince: (value) => Math.max(0, daysBetween(dayOf(value), dayOf(new Date()))),
+    daysUntil: (from, to) => daysBetween(dayOf(from), dayOf(to)),
+    today: () => dayOf(new Date()),
   };
 }
 
@@ -74,15 +84,4 @@ function compact(amount: number, currency: string, locale: string): string {
 
 function signOf(currency: string, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
-}
-
-/** Days on the calendar from a moment until now. */
-export function daysSince(moment: string): number {
-  return Math.max(0, daysBetween(at(moment), new Date()));
-}
-
-/** Days on the reader's calendar from one instant to another: yesterday evening is one day ago this morning. */
-export function daysBetween(from: Date, to: Date): number {
-  const midnight = (instant: Date): number => new Date(instant).setHours(0, 0, 0, 0);
-  return Math.round((midnight(to) - midnight(from)) / 86_400_000);
 }

@@ -32,6 +32,13 @@ export function Languages({ children }: { children: ReactNode }): ReactNode {
   return <LanguageContext.Provider value={words}>{children}</LanguageContext.Provider>;
 }
 
+/** Within the pages of an organization, moments are told in its time zone. */
+export function Zoned({ timeZone, children }: { timeZone: string | undefined; children: ReactNode }): ReactNode {
+  const words = useText();
+  const zoned = useMemo(() => ({ ...words, format: formatOf(words.language, timeZone) }), [words, timeZone]);
+  return <LanguageContext.Provider value={zoned}>{children}</LanguageContext.Provider>;
+}
+
 /** What this device last used, else what the browser prefers. */
 export function currentLanguage(): Language {
   const kept = localStorage.getItem('batuta.language');

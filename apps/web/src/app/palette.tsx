@@ -3,7 +3,6 @@ import { Fragment, type KeyboardEvent, type ReactNode, useDeferredValue, useEffe
 import { Glyph } from '@batuta/ui';
 import type { HeldQuery } from '../graphql/graphql';
 import { commands, type Command } from './commands';
-import { daysSince } from './format';
 import { HealthMark } from './health';
 import { useText } from './language';
 import { useMe } from './me';
@@ -41,7 +40,7 @@ interface PaletteProps {
 
 /** Finds and does, from anywhere, by keyboard alone. */
 export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNode {
-  const { text } = useText();
+  const { text, format } = useText();
   const words = useWords(paletteWords);
   const me = useMe();
   const navigate = useNavigate();
@@ -89,7 +88,7 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
       key: `answer ${id}`,
       group: 'answer',
       mark: initiative.owner ? <Face name={initiative.owner.name} /> : <Glyph shape="ring" size={18} />,
-      name: initiative.owner?.name ?? (initiative.unownedSince ? words.nobodySince(text.days(daysSince(initiative.unownedSince))) : words.notActive),
+      name: initiative.owner?.name ?? (initiative.unownedSince ? words.nobodySince(text.days(format.daysSince(initiative.unownedSince))) : words.notActive),
       note: <>{words.ofInitiative} {words.quotes[0]}{marked(name)}{words.quotes[1]}{initiative.department && ` · ${initiative.department.name}`}</>,
       aside: <HealthMark health={initiative.health} />,
       verb: isToAssign ? words.assign : words.open,
@@ -108,7 +107,7 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
     group: kind,
     mark: kind === 'PERSON' ? <Face name={name} /> : null,
     name: marked(name),
-    note: initiative ? (initiative.owner?.name ?? (initiative.unownedSince ? text.nobody(daysSince(initiative.unownedSince)) : text.state[initiative.state])) : person ? text.initiative.personIn(person.title ?? null, person.department?.name ?? null) : department?.head?.name,
+    note: initiative ? (initiative.owner?.name ?? (initiative.unownedSince ? text.nobody(format.daysSince(initiative.unownedSince)) : text.state[initiative.state])) : person ? text.initiative.personIn(person.title ?? null, person.department?.name ?? null) : department?.head?.name,
     aside: isPast ? <span className="q">{kind === 'PERSON' ? words.left : words.past}</span> : initiative ? <HealthMark health={initiative.health} /> : <span className="q">{person ? words.answersFor(person.heldCount) : department && words.people(department.peopleCount)}</span>,
     run: () => open({ kind, id, name }),
   }));

@@ -4,7 +4,7 @@ import { useClient, useQuery } from 'urql';
 import { Glyph, Menu, useToast } from '@batuta/ui';
 import { graphql } from '../graphql';
 import { act, belongTo, problemOf } from './api';
-import { type Language, useText } from './language';
+import { type Language, useText, Zoned } from './language';
 import { MeContext, MeDocument, type Me } from './me';
 import { initials } from './initials';
 import { savePreferences } from './preferences';
@@ -51,7 +51,7 @@ export function Shell(): ReactNode {
   if (data && isOther) return <NotFound />;
   if (data) {
     return (
-      <MeContext.Provider value={data.me}>
+      <MeContext.Provider value={data.me}><Zoned timeZone={data.me.organization?.timeZone}>
         <Top me={data.me} />
         <Offline />
         <SignInAgain me={data.me} />
@@ -59,7 +59,7 @@ export function Shell(): ReactNode {
           {data.me.organization?.isSample && <Suspense><SampleBand me={data.me} /></Suspense>}
           <Outlet />
         </main>
-      </MeContext.Provider>
+      </Zoned></MeContext.Provider>
     );
   }
   if (fetching || problem?.code === 'UNAUTHENTICATED') return <main><Loading /></main>;

@@ -1,3 +1,5 @@
+import { mostEffortDays } from '@batuta/portfolio';
+
 /** How the cells of a file are to be read; found out where a mapping doesn't say. */
 export interface CellRules {
   /** Order of day and month in dates like 03/04/2026. */
@@ -8,6 +10,10 @@ export interface CellRules {
   unit: number;
   /** What stands before decimals in this column. */
   decimalMark: '.' | ',';
+  /** The same for person-days. */
+  effortMark: '.' | ',';
+  /** Whether the column of progress is of fractions of 1, as spreadsheets keep percentages: then 1 is all of it. */
+  isProgressFraction: boolean;
 }
 
 export type Read<Value> = { value: Value } | { problem: { en: string; es: string } };
@@ -53,20 +59,26 @@ export function readMoney(cell: string, { unit, decimalMark }: CellRules): Read<
   return { problem: { en: 'not an amount; it is not taken over', es: 'no es un importe; no se toma' } };
 }
 
-/** Person-days: a number, decimals after a point or a comma. */
-export function readEffort(cell: string): Read<number> {
-  const days = Number(cell.trim().replace(',', '.'));
-  if (/^\d{1,6}([.,]\d+)?$/.test(cell.trim()) && days <= 100_000) return { value: days };
+/** Person-days: a number as its column writes them. */
+export function readEffort(cell: string, { effortMark }: CellRules): Read<number> {
+  const days = decimalOf(cell.trim(), effortMark);
+  if (days !== null && days <= mostEffortDays) return { value: days };
   return { problem: { en: 'not a number of person-days; it is not taken over', es: 'no es un número de jornadas; no se toma' } };
 }
 
-/** Percent, 0 to 100, with or without its sign; a fraction of 1 is how spreadsheets keep it. */
-export function readProgress(cell: string): Read<number> {
-  const [, digits = ''] = /^(\d{1,3}(?:[.,]\d+)?)\s*%?$/.exec(cell.trim()) ?? [];
+/** Percent, 0 to 100, with or without its sign; in a column of fractions, what has no sign is one. */
+export function readProgress(cell: string, { isProgressFraction }: CellRules): Read<number> {
+  const [, digits = '', sign = ''] = /^(\d{1,3}(?:[.,]\d+)?)\s*(%?)$/.exec(cell.trim()) ?? [];
   const number = Number(digits.replace(',', '.'));
-  const percent = Math.round(number <= 1 && /[.,]/.test(digits) ? number * 100 : number);
+  const percent = Math.round(isProgressFraction && sign === '' && number <= 1 ? number * 100 : number);
   if (digits !== '' && percent <= 100) return { value: percent };
   return { problem: { en: 'not a percentage; it is not taken over', es: 'no es un porcentaje; no se toma' } };
+}
+
+/** Whether numbers without a sign that could be a percentage are all at most 1 and one of them is less: a spreadsheet's own percentages. */
+export function areFractions(cells: readonly string[]): boolean {
+  const numbers = cells.map((cell) => cell.trim()).filter((cell) => /^\d+([.,]\d+)?$/.test(cell)).map((cell) => Number(cell.replace(',', '.'))).filter((number) => number <= 100);
+  return numbers.every((number) => number <= 1) && numbers.some((number) => number > 0 && number < 1);
 }
 
 /** Without spaces and currency. */

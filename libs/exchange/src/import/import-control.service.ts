@@ -3,12 +3,12 @@ import { type Ctx, DomainError, notFound } from '@batuta/platform';
 import { OutboxJobs } from '@batuta/organization';
 import { localDay } from '@batuta/rules';
 import * as may from './import.access.js';
-import type { ImportField, ImportKind } from './columns.js';
+import type { ImportKind } from './columns.js';
 import { csvOfWorkbook, isWorkbook } from './xlsx.js';
 import { Import, ImportFile, type ImportMode, type ImportState } from './import.entity.js';
 import type { CorrectCellInput } from './import.types.js';
 import { correctionKey, type Corrections, type Mapping, type Plan, planOf } from './import.plan.js';
-import { countsOf, lockedProgress, mappingOfColumns } from './import.queries.js';
+import { copyCorrections, correctCells, correctionsOf, countsOf, lockedProgress, mappingOfColumns } from './import.queries.js';
 import { knownOf, mappingOf, noonOf } from './import.service.js';
 import { ImportRun } from './import-run.js';
 import { readSheet, type Sheet } from './sheet.js';
@@ -50,11 +50,14 @@ export class ImportControlService {
     const day = asOf ?? today(ctx);
     noonOf(day);
     const { sheet, plan } = mapping ? readingOf(file.content, mapping, ctx, kind) : await this.#asBefore(ctx, readingOf(file.content, {}, ctx, kind), file.content, kind);
-    const corrections: Record<string, string> = {};
-    for (const earlier of await ctx.list(Import, { fileId, state: 'READY' })) {
-      // What was mended stays mended where the field is still read from the same column.
-      if (earlier.kind === kind) for (const [key, text] of Object.entries(earlier.corrections)) if (columnOf(earlier.mapping, key) === sheet.columns[plan.columns[key.slice(key.indexOf(' ') + 1) as ImportField] as number]) corrections[key] = text;
-      await ctx.update(Import, earlier, { state: 'DISCARDED' });
+    // Locked one by one: one that was mended or confirmed meanwhile is seen as it is then.
+    const earlier: string[] = [];
+    for (const { id, kind: was } of await ctx.list(Import, { fileId, state: 'READY' })) {
+      await lockedProgress(ctx, id);
+      const found = await ctx.get(Import, { id });
+      if (found.state !== 'READY') throw new DomainError('CONFLICT', { en: 'This file was confirmed meanwhile; look at its import.', es: 'Este archivo se ha confirmado mientras tanto; mira su importación.' }, { importId: id });
+      await ctx.update(Import, found, { state: 'DISCARDED' });
+      if (was === kind) earlier.push(id);
     }
     const started: Import = {
       organizationId: ctx.organizationId,
@@ -66,7 +69,6 @@ export class ImportControlService {
       state: 'READY',
       mode: 'GOOD_ROWS',
       sameAs: {},
-      corrections,
       rowCount: plan.rows.length,
       doneRows: 0,
       problem: null,
@@ -79,6 +81,7 @@ export class ImportControlService {
       version: 1,
     };
     await ctx.insert(Import, started);
+    for (const id of earlier.reverse()) await copyCorrections(ctx, id, started.id);
     await ctx.record({ name: 'import.started', details: { importId: started.id, fileName: file.fileName } });
     return started;
   }
@@ -104,10 +107,8 @@ export class ImportControlService {
     if (!planned || column === undefined) throw notFound();
     const inFile = (planned.cells[column] ?? '').trim();
     const rows = isEverywhere ? (reading?.plan.rows ?? []).filter(({ cells }) => (cells[column] ?? '').trim() === inFile) : [planned];
-    const keys = rows.map(({ number }) => correctionKey(number, field));
-    const others = Object.entries(found.corrections).filter(([key]) => !keys.includes(key));
-    const corrections = text.trim() === inFile ? others : [...others, ...keys.map((key) => [key, text.trim()] as const)];
-    await ctx.update(Import, found, { corrections: Object.fromEntries(corrections) });
+    await correctCells(ctx, id, rows.map(({ number }) => number), field, reading?.sheet.columns[column] ?? '', text.trim() === inFile ? null : text.trim());
+    await ctx.update(Import, found, {});
     ctx.loaders.clear();
     await ctx.record({ name: 'import.cell_corrected', details: { importId: id, row, field } });
     return found;
@@ -135,14 +136,15 @@ export class ImportControlService {
   }
 
   /** The file of an import, read again as it was agreed, or null when it is not kept any more. */
-  reading(ctx: Ctx, { id, fileId, mapping, kind, corrections }: Pick<Import, 'id' | 'fileId' | 'mapping' | 'kind' | 'corrections'>): Promise<Reading | null> {
+  reading(ctx: Ctx, { id, fileId, mapping, kind }: Pick<Import, 'id' | 'fileId' | 'mapping' | 'kind'>): Promise<Reading | null> {
     const key = `reading of import ${id}`;
     // Several fields of one operation ask for it; it is read once.
     const known = ctx.loaders.get(key) as Promise<Reading | null> | undefined;
     if (known) return known;
     const read = (async (): Promise<Reading | null> => {
       const file = fileId ? await ctx.find(ImportFile, { id: fileId }) : null;
-      return file && readingOf(file.content, mapping, ctx, kind, corrections);
+      const mended = await correctionsOf(ctx, id);
+      return file && readingOf(file.content, mapping, ctx, kind, Object.fromEntries(mended.map(({ row, field, column, text }) => [correctionKey(row, field, column), text])));
     })();
     ctx.loaders.set(key, read);
     return read;
@@ -152,7 +154,7 @@ export class ImportControlService {
   async runOf(ctx: Ctx, found: Import): Promise<ImportRun> {
     const reading = await this.reading(ctx, found);
     if (!reading) throw new DomainError('RULE', { en: 'The file of this import is not kept any more; give it again.', es: 'El archivo de esta importación ya no se guarda; vuelve a darlo.' });
-    return new ImportRun({ id: found.id, kind: found.kind, fileName: found.fileName, asOf: found.asOf, columns: found.columns, plan: reading.plan, sameAs: found.sameAs, corrections: found.corrections }, await knownOf(ctx, found.kind));
+    return new ImportRun({ id: found.id, kind: found.kind, fileName: found.fileName, asOf: found.asOf, columns: found.columns, plan: reading.plan, sameAs: found.sameAs }, await knownOf(ctx, found.kind));
   }
 
   /** A file with the columns of one that was imported is read as that one was. */
@@ -175,11 +177,6 @@ export class ImportControlService {
     if (!this.outbox.jobs) throw new Error('no jobs in this process');
     await this.outbox.jobs.enqueue(ctx, 'import.run', { organizationId: ctx.organizationId, importId, accountId: ctx.accountId }, { heartbeatSeconds: 10, expireInSeconds: 6 * 3600 });
   }
-}
-
-/** The column that a mended cell stands in, as the file was read then. */
-function columnOf(mapping: Mapping, key: string): string | null | undefined {
-  return mapping.columns?.[key.slice(key.indexOf(' ') + 1) as ImportField];
 }
 
 /** Rows of one file: more are another file's. */

@@ -1,8 +1,8 @@
-import { type Bilingual, type Ctx, nameKey } from '@batuta/platform';
+import { type Bilingual, type Ctx, type Language, nameKey } from '@batuta/platform';
 import { Department } from '@batuta/organization';
 import type { ImportField } from './columns.js';
 import type { Outcome } from './import.entity.js';
-import { changesOf, type CellProblem, correctionKey, type PlannedRow, type RowChanges } from './import.plan.js';
+import { changesOf, type CellProblem, type PlannedRow, type RowChanges } from './import.plan.js';
 import { knownRecords, type KnownRecord, peopleCalled } from './import.queries.js';
 import type { Preview, PreviewCell } from './preview.types.js';
 import { recordsPreviewOf } from './records-preview.js';
@@ -38,12 +38,12 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
     const ownerId = owner && 'id' in owner ? owner.id : null;
     const changes = record ? changesOf(row, record, departmentId) : {};
     const isOwned = ownerId !== null && ownerId !== record?.ownerId;
-    const isTold = row.status !== undefined && !(record?.health === row.status.health && record.narrative === row.status.narrative.trim());
+    const isTold = row.status !== undefined && !(record?.health === row.status.health && record.narrative === row.status.narrative.trim() && (row.status.progress === undefined || record.progress === row.status.progress));
     const outcome: Outcome = reason ? 'SKIPPED' : isAgain ? 'UPDATED' : !record ? 'CREATED' : Object.keys(changes).length > 0 || isOwned || isTold ? 'UPDATED' : 'UNCHANGED';
     if (outcome === 'CREATED') run.learn(`row ${row.number}`, row.titleKey, row.externalKey ? nameKey(row.externalKey) : null);
     if (outcome === 'CREATED' && !ownerId) preview.unowned++;
     if (!reason && isTold) preview.statuses++;
-    preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, { record, changes, isOwned, isTold, nearestTo }), suggestion: suggestions.get(row.number) ?? null });
+    preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isTold, nearestTo }), suggestion: suggestions.get(row.number) ?? null });
   }
   preview.departmentsCreated = [...created.values()];
   return preview;
@@ -57,7 +57,7 @@ interface Compared {
   isTold: boolean;
 }
 
-function cellsOf(row: PlannedRow, { asked: { plan, corrections } }: ImportRun, problems: readonly CellProblem[], { record, changes, isOwned, isTold, nearestTo }: Compared): PreviewCell[] {
+function cellsOf(row: PlannedRow, { asked: { plan } }: ImportRun, problems: readonly CellProblem[], language: Language, { record, changes, isOwned, isTold, nearestTo }: Compared): PreviewCell[] {
   const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, status: row.status?.health, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), effortDays: row.effortDays?.toString(), progress: row.status?.progress?.toString(), summary: row.summary, narrative: row.status?.narrative };
   const before: Partial<Record<ImportField, string | null | undefined>> = record
     ? {
@@ -76,7 +76,7 @@ function cellsOf(row: PlannedRow, { asked: { plan, corrections } }: ImportRun, p
     const column = plan.columns[field];
     if (column === undefined) return [];
     const problem = problems.find((one) => one.field === field)?.message ?? null;
-    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: corrections?.[correctionKey(row.number, field)] ?? null, nearest: field === 'owner' && problem && row.owner ? nearestTo(row.owner) : null }];
+    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'owner' && problem === ownerProblem.nobody[language] && row.owner ? nearestTo(row.owner) : null }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Bilingual, nameKey } from '@batuta/platform';
 import type { ImportKind } from './columns.js';
 import type { Outcome } from './import.entity.js';
-import { type CellProblem, correctionKey, type Corrections, type Plan, type PlannedRow } from './import.plan.js';
+import type { CellProblem, Plan, PlannedRow } from './import.plan.js';
 import type { Known } from './import.queries.js';
 import { similarAmong } from './similar.js';
 
@@ -36,12 +36,16 @@ export interface Asked {
   renames?: ReadonlyMap<string, string>;
   /** Row of the file to the record's id: renames accepted on the page. */
   sameAs?: Readonly<Record<string, string>>;
-  /** Cells that were mended on the page. */
-  corrections?: Corrections;
 }
 
 /** What a spreadsheet's line of sums is called. */
 const total = /^((sub)?total(es)?( general)?|grand total|suma( total)?|sum)\s*:?$/i;
+
+/** Why a row is no record of the file's, by its reader's own choice or by what it is; all or nothing does without it. */
+export function leftOut({ title, corrected }: PlannedRow): Bilingual | undefined {
+  if (title === '' && corrected.title === '') return { en: 'left out here', es: 'se ha dejado fuera aquí' };
+  return total.test(title) ? { en: 'looks like a line of totals; name it otherwise if it isn’t', es: 'parece una fila de totales; dale otro nombre si no lo es' } : undefined;
+}
 
 /** One import under way: what is known so far, kept over its batches. */
 export class ImportRun {
@@ -62,7 +66,7 @@ export class ImportRun {
       if (other && other !== id) this.ambiguous.add(title_key);
       this.learn(id, title_key, external_key_key);
     }
-    this.result = { importId: asked.id, created: 0, updated: 0, unchanged: 0, skipped: 0, skippedRows: [], errors: asked.plan.rows.flatMap(({ problems }) => problems), suggestions: [], departmentsCreated: [] };
+    this.result = { importId: asked.id, created: 0, updated: 0, unchanged: 0, skipped: 0, skippedRows: [], errors: asked.plan.rows.flatMap((row) => (leftOut(row) ? [] : row.problems)), suggestions: [], departmentsCreated: [] };
   }
 
   learn(id: string, titleKey: string, externalKey: string | null): void {
@@ -87,8 +91,9 @@ export class ImportRun {
 
   /** Why a row is not imported, or undefined. */
   refusal(row: PlannedRow): Bilingual | undefined {
-    if (row.title === '') return this.asked.corrections?.[correctionKey(row.number, 'title')] === '' ? { en: 'left out here', es: 'se ha dejado fuera aquí' } : { en: 'no name', es: 'no tiene nombre' };
-    if (total.test(row.title)) return { en: 'looks like a line of totals; name it otherwise if it isn’t', es: 'parece una fila de totales; dale otro nombre si no lo es' };
+    const isLeftOut = leftOut(row);
+    if (isLeftOut) return isLeftOut;
+    if (row.title === '') return { en: 'no name', es: 'no tiene nombre' };
     // An e-mail says who it is, also of somebody new; a key that no initiative has yet doesn't say which of them gets it.
     const isTold = row.externalKey && (this.asked.kind === 'people' || this.byKey.has(nameKey(row.externalKey)));
     if (this.ambiguous.has(row.titleKey) && !isTold) return this.asked.kind === 'people' ? { en: 'several people have that name; give the row an e-mail', es: 'varias personas se llaman así; da un correo a la fila' } : { en: 'several initiatives have that name; give the row a key', es: 'varias iniciativas se llaman así; da una clave a la fila' };

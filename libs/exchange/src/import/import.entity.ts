@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ImportKind } from './columns.js';
+import type { ImportField, ImportKind } from './columns.js';
 import type { CellProblem, Mapping } from './import.plan.js';
 
 /** Prepared, running, stopped on the way, done, thrown away. */
@@ -19,8 +19,6 @@ export class Import {
   @Column('text') mode: ImportMode;
   /** Known initiatives by the rows of the file that are them under another name. */
   @Column('jsonb') sameAs: Record<string, string>;
-  /** Cells that were mended on the page: the text that is read in place of the file's, by `row field`. */
-  @Column('jsonb') corrections: Record<string, string>;
   @Column('int') rowCount: number;
   @Column('int') doneRows: number;
   /** Why it stopped by itself, as it was told to whoever started it. */
@@ -45,6 +43,17 @@ export class ImportFile {
   @Column('bytea') content: Buffer;
   @Column('uuid') uploadedBy: string;
   @Column('timestamptz') uploadedAt: Date;
+}
+
+/** A cell that was mended on the page: the text that is read in place of the file's, while its field is read from that column. */
+@Entity('import_corrections')
+export class ImportCorrection {
+  @PrimaryColumn('uuid') organizationId: string;
+  @PrimaryColumn('uuid') importId: string;
+  @PrimaryColumn('int') rowNumber: number;
+  @PrimaryColumn('text') field: ImportField;
+  @PrimaryColumn('text') columnName: string;
+  @Column('text') text: string;
 }
 
 /** One row of the file with every original cell, and what became of it. */

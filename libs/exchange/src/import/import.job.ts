@@ -6,7 +6,7 @@ import { Import } from './import.entity.js';
 import { failedImport, lockedProgress } from './import.queries.js';
 import { ImportService, noonOf } from './import.service.js';
 import { ImportControlService } from './import-control.service.js';
-import type { ImportRun } from './import-run.js';
+import { type ImportRun, leftOut } from './import-run.js';
 
 /** One use case in one transaction of its own. */
 export type Within = <Result>(facts: Partial<CtxFacts> & { operation: string }, act: (ctx: Ctx) => Promise<Result>) => Promise<Result>;
@@ -107,7 +107,8 @@ export class ImportJob {
           if (!(await tell(Math.min(done + batchSize, plan.rows.length)))) throw new TakenBack(null);
         }
         await this.imports.settle(ctx, run);
-        const { skipped, errors } = run.result;
+        const { errors } = run.result;
+        const skipped = run.result.skipped - plan.rows.filter(leftOut).length;
         if (skipped + errors.length > 0) throw new TakenBack({ en: `Nothing was saved: rows that can’t be imported, ${skipped}; cells that can’t be read, ${errors.length}. Mend them in the file, or save what can be read.`, es: `No se ha guardado nada: filas que no se pueden importar, ${skipped}; celdas que no se entienden, ${errors.length}. Corrígelas en el archivo, o guarda lo que se entienda.` }[ctx.language]);
         // Stopped after the last row was told: the whole goes back all the same.
         if ((await lockedProgress(ctx, id))?.state !== 'RUNNING') throw new TakenBack(null);

@@ -1,6 +1,6 @@
 import { type Bilingual, DomainError, type Language, nameKey } from '@batuta/platform';
 import { type Health, healthOfWord } from '@batuta/rules';
-import { type CellRules, dateOrderOf, decimalMarkOf, type Read, readDay, readEffort, readMoney, readProgress, unitOf } from './cells.js';
+import { areFractions, type CellRules, dateOrderOf, decimalMarkOf, type Read, readDay, readEffort, readMoney, readProgress, unitOf } from './cells.js';
 import { columnsOf, fieldsOf, type ImportField, type ImportKind } from './columns.js';
 import type { Sheet } from './sheet.js';
 
@@ -28,6 +28,8 @@ export interface CellProblem {
 export interface PlannedRow {
   number: number;
   cells: string[];
+  /** Texts that are read in place of the file's own. */
+  corrected: Partial<Record<ImportField, string>>;
   title: string;
   titleKey: string;
   externalKey?: string;
@@ -98,11 +100,11 @@ export function changesOf(row: PlannedRow, current: Current, departmentId: strin
   };
 }
 
-/** What is read in place of the file's own text, by row and field. */
+/** What is read in place of the file's own text, by row, field and the column that it is read from. */
 export type Corrections = Readonly<Record<string, string>>;
 
-export function correctionKey(row: number, field: ImportField): string {
-  return `${row} ${field}`;
+export function correctionKey(row: number, field: ImportField, column: string): string {
+  return `${row} ${field} ${column}`;
 }
 
 /** Reads every cell by the columns found or given, mended ones as they were mended. A bad cell is reported and doesn't cost its row. */
@@ -114,6 +116,8 @@ export function planOf(sheet: Sheet, mapping: Mapping, language: Language, kind:
     dateOrder: mapping.dateOrder ?? dateOrderOf([...cellsOf('startsOn'), ...cellsOf('endsOn')]),
     pivot: mapping.pivot ?? defaultPivot,
     decimalMark: decimalMarkOf(cellsOf('cost')),
+    effortMark: decimalMarkOf(cellsOf('effortDays')),
+    isProgressFraction: areFractions(cellsOf('progress')),
     unit: mapping.units ? units[mapping.units] : columns.cost === undefined ? 1 : unitOf(sheet.columns[columns.cost] ?? ''),
   };
   return { columns, rules, rows: sheet.rows.map((row) => planRow(sheet, columns, rules, row, language, kind, corrections)) };
@@ -136,7 +140,12 @@ function givenColumns(sheet: Sheet, mapping: Mapping, kind: ImportKind): Partial
 
 function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { number, cells }: Sheet['rows'][number], language: Language, kind: ImportKind, corrections: Corrections): PlannedRow {
   const problems: CellProblem[] = [];
-  const cell = (field: ImportField): string => (columns[field] === undefined ? '' : (corrections[correctionKey(number, field)] ?? cells[columns[field]] ?? '').trim());
+  const corrected: PlannedRow['corrected'] = {};
+  for (const [field, column] of Object.entries(columns) as [ImportField, number | undefined][]) {
+    const text = column === undefined ? undefined : corrections[correctionKey(number, field, sheet.columns[column] ?? '')];
+    if (text !== undefined) corrected[field] = text;
+  }
+  const cell = (field: ImportField): string => (columns[field] === undefined ? '' : (corrected[field] ?? cells[columns[field]] ?? '').trim());
   const report = (field: ImportField, text: Bilingual): void => void problems.push({ row: number, column: sheet.columns[columns[field] as number] ?? field, field, value: cell(field), message: text[language] });
   const read = <Value>(field: ImportField, reader: (text: string, rules: CellRules) => Read<Value>): Value | undefined => {
     const text = cell(field);
@@ -158,6 +167,7 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
   const isSaid = cell('narrative') !== '';
   if (word !== '' && !health) report('status', isSaid ? { en: 'says no health; no status is posted, word and comment stay in the file’s row, which the initiative shows', es: 'no dice ninguna salud; no se publica estado, palabra y comentario quedan en la fila del archivo, que la iniciativa enseña' } : { en: 'says no health; no status is posted, the word is kept', es: 'no dice ninguna salud; no se publica estado, la palabra se conserva' });
   const progress = read('progress', readProgress);
+  if (progress !== undefined && !health) report('progress', { en: 'is posted with a health only; it stays in the file’s row', es: 'solo se publica con una salud; queda en la fila del archivo' });
   const optional = (text: string, most: number): string | undefined => (text === '' ? undefined : text.slice(0, most));
   const email = cell('email').toLowerCase();
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254;
@@ -165,6 +175,7 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
   return {
     number,
     cells,
+    corrected,
     title,
     titleKey: nameKey(title),
     email: isEmail ? email : undefined,

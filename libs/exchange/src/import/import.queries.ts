@@ -1,5 +1,5 @@
 import { type Connection, type Ctx, pageOf, readCursor, snakeCase } from '@batuta/platform';
-import type { ImportKind } from './columns.js';
+import type { ImportField, ImportKind } from './columns.js';
 import type { Import, ImportState, Outcome } from './import.entity.js';
 import type { CellProblem, Mapping } from './import.plan.js';
 
@@ -40,19 +40,20 @@ export interface KnownRecord {
   /** The status of the file's day, if one was posted. */
   health: string | null;
   narrative: string | null;
+  progress: number | null;
 }
 
 export function knownRecords(ctx: Ctx, day: string): Promise<KnownRecord[]> {
   return ctx.sql<KnownRecord>(
     `select i.id, s.title, s.title_key as "titleKey", i.external_key_key as "externalKeyKey", i.summary, s.department_id as "departmentId", d.name as department,
-       i.starts_on as "startsOn", i.ends_on as "endsOn", i.cost_minor as "costMinor", i.effort_days as "effortDays", r.person_id as "ownerId", p.name as owner, o.health as "latestHealth", u.health, u.narrative
+       i.starts_on as "startsOn", i.ends_on as "endsOn", i.cost_minor as "costMinor", i.effort_days as "effortDays", r.person_id as "ownerId", p.name as owner, o.health as "latestHealth", u.health, u.narrative, u.progress
      from app.initiatives i
      join app.subjects s on s.organization_id = i.organization_id and s.id = i.id
      left join app.departments d on d.organization_id = s.organization_id and d.id = s.department_id
      left join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
      left join app.people p on p.organization_id = r.organization_id and p.id = r.person_id
      left join app.initiative_overview o on o.organization_id = i.organization_id and o.id = i.id
-     left join lateral (select health, narrative from app.status_updates u where u.organization_id = i.organization_id and u.initiative_id = i.id and u.withdrawn_at is null and $2 in ((u.posted_at at time zone 'UTC')::date, (u.posted_at at time zone $3)::date) order by u.posted_at desc limit 1) u on true
+     left join lateral (select health, narrative, progress from app.status_updates u where u.organization_id = i.organization_id and u.initiative_id = i.id and u.withdrawn_at is null and $2 in ((u.posted_at at time zone 'UTC')::date, (u.posted_at at time zone $3)::date) order by u.posted_at desc limit 1) u on true
      where i.organization_id = $1`,
     [ctx.organizationId, day, ctx.actor.organization.timeZone],
   );
@@ -72,7 +73,7 @@ export interface Counts {
   cells: number;
 }
 
-const importColumns = ['organizationId', 'id', 'kind', 'fileName', 'fileId', 'asOf', 'state', 'mode', 'rowCount', 'doneRows', 'problem', 'importedBy', 'importedAt', 'finishedAt', 'undoneAt', 'columns', 'mapping', 'sameAs', 'corrections', 'version'] as const;
+const importColumns = ['organizationId', 'id', 'kind', 'fileName', 'fileId', 'asOf', 'state', 'mode', 'rowCount', 'doneRows', 'problem', 'importedBy', 'importedAt', 'finishedAt', 'undoneAt', 'columns', 'mapping', 'sameAs', 'version'] as const;
 
 /** Imports, newest first, without those that were thrown away. */
 export async function importsPage(ctx: Ctx, first: number, after?: string | null): Promise<Connection<Import>> {
@@ -104,10 +105,11 @@ export function keepProblem(ctx: Ctx, importId: string, problem: CellProblem): P
 export async function deletePerson(ctx: Ctx, id: string): Promise<boolean> {
   const rows = await ctx.sql(
     `delete from app.people p where organization_id = $1 and id = $2
-       and not exists (select from app.memberships where organization_id = $1 and person_id = p.id) and not exists (select from app.responsibilities where organization_id = $1 and (person_id = p.id or given_by = p.id))
-       and not exists (select from app.invitations where organization_id = $1 and person_id = p.id) and not exists (select from app.people where organization_id = $1 and manager_id = p.id)
+       and not exists (select from app.memberships where organization_id = $1 and person_id = p.id) and not exists (select from app.responsibilities where organization_id = $1 and (person_id = p.id or given_by = p.id or stands_in_for = p.id))
+       and not exists (select from app.invitations where organization_id = $1 and person_id = p.id) and not exists (select from app.people where organization_id = $1 and (manager_id = p.id or deputy_id = p.id))
        and not exists (select from app.departments where organization_id = $1 and head_id = p.id) and not exists (select from app.initiatives where organization_id = $1 and sponsor_id = p.id)
        and not exists (select from app.status_updates where organization_id = $1 and author_id = p.id) and not exists (select from app.ratings where organization_id = $1 and rated_by = p.id)
+       and not exists (select from app.handovers where organization_id = $1 and p.id in (from_id, receiver_id, opened_by))
      returning id`,
     [ctx.organizationId, id],
   );
@@ -124,7 +126,7 @@ export async function mappingOfColumns(ctx: Ctx, columns: readonly string[], kin
 export async function countsOf(ctx: Ctx, importId: string): Promise<Counts> {
   const [counts] = await ctx.sql<Counts>(
     `select count(*) filter (where outcome = 'CREATED')::int as created, count(*) filter (where outcome = 'UPDATED')::int as updated, count(*) filter (where outcome = 'UNCHANGED')::int as unchanged,
-       count(*) filter (where outcome = 'SKIPPED')::int as skipped, coalesce(sum(jsonb_array_length(problems)), 0)::int as cells
+       count(*) filter (where outcome = 'SKIPPED')::int as skipped, coalesce(sum(jsonb_array_length(problems)) filter (where outcome <> 'SKIPPED'), 0)::int as cells
      from app.import_rows where organization_id = $1 and import_id = $2`,
     [ctx.organizationId, importId],
   );
@@ -156,9 +158,9 @@ export function failedImport(ctx: Ctx, organizationId: string, importId: string,
 }
 
 /** The status that an initiative got on a day: of the organization's zone, or noon UTC for a file of another day. */
-export async function statusOn(ctx: Ctx, initiativeId: string, day: string): Promise<{ health: string; narrative: string } | null> {
-  const [row] = await ctx.sql<{ health: string; narrative: string }>(
-    `select health, narrative from app.status_updates where organization_id = $1 and initiative_id = $2 and withdrawn_at is null and $3 in ((posted_at at time zone 'UTC')::date, (posted_at at time zone $4)::date) order by posted_at desc limit 1`,
+export async function statusOn(ctx: Ctx, initiativeId: string, day: string): Promise<{ health: string; narrative: string; progress: number | null } | null> {
+  const [row] = await ctx.sql<{ health: string; narrative: string; progress: number | null }>(
+    `select health, narrative, progress from app.status_updates where organization_id = $1 and initiative_id = $2 and withdrawn_at is null and $3 in ((posted_at at time zone 'UTC')::date, (posted_at at time zone $4)::date) order by posted_at desc limit 1`,
     [ctx.organizationId, initiativeId, day, ctx.actor.organization.timeZone],
   );
   return row ?? null;
@@ -234,7 +236,28 @@ export async function unownedOf(ctx: Ctx, importId: string, limit: number): Prom
   return { ids: rows.map(({ id }) => id), count: rows[0]?.count ?? 0 };
 }
 
+/** Cells of an import that were mended. */
+export function correctionsOf(ctx: Ctx, importId: string): Promise<{ row: number; field: ImportField; column: string; text: string }[]> {
+  return ctx.sql('select row_number as row, field, column_name as "column", text from app.import_corrections where organization_id = $1 and import_id = $2', [ctx.organizationId, importId]);
+}
+
+/** Reads some rows' cells as a text; null: as the file says. */
+export async function correctCells(ctx: Ctx, importId: string, rows: readonly number[], field: ImportField, column: string, text: string | null): Promise<void> {
+  const cells = [ctx.organizationId, importId, rows, field, column];
+  await ctx.sql('delete from app.import_corrections where organization_id = $1 and import_id = $2 and row_number = any($3::int[]) and field = $4 and column_name = $5', cells);
+  if (text !== null) await ctx.sql('insert into app.import_corrections (organization_id, import_id, row_number, field, column_name, text) select $1, $2, row, $4, $5, $6 from unnest($3::int[]) row', [...cells, text]);
+}
+
+/** What was mended when the same file was read before. */
+export function copyCorrections(ctx: Ctx, fromId: string, toId: string): Promise<object[]> {
+  return ctx.sql(
+    `insert into app.import_corrections (organization_id, import_id, row_number, field, column_name, text)
+     select organization_id, $3, row_number, field, column_name, text from app.import_corrections where organization_id = $1 and import_id = $2 on conflict do nothing`,
+    [ctx.organizationId, fromId, toId],
+  );
+}
+
 /** Names of active people, by which a name that nobody has is compared. */
 export function namesOfPeople(ctx: Ctx): Promise<{ title: string }[]> {
-  return ctx.sql<{ title: string }>('select name as title from app.people where organization_id = $1 and departed_at is null limit 20000', [ctx.organizationId]);
+  return ctx.sql<{ title: string }>('select name as title from app.people where organization_id = $1 and departed_at is null order by name_key collate "C" limit 20000', [ctx.organizationId]);
 }

@@ -6,5 +6,11 @@ import { similarAmong } from './similar.js';
 export async function nearestNames(ctx: Ctx, names: readonly string[]): Promise<(name: string) => string | null> {
   if (names.length === 0) return () => null;
   const similarTo = similarAmong(await namesOfPeople(ctx));
-  return (name) => similarTo(name)?.candidate.title ?? null;
+  // The same name stands in many rows.
+  const known = new Map<string, string | null>();
+  return (name) => {
+    const nearest = known.has(name) ? (known.get(name) ?? null) : (similarTo(name)?.candidate.title ?? null);
+    known.set(name, nearest);
+    return nearest;
+  };
 }

@@ -3,14 +3,14 @@ import { Department, Person } from '@batuta/organization';
 import type { ImportField } from './columns.js';
 import type { Outcome } from './import.entity.js';
 import type { Preview, PreviewCell } from './preview.types.js';
-import { correctionKey, type PlannedRow } from './import.plan.js';
+import { type PlannedRow } from './import.plan.js';
 import { nearestNames } from './nearest.js';
 import type { ImportRun } from './import-run.js';
 import { linkProblem, personChanges } from './records.service.js';
 
 /** What confirming a file of people or departments would do, found by comparing and without writing anything. */
 export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
-  const { kind, plan, corrections } = run.asked;
+  const { kind, plan } = run.asked;
   const departments = await ctx.list(Department);
   const people = (await ctx.list(Person)).filter(({ departedAt }) => !departedAt);
   const known = { people: new Map(people.map((person) => [person.id, person])), departments: new Map(departments.map((department) => [department.id, department])) };
@@ -36,7 +36,7 @@ export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Previe
       const column = plan.columns[field];
       if (column === undefined) return [];
       const wrong = row.problems.find((one) => one.field === field)?.message ?? (field === linkField && !reason ? problem : null);
-      return [{ field, text: (row.cells[column] ?? '').trim(), value: wrong ? null : (valuesOf(row)[field] ?? null), before: before[field] ?? null, problem: wrong, corrected: corrections?.[correctionKey(row.number, field)] ?? null, nearest: field === linkField && wrong && linked ? nearestTo(linked) : null }];
+      return [{ field, text: (row.cells[column] ?? '').trim(), value: wrong ? null : (valuesOf(row)[field] ?? null), before: before[field] ?? null, problem: wrong, corrected: row.corrected[field] ?? null, nearest: field === linkField && wrong && linked && count === 0 ? nearestTo(linked) : null }];
     });
     preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: null, cells, suggestion: null });
   }

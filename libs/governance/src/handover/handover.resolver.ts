@@ -1,25 +1,25 @@
 import { Args, Context, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, type GraphQLContext, notFound, type Soon } from '@batuta/platform';
+import { type Ctx, type GraphQLContext, notFound, PageArgs, type Soon } from '@batuta/platform';
 import { peopleById, type Person, PersonType } from '@batuta/organization';
 import { Subject } from '../subject/subject.entity.js';
 import { ownerBySubject, subjectsById } from '../subject/subject.loader.js';
 import { SubjectType } from '../subject/subject.types.js';
 import * as may from './handover.access.js';
 import { Handover } from './handover.entity.js';
-import { HandoverService } from './handover.service.js';
-import { DeactivatePersonInput, HandoverAbilities, HandoverFilter, HandoverIdInput, HandoverType, OfferHandoverInput, PersonIdInput, RefuseHandoverInput } from './handover.types.js';
+import { type HandoverPage, HandoverService } from './handover.service.js';
+import { DeactivatePersonInput, HandoverAbilities, HandoverConnection, HandoverFilter, HandoverIdInput, HandoverType, OfferHandoverInput, PersonIdInput, RefuseHandoverInput } from './handover.types.js';
 
 @Resolver(() => HandoverType)
 export class HandoverResolver {
   constructor(private readonly service: HandoverService) {}
 
-  @Query(() => [HandoverType], { description: 'Handovers, the oldest first.' })
-  handovers(@Context('ctx') ctx: Ctx, @Args('filter', { nullable: true, type: () => HandoverFilter, description: 'Which; all when absent.' }) filter?: HandoverFilter, @Args('first', { type: () => Int, defaultValue: 50, description: 'How many, 1 to 100.' }) first = 50): Promise<Handover[]> {
+  @Query(() => HandoverConnection, { description: 'Handovers, the oldest first.' })
+  handovers(@Context('ctx') ctx: Ctx, @Args() { first, after }: PageArgs, @Args('filter', { nullable: true, type: () => HandoverFilter, description: 'Which; all when absent.' }) filter?: HandoverFilter): Promise<HandoverPage> {
     const { isMine, ...others } = filter ?? {};
-    return this.service.handovers(ctx, { ...others, ...(isMine && { receiverId: ctx.actor.personId }), limit: Math.min(100, Math.max(1, first)) });
+    return this.service.handovers(ctx, { ...others, ...(isMine && { receiverId: ctx.actor.personId }) }, first, after);
   }
 
-  @Mutation(() => PersonType, { description: 'Says that somebody has left: what they are accountable for passes at once to their deputy, else their manager, else the steward, and is offered to its successor; their access ends. Errors: RULE for oneself, the last administrator or the last steward.' })
+  @Mutation(() => PersonType, { description: 'Says that somebody has left: what they are accountable for passes at once to their deputy, else their manager, else the steward, and is offered to its successor; their access ends. Errors: FORBIDDEN where the actor may not end their access; RULE for oneself, the last administrator or the last steward; CONFLICT for an offer of what they don’t hold any more.' })
   deactivatePerson(@Context('ctx') ctx: Ctx, @Args('input') input: DeactivatePersonInput): Promise<Person> {
     return this.service.deactivatePerson(ctx, input);
   }
@@ -29,7 +29,7 @@ export class HandoverResolver {
     return this.service.reactivatePerson(ctx, input.personId);
   }
 
-  @Mutation(() => HandoverType, { description: 'Offers something to a successor, in place of an earlier offer; its owner goes on holding it until they accept. Errors: RULE where nobody owns it.' })
+  @Mutation(() => HandoverType, { description: 'Offers something to a successor, in place of an earlier offer; its owner goes on holding it until they accept. Errors: RULE where nobody owns it or it is closed.' })
   offerHandover(@Context('ctx') ctx: Ctx, @Args('input') input: OfferHandoverInput): Promise<Handover> {
     return this.service.offerHandover(ctx, input);
   }
@@ -73,5 +73,29 @@ export class HandoverResolver {
       answer: handover.state === 'OFFERED' && may.answerHandover(ctx.actor, handover),
       offer: Handover.isOpen(handover) && may.offerHandover(ctx.actor, { departmentId: subject?.departmentId ?? null, ownerId: owner?.personId ?? null }),
     };
+  }
+}
+
+@Resolver(() => HandoverConnection)
+export class HandoverConnectionResolver {
+  constructor(private readonly service: HandoverService) {}
+
+  @ResolveField(() => Int, { description: 'How many there are in all pages.' })
+  totalCount(page: HandoverPage, _: unknown, { ctx }: GraphQLContext): Promise<number> {
+    return this.service.total(ctx, page);
+  }
+}
+
+/** More than anybody can look through; `deactivatePerson` passes all the same. */
+const mostLeft = 500;
+
+@Resolver(() => PersonType)
+export class PersonLeavingResolver {
+  constructor(private readonly service: HandoverService) {}
+
+  @ResolveField(() => [SubjectType], { description: `What would pass to others if they left: all that they are accountable for and isn’t closed, by title; ${mostLeft} at most.` })
+  async accountableFor({ id }: Person, _: unknown, { ctx }: GraphQLContext): Promise<Subject[]> {
+    const ids = await this.service.accountableFor(ctx, id, mostLeft);
+    return Promise.all(ids.map(async (subjectId) => (await subjectsById(ctx, subjectId)) as Subject));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { type Ctx, DomainError, EventBus, notFound } from '@batuta/platform';
+import { type Connection, type Ctx, DomainError, EventBus, notFound, pageOf, readCursor, stale } from '@batuta/platform';
 import { clearHead, keepPerson, lockedOrganization, lockPerson, MembershipService, Person, requireActive } from '@batuta/organization';
 import { addDays, localDay } from '@batuta/rules';
 import { Subject } from '../subject/subject.entity.js';
@@ -8,11 +8,16 @@ import { lockSubject, ownersOf } from '../subject/subject.queries.js';
 import { SubjectService } from '../subject/subject.service.js';
 import * as may from './handover.access.js';
 import { Handover } from './handover.entity.js';
-import { endOtherLetters, fallbackOf, handoversAsked, type HandoversAsked, lockedHeld, releaseClosed } from './handover.queries.js';
+import { accountableFor, endOtherLetters, fallbackOf, type HandoversAsked, handoversPage, handoversTotal, lockedHeld, releaseClosed, reopenSettled, settleHandover, takeOffersFrom } from './handover.queries.js';
 import type { DeactivatePersonInput, OfferHandoverInput } from './handover.types.js';
 
 /** How long a receiver has to answer before it shows as late, in days. */
 const answerWithinDays = 14;
+
+export interface HandoverPage extends Connection<Handover> {
+  /** What was asked, so that all of it can be counted. */
+  asked: HandoversAsked;
+}
 
 @Injectable()
 export class HandoverService {
@@ -22,21 +27,34 @@ export class HandoverService {
     private readonly memberships: MembershipService,
   ) {
     bus.on('subject.owner_assigned', async (ctx, { subjectId, details }) => {
-      if (!details?.standsInFor) await this.#settle(ctx, subjectId as string);
+      if (!details?.standsInFor) await settleHandover(ctx, subjectId as string, details?.at as Date);
+    });
+    bus.on('subject.assignment_undone', async (ctx, { subjectId, details }) => {
+      await reopenSettled(ctx, subjectId as string, details?.assignedAt as Date);
     });
   }
 
-  async handovers(ctx: Ctx, asked: HandoversAsked): Promise<Handover[]> {
-    const ids = (await handoversAsked(ctx, asked)).map(({ id }) => id);
-    if (ids.length === 0) return [];
-    const rows = await (await ctx.manager()).findBy(Handover, { organizationId: ctx.organizationId, id: In(ids) });
-    return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  async handovers(ctx: Ctx, asked: HandoversAsked, first: number, after?: string | null): Promise<HandoverPage> {
+    const keys = await handoversPage(ctx, asked, readCursor(after, 2), first + 1);
+    const rows = keys.length === 0 ? [] : await (await ctx.manager()).findBy(Handover, { organizationId: ctx.organizationId, id: In(keys.map(({ id }) => id)) });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return { ...pageOf(keys, first, ({ id }) => byId.get(id) as Handover, ({ id, openedAt }) => [openedAt.toISOString(), id]), asked };
+  }
+
+  total(ctx: Ctx, { asked }: HandoverPage): Promise<number> {
+    return handoversTotal(ctx, asked);
+  }
+
+  /** What they would leave to others. */
+  async accountableFor(ctx: Ctx, personId: string, limit: number): Promise<string[]> {
+    return (await accountableFor(ctx, personId, limit)).map(({ id }) => id);
   }
 
   /**
    * Says that somebody has left. In this one transaction all that they are accountable for passes to their deputy, else their manager, else the
    * steward, and is offered to its successor where one is named; their access ends; nothing is without an owner at any instant.
-   * Errors: RULE for oneself, somebody who left already, the last administrator, the last steward; NOT_FOUND for an offer of something that they don't hold.
+   * Errors: FORBIDDEN where the actor may not end the access that they have; RULE for oneself, somebody who left already, the last administrator, the last
+   * steward; CONFLICT, naming it, for an offer of something that they don't hold any more.
    */
   async deactivatePerson(ctx: Ctx, input: DeactivatePersonInput): Promise<Person> {
     ctx.authorize(may.deactivatePerson(ctx.actor));
@@ -55,11 +73,13 @@ export class HandoverService {
         await releaseClosed(ctx, id, at);
         continue;
       }
-      await this.#open(ctx, { subjectId: id, fromId: person.id, receiverId: successors.get(id) ?? null, isDeparture: true, reason: input.reason?.trim() || null }, at);
-      await this.subjects.pass(ctx, await ctx.get(Subject, { id }), person.id, fallback, { standsInFor: person.id, reason: input.reason, at });
+      // Somebody who stood in for another who left leaves it as that one's: its handover goes on, with its age and whoever was offered it.
+      const [owner] = await ownersOf(ctx, [id]);
+      await this.#handOn(ctx, { subjectId: id, fromId: person.id, receiverId: successors.get(id) ?? null, isDeparture: true, reason: input.reason?.trim() || null }, at);
+      await this.subjects.pass(ctx, await ctx.get(Subject, { id }), person.id, fallback, { standsInFor: owner?.standsInFor ?? person.id, reason: input.reason, at });
     }
     await endOtherLetters(ctx, person.id, at);
-    for (const handover of await this.handovers(ctx, { receiverId: person.id, limit: 1000 })) await ctx.update(Handover, handover, { state: 'WAITING', receiverId: null, offeredAt: null });
+    for (const { id, subjectId, fromId } of await takeOffersFrom(ctx, person.id)) await ctx.record({ name: 'handover.opened', subjectId, details: { handoverId: id, from: fromId, to: null } });
     const headed = await clearHead(ctx, person.id);
     await ctx.update(Person, person, { departedAt: at });
     await ctx.record({ name: 'person.deactivated', details: { personId: person.id, fallbackId: fallback, subjects: held.length, departments: headed.map(({ id }) => id), reason: input.reason?.trim() || null } });
@@ -86,23 +106,23 @@ export class HandoverService {
     ctx.authorize(may.offerHandover(ctx.actor, { departmentId: subject.departmentId, ownerId: owner?.personId ?? null }));
     const receiver = await requireActive(ctx, input.receiverId);
     if (!receiver) throw notFound();
+    refuseClosed(subject);
     if (!owner) throw new DomainError('RULE', { en: 'Nobody owns it, so there is nothing to hand over; assign an owner.', es: 'Nadie responde de ella, así que no hay nada que relevar; asigna responsable.' });
     if (owner.personId === receiver.id && !owner.standsInFor) throw new DomainError('RULE', { en: `${receiver.name} holds it already.`, es: `${receiver.name} ya la lleva.` });
     const at = await ctx.instant();
     const open = await this.#openOf(ctx, subject.id);
     const reason = input.reason?.trim() || null;
     if (!open) return this.#open(ctx, { subjectId: subject.id, fromId: owner.personId, receiverId: receiver.id, isDeparture: false, reason }, at);
-    await ctx.update(Handover, open, { ...Handover.offer(open, receiver.id, reason, at), dueOn: dueOf(ctx, at) });
-    await ctx.record({ name: 'handover.offered', subjectId: subject.id, details: { handoverId: open.id, to: receiver.id } });
-    return open;
+    return this.#offerAgain(ctx, open, receiver.id, reason, at);
   }
 
   /** Errors: FORBIDDEN unless it is offered to oneself, RULE once it isn't any more. */
   async acceptHandover(ctx: Ctx, id: string): Promise<Handover> {
     const handover = await this.#offered(ctx, id);
     const at = await ctx.instant();
-    await ctx.update(Handover, handover, Handover.answer(handover, null, at));
     const subject = await ctx.get(Subject, { id: handover.subjectId });
+    refuseClosed(subject);
+    await save(ctx, handover, Handover.answer(handover, null, at));
     const [owner] = await ownersOf(ctx, [subject.id]);
     await this.subjects.pass(ctx, subject, owner?.personId ?? null, ctx.actor.personId, { reason: handover.reason });
     await ctx.record({ name: 'handover.accepted', subjectId: subject.id, details: { handoverId: id, from: handover.fromId, to: ctx.actor.personId } });
@@ -112,7 +132,7 @@ export class HandoverService {
   /** Errors: as `acceptHandover`; INVALID without a reason. */
   async refuseHandover(ctx: Ctx, id: string, reason: string): Promise<Handover> {
     const handover = await this.#offered(ctx, id);
-    await ctx.update(Handover, handover, Handover.answer(handover, reason, await ctx.instant()));
+    await save(ctx, handover, Handover.answer(handover, reason, await ctx.instant()));
     await ctx.record({ name: 'handover.refused', subjectId: handover.subjectId, details: { handoverId: id, reason: handover.answer } });
     return handover;
   }
@@ -126,9 +146,21 @@ export class HandoverService {
     return handover;
   }
 
+  /** One that is open goes on; a successor who is named now is offered it in place of whoever was. */
+  async #handOn(ctx: Ctx, given: Pick<Handover, 'subjectId' | 'fromId' | 'receiverId' | 'isDeparture' | 'reason'>, at: Date): Promise<void> {
+    const open = await this.#openOf(ctx, given.subjectId);
+    if (!open) await this.#open(ctx, given, at);
+    else if (given.receiverId) await this.#offerAgain(ctx, open, given.receiverId, given.reason, at);
+    if (open && !open.isDeparture) await save(ctx, open, { isDeparture: true });
+  }
+
+  async #offerAgain(ctx: Ctx, open: Handover, receiverId: string, reason: string | null, at: Date): Promise<Handover> {
+    await save(ctx, open, { ...Handover.offer(open, receiverId, reason, at), dueOn: dueOf(ctx, at) });
+    await ctx.record({ name: 'handover.offered', subjectId: open.subjectId, details: { handoverId: open.id, to: receiverId } });
+    return open;
+  }
+
   async #open(ctx: Ctx, given: Pick<Handover, 'subjectId' | 'fromId' | 'receiverId' | 'isDeparture' | 'reason'>, at: Date): Promise<Handover> {
-    const earlier = await this.#openOf(ctx, given.subjectId);
-    if (earlier) await ctx.update(Handover, earlier, { state: 'SETTLED', answer: null, answeredAt: at });
     const handover: Handover = { organizationId: ctx.organizationId, id: ctx.newId(), ...given, state: given.receiverId ? 'OFFERED' : 'WAITING', answer: null, openedBy: ctx.actor.personId, openedAt: at, offeredAt: given.receiverId ? at : null, dueOn: dueOf(ctx, at), answeredAt: null, version: 1 };
     await ctx.insert(Handover, handover);
     await ctx.record({ name: given.receiverId ? 'handover.offered' : 'handover.opened', subjectId: given.subjectId, details: { handoverId: handover.id, from: given.fromId, to: given.receiverId } });
@@ -136,19 +168,16 @@ export class HandoverService {
   }
 
   async #openOf(ctx: Ctx, subjectId: string): Promise<Handover | null> {
-    return (await this.handovers(ctx, { subjectId, isOpen: true, limit: 1 }))[0] ?? null;
-  }
-
-  /** Somebody was made accountable: what was offered is settled. */
-  async #settle(ctx: Ctx, subjectId: string): Promise<void> {
-    const open = await this.#openOf(ctx, subjectId);
-    if (open) await ctx.update(Handover, open, { state: 'SETTLED', answer: null, answeredAt: ctx.now() });
+    return (await this.handovers(ctx, { subjectId, isOpen: true }, 1)).nodes[0] ?? null;
   }
 
   async #successors(ctx: Ctx, leaver: Person, held: readonly string[], { offers = [], receiverId }: DeactivatePersonInput): Promise<Map<string, string>> {
     const successors = new Map(receiverId ? held.map((id) => [id, receiverId]) : []);
     for (const { subjectId, receiverId: one } of offers) {
-      if (!held.includes(subjectId)) throw notFound();
+      if (!held.includes(subjectId)) {
+        const { title } = await ctx.get(Subject, { id: subjectId });
+        throw new DomainError('CONFLICT', { en: `${leaver.name} doesn’t hold “${title}” any more. Nothing was changed; look again at what they hold.`, es: `${leaver.name} ya no lleva «${title}». No se ha cambiado nada; vuelve a mirar qué lleva.` }, { subjectId });
+      }
       successors.set(subjectId, one);
     }
     for (const id of new Set(successors.values())) {
@@ -158,6 +187,15 @@ export class HandoverService {
     }
     return successors;
   }
+}
+
+/** Errors: CONFLICT when somebody was first. */
+async function save(ctx: Ctx, handover: Handover, changes: Partial<Handover>): Promise<void> {
+  if (!(await ctx.update(Handover, handover, changes))) throw stale(await ctx.get(Handover, { id: handover.id }));
+}
+
+function refuseClosed({ state }: Subject): void {
+  if (state === 'closed') throw new DomainError('RULE', { en: 'This is closed; there is nothing to hand over.', es: 'Está cerrada; no hay nada que pasar.' });
 }
 
 function dueOf(ctx: Ctx, at: Date): string {

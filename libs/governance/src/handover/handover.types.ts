@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
-import { DateScalar } from '@batuta/platform';
+import { connectionOf, DateScalar } from '@batuta/platform';
 import { type Handover, type HandoverState, handoverStates } from './handover.entity.js';
 
 const StateEnum = Object.fromEntries(handoverStates.map((state) => [state, state])) as { [State in HandoverState]: State };
@@ -20,6 +20,8 @@ export class HandoverType implements Pick<Handover, 'id' | 'subjectId' | 'isDepa
   @Field(() => DateScalar, { description: 'By when it should be answered, in the organization’s time zone; 14 days after the offer.' }) dueOn: string;
   @Field(() => Date, { nullable: true, description: 'When it was accepted, refused or settled.' }) answeredAt: Date | null;
 }
+
+export const HandoverConnection = connectionOf(HandoverType, 'HandoverConnection');
 
 @ObjectType({ description: 'What the reader may do with a handover.' })
 export class HandoverAbilities {

@@ -50,6 +50,8 @@ export interface BeforeAssignment {
   from: string | null;
   unownedSince: string | null;
   unownedReason: string | null;
+  stoodInFor: string | null;
+  isUndoable: boolean;
 }
 
 /** Of the assignment that stands, what it replaced; null where something else happened to its ownership since. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError, nameKey, notFound } from '@batuta/platform';
 import { keepPerson, requireActive } from '@batuta/organization';
+import { settleHandover } from '../handover/handover.queries.js';
 import { Responsibility } from '../responsibility/responsibility.entity.js';
 import * as may from './subject.access.js';
 import { Subject, type SubjectKind, type SubjectState, type UnownedReason } from './subject.entity.js';
@@ -14,6 +15,17 @@ interface AssignOwner {
   reason?: string | null;
 }
 
+interface Passing {
+  reason?: string | null;
+  /** Who left it, where the new owner only holds it in their place. */
+  standsInFor?: string | null;
+  /** The same of the owner before. */
+  stoodInFor?: string | null;
+  /** Whether whoever gives it may take it back at once. */
+  isUndoable?: boolean;
+  at?: Date;
+}
+
 /** How long an assignment can be taken back, in milliseconds: what a page offers it for, and the way there. */
 const undoWithinMs = 30_000;
 
@@ -24,8 +36,8 @@ export class SubjectService {
    * Errors: CONFLICT naming the owner when `expectedOwnerId` is somebody else, RULE for a departed person.
    */
   async assignOwner(ctx: Ctx, input: AssignOwner): Promise<Subject> {
-    await keepPerson(ctx, input.personId);
-    await lockSubject(ctx, input.subjectId);
+    // People first, the giver too (their name stands in what is written): a departure that waits for the subject holds its person.
+    await Promise.all([keepPerson(ctx, input.personId), keepPerson(ctx, ctx.actor.personId), lockSubject(ctx, input.subjectId)]);
     const subject = await ctx.get(Subject, { id: input.subjectId });
     const [owner] = await ownersOf(ctx, [subject.id]);
     const ownerId = owner?.personId ?? null;
@@ -34,43 +46,47 @@ export class SubjectService {
     if (!person) throw notFound();
     if (input.expectedOwnerId !== undefined && input.expectedOwnerId !== ownerId) throw await this.#somebodyElse(ctx, ownerId);
     if (subject.state === 'closed') throw new DomainError('RULE', { en: 'This is closed; reopen it before giving it an owner.', es: 'Está cerrada; reábrela antes de darle responsable.' });
-    if (ownerId === person.id && !owner?.standsInFor) return subject;
-    await this.pass(ctx, subject, ownerId, person.id, { reason: input.reason });
+    if (ownerId === person.id && !owner?.standsInFor) {
+      // Whoever stays its owner keeps it: what was offered to others is off.
+      await settleHandover(ctx, subject.id, await ctx.instant());
+      return subject;
+    }
+    await this.pass(ctx, subject, ownerId, person.id, { reason: input.reason, isUndoable: true, stoodInFor: owner?.standsInFor ?? null });
     return subject;
   }
 
   /**
-   * Takes one's own assignment back within half a minute: whoever owned it before owns it again, or it is the gap that it was, with its age.
-   * Errors: RULE when it was somebody else's, is too long ago, or was followed by another.
+   * Takes one's own assignment back within half a minute: whoever owned it before owns it again, in whose place they held it and with what was offered, or it is the gap
+   * that it was, with its age. Errors: RULE when it was somebody else's, is too long ago, was followed by another, or is an accepted handover or a departure.
    */
   async undoAssignment(ctx: Ctx, subjectId: string): Promise<Subject> {
-    await lockSubject(ctx, subjectId);
+    await Promise.all([keepPerson(ctx, ctx.actor.personId), lockSubject(ctx, subjectId)]);
     const subject = await ctx.get(Subject, { id: subjectId });
     const current = subject.accountableId ? await ctx.find(Responsibility, { id: subject.accountableId }) : null;
     ctx.authorize(may.assignOwner(ctx.actor, { departmentId: subject.departmentId, ownerId: current?.personId ?? null }) || current?.givenBy === ctx.actor.personId);
     const at = await ctx.instant();
     const before = current && (await beforeAssignment(ctx, subjectId, current.id));
     const isRecent = current !== null && at.getTime() - current.startedAt.getTime() <= undoWithinMs;
-    if (!before || !isRecent || current.givenBy !== ctx.actor.personId || subject.state === 'closed') throw new DomainError('RULE', { en: 'That can’t be undone any more. Assign somebody else instead.', es: 'Eso ya no se puede deshacer. Asigna a otra persona.' });
+    if (!before?.isUndoable || !isRecent || current.givenBy !== ctx.actor.personId || subject.state === 'closed') throw new DomainError('RULE', { en: 'That can’t be undone any more. Assign somebody else instead.', es: 'Eso ya no se puede deshacer. Asigna a otra persona.' });
     const earlier = await requireActive(ctx, before.from);
     await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: current.id }, { endedAt: at });
-    const again = earlier && { organizationId: ctx.organizationId, id: ctx.newId(), subjectId, letter: 'A' as const, personId: earlier.id, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: null, standsInFor: null };
+    const again = earlier && { organizationId: ctx.organizationId, id: ctx.newId(), subjectId, letter: 'A' as const, personId: earlier.id, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: null, standsInFor: before.stoodInFor };
     if (again) await ctx.insert(Responsibility, again);
     const isGap = !again && subject.state === 'active';
     await ctx.update(Subject, subject, { accountableId: again?.id ?? null, unownedSince: isGap ? new Date(before.unownedSince ?? at) : null, unownedReason: isGap ? ((before.unownedReason as UnownedReason | null) ?? 'NEVER_ASSIGNED') : null });
-    await ctx.record({ name: 'subject.assignment_undone', subjectId, details: { from: current.personId, to: earlier?.id ?? null, responsibilityId: current.id } });
+    await ctx.record({ name: 'subject.assignment_undone', subjectId, details: { from: current.personId, to: earlier?.id ?? null, responsibilityId: current.id, assignedAt: current.startedAt } });
     return subject;
   }
 
   /** Makes somebody accountable in place of whoever was, at one instant, for a use case that has locked the subject and authorized its own verb. */
-  async pass(ctx: Ctx, subject: Subject, from: string | null, to: string, { reason = null, standsInFor = null, at }: { reason?: string | null; standsInFor?: string | null; at?: Date }): Promise<void> {
+  async pass(ctx: Ctx, subject: Subject, from: string | null, to: string, { reason = null, standsInFor = null, stoodInFor = null, isUndoable = false, at }: Passing): Promise<void> {
     at ??= await ctx.instant();
     const { unownedSince, unownedReason } = subject;
     if (subject.accountableId) await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: subject.accountableId }, { endedAt: at });
     const responsibility: Responsibility = { organizationId: ctx.organizationId, id: ctx.newId(), subjectId: subject.id, letter: 'A', personId: to, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: reason?.trim() || null, standsInFor };
     await ctx.insert(Responsibility, responsibility);
     await ctx.update(Subject, subject, { accountableId: responsibility.id, unownedSince: null, unownedReason: null });
-    await ctx.record({ name: 'subject.owner_assigned', subjectId: subject.id, details: { from, to, reason: responsibility.reason, responsibilityId: responsibility.id, unownedSince, unownedReason, standsInFor } });
+    await ctx.record({ name: 'subject.owner_assigned', subjectId: subject.id, details: { from, to, reason: responsibility.reason, responsibilityId: responsibility.id, unownedSince, unownedReason, standsInFor, stoodInFor, isUndoable, at } });
   }
 
   /** A new subject for a noun of a later domain; the noun's service has authorized. */
@@ -108,6 +124,7 @@ export class SubjectService {
   async changeState(ctx: Ctx, subject: Subject, state: SubjectState): Promise<void> {
     if (subject.state === state) return;
     const isGap = state === 'active' && !subject.accountableId;
+    if (state === 'closed') await settleHandover(ctx, subject.id, await ctx.instant());
     await ctx.update(Subject, subject, { state, unownedSince: isGap ? await ctx.instant() : null, unownedReason: isGap ? 'NEVER_ASSIGNED' : null });
   }
 

@@ -103,7 +103,8 @@ export class CredentialsService {
     await ctx.become({ accountId: reset.accountId, credentials: {} });
     // Looked at again: the account may have left, or joined another organization, since the link was made (ADR 12).
     const memberships = await ownMemberships(ctx);
-    if (memberships.length === 0 || memberships.some((own) => own.organization_id !== reset.organizationId && !isOwnSample(own))) throw notUsable();
+    const isHere = memberships.some((own) => own.organization_id === reset.organizationId);
+    if (!isHere || memberships.some((own) => own.organization_id !== reset.organizationId && !isOwnSample(own))) throw notUsable();
     return { reset, account: await (await ctx.manager()).findOneByOrFail(Account, { id: reset.accountId }) };
   }
 

@@ -45,6 +45,9 @@ export class InvitationService {
     ctx.authorize(may.inviteMember(ctx.actor, input.access));
     if (input.access === 'DEPARTMENT_HEAD' && !input.departmentId) throw new DomainError('INVALID', { en: 'Say which department they will head.', es: 'Di qué área va a dirigir.' }, { field: 'departmentId' });
     if (input.departmentId) await ctx.get(Department, { id: input.departmentId });
+    // A sample shows whoever looks at it to nobody else.
+    const { sample } = await (await ctx.manager()).findOneByOrFail(Organization, { id: ctx.organizationId });
+    if (sample) throw new DomainError('RULE', { en: 'This sample is yours alone. Invite people into your own organization.', es: 'Este ejemplo es solo tuyo. Invita a la gente a tu organización.' });
     const email = emailKey(input.email);
     const person = await this.#personOf(ctx, email, input);
     for (const open of (await ctx.list(Invitation, { email })).filter(isOpen)) await this.#revoke(ctx, open);
@@ -125,9 +128,12 @@ export class InvitationService {
     if (!account.totpSealed) await this.throttle.succeeded(invitation.email, visit.address);
 
     const { organization, person } = await this.#partiesOf(ctx, invitation);
+    // Whoever accepts does all that follows, and the change log says so.
+    const membershipId = ctx.newId();
+    await ctx.become({ actor: { accountId: account.id, membershipId, personId: person.id, access: invitation.access, departmentIds: new Set(), organization } });
     if (!(await ctx.update(Invitation, invitation, { acceptedAt: ctx.now() }))) throw notUsable();
     if (input.name && input.name !== person.name) await ctx.update(Person, person, { name: input.name.trim(), nameKey: nameKey(input.name) });
-    await this.memberships.add(ctx, account.id, invitation.personId, invitation.access, invitation.departmentId ? [invitation.departmentId] : []);
+    await this.memberships.add(ctx, account.id, invitation.personId, invitation.access, invitation.departmentId ? [invitation.departmentId] : [], membershipId);
     await ctx.record({ name: 'invitation.accepted', details: { invitationId: invitation.id } });
     // A second factor is not replaced by a link: such an account signs in as always.
     if (!account.totpSealed) await this.sessions.open(ctx, visit, account.id);

@@ -49,6 +49,6 @@ export function firstProgramOfficeIsSteward(ctx: Ctx, personId: string): Promise
   );
 }
 
-export function membersAmong(ctx: Ctx, personIds: readonly string[]): Promise<{ id: string }[]> {
-  return ctx.sql<{ id: string }>('select person_id as id from app.memberships where organization_id = $1 and person_id = any($2::uuid[]) and ended_at is null', [ctx.organizationId, personIds]);
+export function membersAmong(ctx: Ctx, personIds: readonly string[]): Promise<{ id: string; access: Access }[]> {
+  return ctx.sql<{ id: string; access: Access }>('select person_id as id, access from app.memberships where organization_id = $1 and person_id = any($2::uuid[]) and ended_at is null', [ctx.organizationId, personIds]);
 }

@@ -52,10 +52,11 @@ export class MembershipService {
     return membership;
   }
 
-  /** Ends whatever access a leaving person has; `deactivatePerson` has authorized. Errors: RULE for the last administrator and the last steward. */
+  /** Ends whatever access a leaving person has. Errors: FORBIDDEN for access that the actor may not end, RULE for the last administrator and the last steward. */
   async endAllOf(ctx: Ctx, personId: string): Promise<void> {
     const membership = (await ctx.list(Membership, { personId })).find(({ endedAt }) => !endedAt);
     if (membership) {
+      ctx.authorize(may.endAccess(ctx.actor, membership.access));
       await this.#keepAnAdministrator(ctx, membership, null);
       await this.#keepTheSteward(ctx, membership);
       await ctx.update(Membership, membership, { endedAt: ctx.now() });
@@ -65,8 +66,8 @@ export class MembershipService {
     await revokeInvitationsOf(ctx, personId);
   }
 
-  async add(ctx: Ctx, accountId: string, personId: string, access: Access, departmentIds: string[]): Promise<Membership> {
-    const membership: Membership = { organizationId: ctx.facts.organizationId as string, id: ctx.newId(), accountId, personId, access, createdAt: ctx.now(), endedAt: null, version: 1 };
+  async add(ctx: Ctx, accountId: string, personId: string, access: Access, departmentIds: string[], id = ctx.newId()): Promise<Membership> {
+    const membership: Membership = { organizationId: ctx.facts.organizationId as string, id, accountId, personId, access, createdAt: ctx.now(), endedAt: null, version: 1 };
     await ctx.insert(Membership, membership);
     await this.setDepartments(ctx, membership.id, access, departmentIds);
     await this.#headUnheaded(ctx, personId, departmentIds);

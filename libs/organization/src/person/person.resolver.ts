@@ -1,9 +1,9 @@
 import { Args, Context, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, type Ctx, loaderOf, PageArgs, type GraphQLContext, type Soon } from '@batuta/platform';
+import { type Access, type Connection, type Ctx, loaderOf, PageArgs, type GraphQLContext, type Soon } from '@batuta/platform';
 import type { Department } from '../department/department.entity.js';
 import { departmentsById } from '../department/department.loader.js';
 import { DepartmentType } from '../department/department.types.js';
-import { readMemberships } from '../membership/membership.access.js';
+import { endAccess, readMemberships } from '../membership/membership.access.js';
 import { membersAmong } from '../membership/membership.queries.js';
 import * as may from './person.access.js';
 import { Person } from './person.entity.js';
@@ -12,7 +12,7 @@ import { PersonService } from './person.service.js';
 import { CreatePersonInput, EditPersonInput, PersonAbilities, PersonConnection, PersonFilter, PersonType } from './person.types.js';
 
 /** Of some people, those with access. */
-const membersById = loaderOf<{ id: string }>((ctx, ids) => membersAmong(ctx, ids));
+const membersById = loaderOf<{ id: string; access: Access }>((ctx, ids) => membersAmong(ctx, ids));
 
 @Resolver(() => PersonType)
 export class PersonResolver {
@@ -64,7 +64,8 @@ export class PersonResolver {
   }
 
   @ResolveField(() => PersonAbilities, { description: 'What the reader may do with the record.' })
-  can(person: Person, _: unknown, { ctx }: GraphQLContext): PersonAbilities {
-    return { edit: may.editPerson(ctx.actor, person), deactivate: may.deactivatePerson(ctx.actor) };
+  async can(person: Person, _: unknown, { ctx }: GraphQLContext): Promise<PersonAbilities> {
+    const member = may.deactivatePerson(ctx.actor) ? await membersById(ctx, person.id) : null;
+    return { edit: may.editPerson(ctx.actor, person), deactivate: may.deactivatePerson(ctx.actor) && (!member || endAccess(ctx.actor, member.access)) };
   }
 }

@@ -4,7 +4,7 @@ import { Department } from '../department/department.entity.js';
 import * as may from './person.access.js';
 import { Person } from './person.entity.js';
 import { peopleById } from './person.loader.js';
-import { peoplePage } from './person.queries.js';
+import { keepPerson, peoplePage } from './person.queries.js';
 import type { CreatePersonInput, EditPersonInput, PersonFilter } from './person.types.js';
 
 @Injectable()
@@ -71,8 +71,13 @@ export class PersonService {
     if (input.departmentId) await ctx.get(Department, { id: input.departmentId });
     if (input.managerId && input.managerId === person?.id) throw new DomainError('RULE', { en: 'Nobody is their own manager.', es: 'Nadie es su propio responsable jerárquico.' }, { field: 'managerId' });
     if (input.deputyId && input.deputyId === person?.id) throw new DomainError('RULE', { en: 'Nobody is their own deputy.', es: 'Nadie es su propia suplencia.' }, { field: 'deputyId' });
-    await requireActive(ctx, input.managerId);
-    await requireActive(ctx, input.deputyId);
+    // Who stood there before and has left is no reason against another change.
+    for (const field of ['managerId', 'deputyId'] as const) {
+      const id = input[field];
+      if (!id || id === person?.[field]) continue;
+      await keepPerson(ctx, id);
+      await requireActive(ctx, id);
+    }
     const twin = input.email ? await ctx.find(Person, { email: emailKey(input.email) }) : null;
     if (twin && twin.id !== person?.id) throw new DomainError('CONFLICT', { en: `${twin.name} already has that e-mail here.`, es: `${twin.name} ya tiene ese correo aquí.` }, { field: 'email', personId: twin.id });
   }

@@ -2,6 +2,8 @@ import type { Ctx } from '@batuta/platform';
 
 export interface LogRow {
   sequence: number;
+  /** Its transaction: what was done at one go. */
+  act: string;
   occurredAt: Date;
   recordedAt: Date;
   actorId: string;
@@ -41,7 +43,7 @@ export function logPage(ctx: Ctx, { tables, personId, recordId, from, to, timeZo
   if (to) conditions.push(`l.occurred_at < (${value(to)}::date + 1)::timestamp at time zone ${value(timeZone)}`);
   if (after !== null) conditions.push(`l.sequence < ${value(after)}`);
   return ctx.sql<LogRow>(
-    `select l.sequence, l.occurred_at as "occurredAt", l.recorded_at as "recordedAt", l.actor_id as "actorId", m.person_id as "personId", l.operation, l.action, l.table_name as "table", l.record_id as "recordId", l.before, l.after
+    `select l.sequence, l.transaction_id::text as act, l.occurred_at as "occurredAt", l.recorded_at as "recordedAt", l.actor_id as "actorId", m.person_id as "personId", l.operation, l.action, l.table_name as "table", l.record_id as "recordId", l.before, l.after
      from app.change_log l left join app.memberships m on m.organization_id = l.organization_id and m.id::text = l.actor_id
      where ${conditions.join(' and ')} order by l.sequence desc limit ${value(limit)}`,
     values,

@@ -47,6 +47,7 @@ export class ChangeLogService {
       id: String(row.sequence),
       occurredAt: row.occurredAt,
       recordedAt: row.recordedAt,
+      act: row.act,
       operation: row.operation,
       action: row.action,
       kind: kindOf(row.table),

@@ -52,7 +52,8 @@ export class LoggedChangeType {
   @Field(() => ID, { description: 'Its place in the log.' }) id: string;
   @Field({ description: 'When it happened; imports and samples say so themselves.' }) occurredAt: Date;
   @Field({ description: 'When it was recorded, by the database’s own clock.' }) recordedAt: Date;
-  @Field({ description: 'The operation that did it.' }) operation: string;
+  @Field({ description: 'What was done at one go: rows of one act share it.' }) act: string;
+  @Field({ description: 'The operation that did it: the mutation’s name, or the command’s.' }) operation: string;
   @Field({ description: 'insert, update or delete.' }) action: string;
   @Field(() => ChangeLogKindEnum, { description: 'Of what kind the record is.' }) kind: ChangeLogKind;
   @Field(() => ID, { description: 'The record, or the initiative that it belongs to.' }) recordId: string;

@@ -7,6 +7,9 @@ export const initiativeStates = ['PROPOSED', 'ACTIVE', 'PAUSED', 'DONE', 'CANCEL
 export type InitiativeState = (typeof initiativeStates)[number];
 
 /** Stages of design thinking; a separate question from the state. */
+/** More person-days than anybody means. */
+export const mostEffortDays = 1_000_000;
+
 export const stages = ['EMPATHIZE', 'DEFINE', 'IDEATE', 'PROTOTYPE', 'IMPLEMENT', 'MEASURE'] as const;
 export type Stage = (typeof stages)[number];
 

@@ -79,8 +79,7 @@ export class InitiativeResolver {
 
   @ResolveField(() => Date, { nullable: true, description: 'When it was last activated; null while it never was.' })
   async activeSince({ id, stood }: InitiativeOverview, _: unknown, { ctx }: GraphQLContext): Promise<Date | null> {
-    const activatedAt = (await initiativesById(ctx, id))?.activatedAt ?? null;
-    return activatedAt && stood && activatedAt >= stood.before ? null : activatedAt;
+    return stood ? stood.row.activatedAt ? new Date(String(stood.row.activatedAt)) : null : ((await initiativesById(ctx, id))?.activatedAt ?? null);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who left it, while its owner holds it in their place until a successor accepts; null otherwise, and in the past.' })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError, EventBus, nameKey, notFound, stale } from '@batuta/platform';
-import { Department, requireActive } from '@batuta/organization';
+import { Department, keepPerson, peopleById, requireActive } from '@batuta/organization';
 import { SubjectService, type UnownedReason } from '@batuta/governance';
 import * as may from './initiative.access.js';
 import { Initiative, InitiativeDepartment } from './initiative.entity.js';
@@ -86,6 +86,7 @@ export class InitiativeService {
     const { initiative, subject, placed, at } = await this.load(ctx, id);
     ctx.authorize(may.changeState(ctx.actor, placed));
     const changes = verb === 'activate' || verb === 'archive' ? Initiative[verb](initiative, at) : verb === 'restore' ? Initiative.restore(initiative) : Initiative[verb](initiative, reason?.trim() || null);
+    if (verb === 'activate' && (await peopleById(ctx, initiative.sponsorId))?.departedAt) changes.sponsorId = null;
     if (changes.state) await this.subjects.changeState(ctx, subject, Initiative.subjectState(changes.state));
     const from = initiative.state;
     await ctx.update(Initiative, initiative, changes);
@@ -97,6 +98,7 @@ export class InitiativeService {
     const { initiative, placed } = await this.load(ctx, initiativeId);
     ctx.authorize(may.assignSponsor(ctx.actor, placed));
     if (expectedSponsorId !== undefined && expectedSponsorId !== initiative.sponsorId) throw stale({ sponsorId: initiative.sponsorId });
+    if (personId) await keepPerson(ctx, personId);
     await requireActive(ctx, personId);
     const from = initiative.sponsorId;
     if (from === personId) return initiative;

@@ -6,7 +6,7 @@ import { CadenceEnum } from '@batuta/organization';
 import { UnownedReasonEnum } from '@batuta/governance';
 import { type Cadence, confidences, type Confidence, healths, type Health } from '@batuta/rules';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
-import { initiativeStates, type InitiativeState, stages, type Stage } from './initiative.entity.js';
+import { initiativeStates, type InitiativeState, mostEffortDays, stages, type Stage } from './initiative.entity.js';
 
 const enumOf = <Value extends string>(values: readonly Value[]) => Object.fromEntries(values.map((value) => [value, value])) as { [Name in Value]: Name };
 export const InitiativeStateEnum = enumOf(initiativeStates);
@@ -120,7 +120,7 @@ class InitiativeFields {
   @IsOptional()
   @IsNumber()
   @Min(0)
-  @Max(1_000_000)
+  @Max(mostEffortDays)
   effortDays?: number | null;
 
   @Field(() => ConfidenceEnum, { nullable: true, description: 'How far its ratings are believed; a guess unless said.' })

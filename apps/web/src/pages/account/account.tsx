@@ -2,7 +2,6 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
-import { daysSince } from '../../app/format';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { savePreferences } from '../../app/preferences';
@@ -117,7 +116,7 @@ function Sessions(): ReactNode {
       <ul className="rows">
         {data.ownSessions.map(({ id, userAgent, address, lastSeenAt, createdAt, isCurrent }) => (
           <li key={id}>
-            <div><b>{browserOf(userAgent, words)}</b>{isCurrent && <span className="q"> · {words.here}</span>}<p className="s m">{words.lastUsed(text.ago(daysSince(lastSeenAt)))} · {words.since(format.shortDay(createdAt))} · {words.from} {address}</p></div>
+            <div><b>{browserOf(userAgent, words)}</b>{isCurrent && <span className="q"> · {words.here}</span>}<p className="s m">{words.lastUsed(text.ago(format.daysSince(lastSeenAt)))} · {words.since(format.shortDay(createdAt))} · {words.from} {address}</p></div>
             {!isCurrent && <button type="button" className="btn o" aria-label={`${words.end}: ${browserOf(userAgent, words)}`} onClick={() => void end(id)}>{words.end}</button>}
           </li>
         ))}

@@ -5,7 +5,7 @@ import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
-import { Failed, Loading, Refusal, usePageTitle } from '../../app/states';
+import { Failed, Loading, Refusal, useFocusBack, usePageTitle } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import type { Access as AccessRole, AccessQuery } from '../../graphql/graphql';
@@ -39,12 +39,12 @@ interface Made {
 const en = {
   page: 'Access', title: (members: number, open: number): string => `${members === 1 ? 'One person has' : `${members} people have`} access${open === 0 ? '' : `; ${open === 1 ? 'one invitation waits' : `${open} invitations wait`}`}`,
   titleSome: 'Invite heads of department, contributors and viewers',
-  waiting: 'Waiting to be accepted', heads: (name: string): string => `heads ${name}`, renew: 'New link', revoke: 'Take back', revoked: (email: string): string => `The invitation of ${email} doesn’t work any more`, department: 'Department', noDepartment: 'none yet',
+  waiting: 'Waiting to be accepted', heads: (name: string): string => `heads ${name}`, renew: 'New link', revoke: 'Take back', revoked: (email: string): string => `The invitation of ${email} doesn’t work any more`, department: 'Department', noDepartment: 'none yet', anotherDepartment: 'And another department',
 };
 const es: typeof en = {
   page: 'Accesos', title: (members, open) => `${members === 1 ? 'Una persona tiene' : `${members} personas tienen`} acceso${open === 0 ? '' : `; ${open === 1 ? 'una invitación espera' : `${open} invitaciones esperan`}`}`,
   titleSome: 'Invita a quienes dirigen un área, colaboran o consultan',
-  waiting: 'Esperan a que las acepten', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, department: 'Área', noDepartment: 'ninguna todavía',
+  waiting: 'Esperan a que las acepten', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, department: 'Área', noDepartment: 'ninguna todavía', anotherDepartment: 'Y otra área',
 };
 
 /** Who has access, who was invited, and the row that invites somebody by a link shown once. */
@@ -132,6 +132,7 @@ function Waiting({ invitation: { id, email, access, expiresAt, person, departmen
     setProblem(refused);
     if (!data) return;
     toast({ text: words.revoked(email) });
+    document.getElementById('content')?.focus();
     onRevoked();
   };
   return (
@@ -210,13 +211,19 @@ function Member({ membership, choices, departments, onDone }: MemberProps): Reac
   const client = useClient();
   const [asked, setAsked] = useState<'change' | 'end' | 'reset' | null>(null);
   const [access, setAccess] = useState<AccessRole>(membership.access);
-  const [departmentId, setDepartmentId] = useState(membership.departments[0]?.id ?? departments[0]?.id ?? '');
+  const [departmentIds, setDepartmentIds] = useState<string[]>(membership.departments.length > 0 ? membership.departments.map(({ id }) => id) : departments.slice(0, 1).map(({ id }) => id));
+  const [isBusy, setBusy] = useState(false);
+  const words = useWords({ en, es });
+  useFocusBack(asked !== null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isWithoutSecondFactor, setWithout] = useState(false);
   const [link, setLink] = useState<string | null>(null);
   const toast = useToast();
+  const head = (at: number, id: string): void => setDepartmentIds([...new Set(departmentIds.with(at, id))].filter(Boolean));
   const issue = async (): Promise<void> => {
+    setBusy(true);
     const { data, problem: refused } = await act(client, IssueResetLinkDocument, { input: { membershipId: membership.id, isWithoutSecondFactor } });
+    setBusy(false);
     setProblem(refused);
     if (!data) return;
     setLink(data.issueResetLink.link);
@@ -224,7 +231,9 @@ function Member({ membership, choices, departments, onDone }: MemberProps): Reac
   };
   const run = async (): Promise<void> => {
     if (asked === 'reset') return issue();
-    const { data, problem: refused } = asked === 'end' ? await act(client, EndAccessDocument, { input: { membershipId: membership.id } }) : await act(client, ChangeAccessDocument, { input: { membershipId: membership.id, access, ...(access === 'DEPARTMENT_HEAD' && { departmentIds: [departmentId] }) } });
+    setBusy(true);
+    const { data, problem: refused } = asked === 'end' ? await act(client, EndAccessDocument, { input: { membershipId: membership.id } }) : await act(client, ChangeAccessDocument, { input: { membershipId: membership.id, access, ...(access === 'DEPARTMENT_HEAD' && { departmentIds: departmentIds.filter(Boolean) }) } });
+    setBusy(false);
     setProblem(refused);
     if (!data) return;
     setAsked(null);
@@ -237,7 +246,8 @@ function Member({ membership, choices, departments, onDone }: MemberProps): Reac
         {asked === 'change' ? (
           <>
             <select className="in" aria-label={text.structure.accessOf} value={access} onChange={(event) => setAccess(event.target.value as AccessRole)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>
-            {access === 'DEPARTMENT_HEAD' && <select className="in" aria-label={text.structure.inviteIn} value={departmentId} onChange={(event) => setDepartmentId(event.target.value)}>{departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>}
+            {access === 'DEPARTMENT_HEAD' && departmentIds.map((one, i) => <select key={i} className="in" aria-label={text.structure.inviteIn} value={one} onChange={({ target }) => head(i, target.value)}>{(departmentIds.length > 1 || !one) && <option value="">{words.noDepartment}</option>}{departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>)}
+            {access === 'DEPARTMENT_HEAD' && departmentIds.length < departments.length && !departmentIds.includes('') && <button type="button" className="btn t" onClick={() => setDepartmentIds([...departmentIds, ''])}>{words.anotherDepartment}</button>}
           </>
         ) : (
           [text.access[membership.access], ...membership.departments.map(({ name }) => name)].join(', ')
@@ -249,7 +259,7 @@ function Member({ membership, choices, departments, onDone }: MemberProps): Reac
       </td>
       <td className="n" style={{ whiteSpace: 'normal' }}>
         {asked ? (
-          <><button type="button" className="btn p" onClick={() => void run()}>{asked === 'end' ? text.structure.endAccess : asked === 'reset' ? text.structure.makeLink : text.common.save}</button><button type="button" className="btn t" onClick={() => { setAsked(null); setProblem(null); }}>{text.common.cancel}</button></>
+          <><button type="button" className="btn p" disabled={isBusy} onClick={() => void run()}>{asked === 'end' ? text.structure.endAccess : asked === 'reset' ? text.structure.makeLink : text.common.save}</button><button type="button" className="btn t" onClick={() => { setAsked(null); setProblem(null); }}>{text.common.cancel}</button></>
         ) : (
           <>
             {membership.can.changeAccess && <button type="button" className="btn t" aria-label={`${text.structure.changeAccess}: ${membership.person.name}`} onClick={() => setAsked('change')}>{text.structure.changeAccess}</button>}

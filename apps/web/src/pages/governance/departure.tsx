@@ -2,12 +2,10 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
-import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { Loading, Refusal } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
-import type { Health } from '../../graphql/graphql';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 const DeactivatePersonDocument = graphql(`mutation DeactivatePerson($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id departedAt } }`);
@@ -15,12 +13,12 @@ const DeactivatePersonDocument = graphql(`mutation DeactivatePerson($input: Deac
 const en = {
   title: (name: string, count: number): string => (count === 0 ? `${name} holds nothing and can leave` : `${name} holds ${count === 1 ? 'one thing' : `${count} things`}; who takes over?`),
   deck: (name: string, fallback: string): string => `Their access ends within a second. Each thing is offered to its successor; until they accept it, ${fallback} holds it for ${name}. None is without an owner at any moment.`,
-  steward: 'the steward', what: 'What they hold', offeredTo: 'Offered to', forAll: 'Successor for all', all: 'For all that has nobody else', reason: 'Why they leave', act: (name: string, count: number): string => (count === 0 ? `Deactivate ${name}` : `Deactivate ${name}, offer ${count}`), kept: 'Their history stays. They can be brought back.', done: (name: string): string => `${name} has left; what they held is looked after`, unchosen: (typed: string): string => `“${typed}” isn’t chosen. Choose the person from the list, or clear the name.`,
+  steward: 'the steward', offeredTo: 'Offered to', forAll: 'Successor for all', reason: 'Why they leave', act: (name: string, count: number): string => (count === 0 ? `Deactivate ${name}` : `Deactivate ${name}, offer ${count}`), kept: 'Their history stays. They can be brought back.', done: (name: string): string => `${name} has left; what they held is looked after`, unchosen: (typed: string): string => `“${typed}” isn’t chosen. Choose the person from the list, or clear the name.`,
 };
 const es: typeof en = {
   title: (name, count) => (count === 0 ? `${name} no lleva nada y puede irse` : `${name} lleva ${count === 1 ? 'una cosa' : `${count} cosas`}; ¿quién toma el relevo?`),
   deck: (name, fallback) => `Su acceso termina en un segundo. Cada cosa se ofrece a su relevo; hasta que la acepte, la lleva ${fallback} en lugar de ${name}. Nada se queda sin responsable en ningún momento.`,
-  steward: 'quien custodia', what: 'Qué lleva', offeredTo: 'Se ofrece a', forAll: 'Relevo para todo', all: 'Para lo que no tenga a nadie más', reason: 'Por qué se va', act: (name, count) => (count === 0 ? `Dar de baja a ${name}` : `Dar de baja a ${name} y ofrecer ${count}`), kept: 'Su historia queda. Puede volver a darse de alta.', done: (name) => `${name} ya no está; lo que llevaba queda en manos de alguien`, unchosen: (typed) => `«${typed}» no está elegido. Elige a la persona en la lista, o borra el nombre.`,
+  steward: 'quien custodia', offeredTo: 'Se ofrece a', forAll: 'Relevo para todo', reason: 'Por qué se va', act: (name, count) => (count === 0 ? `Dar de baja a ${name}` : `Dar de baja a ${name} y ofrecer ${count}`), kept: 'Su historia queda. Puede volver a darse de alta.', done: (name) => `${name} ya no está; lo que llevaba queda en manos de alguien`, unchosen: (typed) => `«${typed}» no está elegido. Elige a la persona en la lista, o borra el nombre.`,
 };
 
 interface Leaver {
@@ -28,11 +26,11 @@ interface Leaver {
   name: string;
   deputy?: { name: string; departedAt?: string | null } | null;
   manager?: { name: string; departedAt?: string | null } | null;
-  held: readonly { id: string; title: string; health?: Health | null }[];
+  accountableFor: readonly { id: string; title: string; state: string }[];
 }
 
 /** Leaving, in one step: who takes over each thing, or all; what has nobody chosen waits with the fallback. */
-export function Departure({ person, onDone, onCancel }: { person: Leaver; onDone: () => void; onCancel: () => void }): ReactNode {
+export function Departure({ person, onDone, onStale, onCancel }: { person: Leaver; onDone: () => void; onStale: () => void; onCancel: () => void }): ReactNode {
   const { text } = useText();
   const words = useWords({ en, es });
   const client = useClient();
@@ -43,16 +41,18 @@ export function Departure({ person, onDone, onCancel }: { person: Leaver; onDone
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const fallback = [person.deputy, person.manager].find((one) => one && !one.departedAt)?.name ?? words.steward;
-  const offered = person.held.filter(({ id }) => chosen[id] ?? chosen[everything]).length;
+  const offered = person.accountableFor.filter(({ id }) => chosen[id] ?? chosen[everything]).length;
   const deactivate = async (): Promise<void> => {
     // A name that was typed and not chosen is nobody yet.
     const open = Object.entries(typed).find(([key, name]) => name.trim() !== '' && !chosen[key]);
     if (open) return setProblem({ code: 'INVALID', message: words.unchosen(open[1]), field: null, requestId: null, details: {} });
     setBusy(true);
-    const offers = person.held.flatMap(({ id }) => (chosen[id] ? [{ subjectId: id, receiverId: chosen[id] }] : []));
+    const offers = person.accountableFor.flatMap(({ id }) => (chosen[id] ? [{ subjectId: id, receiverId: chosen[id] }] : []));
     const { data, problem: refused } = await act(client, DeactivatePersonDocument, { input: { personId: person.id, offers, receiverId: chosen[everything] ?? null, reason: reason.trim() || null } });
     setBusy(false);
     setProblem(refused);
+    // What they hold has changed meanwhile: it is read again, and what was chosen for the rest stays.
+    if (refused?.code === 'CONFLICT') onStale();
     if (!data) return;
     toast({ text: words.done(person.name) });
     onDone();
@@ -64,14 +64,14 @@ export function Departure({ person, onDone, onCancel }: { person: Leaver; onDone
   );
   return (
     <form className="sheet" onSubmit={(event) => { event.preventDefault(); void deactivate(); }}>
-      <h2>{words.title(person.name, person.held.length)}</h2>
+      <h2>{words.title(person.name, person.accountableFor.length)}</h2>
       <p className="s m">{words.deck(person.name, fallback)}</p>
-      {person.held.length > 1 && <div className="inline">{picker(everything, `${words.forAll} (${text.common.optional})`)}</div>}
-      {person.held.length > 0 && (
+      {person.accountableFor.length > 1 && <div className="inline">{picker(everything, `${words.forAll} (${text.common.optional})`)}</div>}
+      {person.accountableFor.length > 0 && (
         <ul className="leaving">
-          {person.held.map(({ id, title, health }) => (
+          {person.accountableFor.map(({ id, title, state }) => (
             <li key={id}>
-              <div><h3>{title}</h3><p className="s m"><HealthMark health={health} /></p></div>
+              <div><h3>{title}</h3>{state === 'draft' && <p className="s m">{text.state.PROPOSED}</p>}</div>
               {picker(id, `${words.offeredTo} (${text.common.optional})`)}
             </li>
           ))}

@@ -17,6 +17,11 @@ const EditPersonDocument = graphql(`mutation EditPerson($input: EditPersonInput!
 const en = { notChosen: (typed: string): string => `“${typed}” isn’t chosen. Choose the person from the list, or clear the name.` };
 const es: typeof en = { notChosen: (typed) => `«${typed}» no está elegido. Elige a la persona en la lista, o borra el nombre.` };
 
+/** The version of what stands now, which a conflict names. */
+function versionIn(problem: Problem | null): number | null {
+  return (problem?.details.current as { version?: number } | undefined)?.version ?? null;
+}
+
 interface Asked {
   onDone: () => void;
   onCancel: () => void;
@@ -31,7 +36,7 @@ export function DepartmentForm({ department, departments, onDone, onCancel }: As
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   /** After a conflict what is typed goes over what stands now, which the refusal names. */
-  const current = (problem?.details.current as { version?: number } | undefined)?.version;
+  const [current, setCurrent] = useState<number | null>(null);
   const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -41,6 +46,7 @@ export function DepartmentForm({ department, departments, onDone, onCancel }: As
     const { data, problem: refused } = department ? await act(client, EditDepartmentDocument, { input: { id: department.id, version: current ?? department.version, ...fields } }) : await act(client, CreateDepartmentDocument, { input: fields });
     setBusy(false);
     setProblem(refused);
+    setCurrent(versionIn(refused) ?? current);
     if (data) onDone();
   };
   return (
@@ -69,7 +75,7 @@ export function PersonForm({ person, departments, departmentId, onDone, onCancel
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   /** After a conflict what is typed goes over what stands now, which the refusal names. */
-  const current = (problem?.details.current as { version?: number } | undefined)?.version;
+  const [current, setCurrent] = useState<number | null>(null);
   const [manager, setManager] = useState<Pick<Found, 'id' | 'name'> | null>(person?.manager ?? null);
   const [deputy, setDeputy] = useState<Pick<Found, 'id' | 'name'> | null>(person?.deputy ?? null);
   const [typed, setTyped] = useState({ manager: person?.manager?.name ?? '', deputy: person?.deputy?.name ?? '' });
@@ -83,6 +89,7 @@ export function PersonForm({ person, departments, departmentId, onDone, onCancel
     const { data, problem: refused } = person ? await act(client, EditPersonDocument, { input: { id: person.id, version: current ?? person.version, ...fields } }) : await act(client, CreatePersonDocument, { input: fields });
     setBusy(false);
     setProblem(refused);
+    setCurrent(versionIn(refused) ?? current);
     if (data) onDone();
   };
   return (

@@ -1,7 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { problemOf } from '../../app/api';
-import { daysSince } from '../../app/format';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { Failed, Loading, useFocusBack, usePageTitle } from '../../app/states';
@@ -18,7 +17,7 @@ const GapsDocument = graphql(`
     portfolio { unowned }
     weakened: portfolio(filter: { isOverdue: true, isOwned: true }) { total }
     unowned: initiatives(orderBy: UNOWNED_SINCE, first: $first) { nodes { id title unownedSince unownedReason department { id name } cost { amount currency } can { assignOwner } } pageInfo { hasNextPage } }
-    handovers(filter: { isOpen: true }) { id state dueOn offeredAt openedAt answer isDeparture from { id name } receiver { id name } subject { id title owner { id name } } can { offer } }
+    handovers(filter: { isOpen: true }, first: $first) { totalCount pageInfo { hasNextPage } nodes { id state dueOn offeredAt openedAt answer isDeparture from { id name } receiver { id name } subject { id title owner { id name } } can { offer } } }
     late: initiatives(filter: { isOverdue: true, isOwned: true }, orderBy: DUE_ON, first: 20) { nodes { id title dueOn health latestNarrative latestPostedAt owner { id name } can { postStatus } } }
   }
 `);
@@ -26,10 +25,10 @@ const GapsDocument = graphql(`
 const ChangesDocument = graphql(`query ChangesSinceStatus($id: ID!) { initiative(id: $id) { id changesSinceStatus { name occurredAt actor { id name } details } } }`);
 
 const en = {
-  handovers: 'Wait for a successor', handoversDeck: 'Days since it was handed over, the oldest first. Until somebody accepts, nobody is without an owner.', handover: (title: string, state: string, name: string): string => (state === 'OFFERED' ? `“${title}” is offered to ${name}` : state === 'REFUSED' ? `${name} refused “${title}”` : `“${title}” waits for a successor`), left: (name: string): string => `${name} has left`, passes: (name: string): string => `${name} hands it over`, holds: (name: string): string => `${name} holds it meanwhile`, answer: (answer: string): string => `“${answer}”`, offer: 'Offer it', offerAnother: 'Offer it to another',
+  handovers: 'Wait for a successor', handoversDeck: 'Days since it was handed over, the oldest first. Until somebody accepts, nobody is without an owner.', handover: (title: string, state: string, name: string): string => (state === 'OFFERED' ? `“${title}” is offered to ${name}` : state === 'REFUSED' ? `${name} refused “${title}”` : `“${title}” waits for a successor`), left: (name: string): string => `${name} has left`, passes: (name: string): string => `${name} hands it over`, holds: (name: string): string => `${name} holds it meanwhile`, answer: (answer: string): string => `“${answer}”`, late: (days: string): string => `no answer, ${days}`, offer: 'Offer it', offerAnother: 'Offer it to another',
 };
 const es: typeof en = {
-  handovers: 'Esperan un relevo', handoversDeck: 'Días desde que se dejó, la más antigua primero. Hasta que alguien la acepta, nada se queda sin responsable.', handover: (title, state, name) => (state === 'OFFERED' ? `«${title}» se ha ofrecido a ${name}` : state === 'REFUSED' ? `${name} rechazó «${title}»` : `«${title}» espera un relevo`), left: (name) => `${name} ya no está`, passes: (name) => `la pasa ${name}`, holds: (name) => `mientras, la lleva ${name}`, answer: (answer) => `«${answer}»`, offer: 'Ofrecerla', offerAnother: 'Ofrecerla a otra persona',
+  handovers: 'Esperan un relevo', handoversDeck: 'Días desde que se dejó, la más antigua primero. Hasta que alguien la acepta, nada se queda sin responsable.', handover: (title, state, name) => (state === 'OFFERED' ? `«${title}» se ha ofrecido a ${name}` : state === 'REFUSED' ? `${name} rechazó «${title}»` : `«${title}» espera un relevo`), left: (name) => `${name} ya no está`, passes: (name) => `la pasa ${name}`, holds: (name) => `mientras, la lleva ${name}`, answer: (answer) => `«${answer}»`, late: (days) => `sin respuesta, ${days}`, offer: 'Ofrecerla', offerAnother: 'Ofrecerla a otra persona',
 };
 
 /** Beyond so many days a gap's bar is full. */
@@ -57,14 +56,14 @@ export function Gaps(): ReactNode {
   return (
     <>
       <GovernanceTabs organization={organization} />
-      <div className="hd"><h1>{text.governance.title(portfolio.unowned)}</h1>{oldest && <p className="deck">{text.governance.deck(daysSince(oldest))}</p>}</div>
+      <div className="hd"><h1>{text.governance.title(portfolio.unowned)}</h1>{oldest && <p className="deck">{text.governance.deck(format.daysSince(oldest))}</p>}</div>
       <section className="sec">
         <div className="sech"><h2>{text.governance.stops}</h2><span className="q">{format.number(portfolio.unowned)}</span></div>
         {unowned.nodes.length > 0 && <p className="s q">{text.governance.oldest}</p>}
         {unowned.nodes.length === 0 && <p className="m">{text.governance.none}</p>}
         {unowned.nodes.map((gap) => (
           <div key={gap.id} className="gap">
-            <Age days={daysSince(gap.unownedSince ?? '')} />
+            <Age days={format.daysSince(gap.unownedSince ?? '')} />
             <div>
               <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: gap.id }}>{text.governance.gapTitle(gap.title)}</Link></h3>
               <p>{[text.unowned[gap.unownedReason ?? 'NEVER_ASSIGNED'], gap.department?.name, gap.cost && format.money(gap.cost)].filter(Boolean).join(' · ')}</p>
@@ -75,21 +74,22 @@ export function Gaps(): ReactNode {
         ))}
         {unowned.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
       </section>
-      {handovers.length > 0 && (
+      {handovers.nodes.length > 0 && (
         <section className="sec">
-          <div className="sech"><h2>{words.handovers}</h2><span className="q">{format.number(handovers.length)}</span></div>
+          <div className="sech"><h2>{words.handovers}</h2><span className="q">{format.number(handovers.totalCount)}</span></div>
           <p className="s q">{words.handoversDeck}</p>
-          {handovers.map((handover) => (
+          {handovers.nodes.map((handover) => (
             <div key={handover.id} className="gap">
-              <Age days={daysSince(handover.openedAt)} />
+              <Age days={format.daysSince(handover.openedAt)} />
               <div>
                 <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: handover.subject.id }}>{words.handover(handover.subject.title, handover.state, handover.receiver?.name ?? '')}</Link></h3>
-                <p>{[handover.isDeparture ? words.left(handover.from.name) : words.passes(handover.from.name), handover.subject.owner && words.holds(handover.subject.owner.name), handover.answer && words.answer(handover.answer)].filter(Boolean).join(' · ')}</p>
+                <p>{[handover.isDeparture ? words.left(handover.from.name) : words.passes(handover.from.name), handover.subject.owner && words.holds(handover.subject.owner.name), handover.answer && words.answer(handover.answer), handover.state === 'OFFERED' && format.daysSince(handover.dueOn) > 0 && words.late(text.daysLate(format.daysSince(handover.dueOn)))].filter(Boolean).join(' · ')}</p>
               </div>
-              {handover.can.offer && open !== handover.id && <button type="button" className="btn o" aria-label={`${words.offer}: ${handover.subject.title}`} onClick={() => setOpen(handover.id)}>{handover.state === 'OFFERED' ? words.offerAnother : words.offer}</button>}
+              {handover.can.offer && open !== handover.id && <button type="button" className="btn o" aria-label={`${handover.state === 'OFFERED' ? words.offerAnother : words.offer}: ${handover.subject.title}`} onClick={() => setOpen(handover.id)}>{handover.state === 'OFFERED' ? words.offerAnother : words.offer}</button>}
               {handover.can.offer && open === handover.id && <OfferForm subject={handover.subject} onCancel={() => setOpen(null)} onDone={done} />}
             </div>
           ))}
+          {handovers.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
         </section>
       )}
       <section className="sec">
@@ -98,10 +98,10 @@ export function Gaps(): ReactNode {
         {late.nodes.length === 0 && <p className="m">{text.governance.none}</p>}
         {late.nodes.map((gap) => (
           <div key={gap.id} className="gap">
-            <Age days={daysSince(gap.dueOn ?? '')} />
+            <Age days={format.daysSince(gap.dueOn ?? '')} />
             <div>
               <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: gap.id }}>{text.governance.lateTitle(gap.title)}</Link></h3>
-              <p>{text.governance.lateWhy(gap.owner?.name ?? '', gap.latestPostedAt ? text.ago(daysSince(gap.latestPostedAt)) : text.work.never)}</p>
+              <p>{text.governance.lateWhy(gap.owner?.name ?? '', gap.latestPostedAt ? text.ago(format.daysSince(gap.latestPostedAt)) : text.work.never)}</p>
             </div>
             {gap.can.postStatus && open !== gap.id && <button type="button" className="btn o" aria-label={`${text.work.open}: ${gap.title}`} onClick={() => setOpen(gap.id)}>{text.work.open}</button>}
             {gap.can.postStatus && open === gap.id && <StatusInPlace initiative={gap} onDone={done} onUndone={refresh} onCancel={() => setOpen(null)} />}

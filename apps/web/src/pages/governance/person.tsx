@@ -2,7 +2,6 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem, problemOf } from '../../app/api';
-import { daysSince } from '../../app/format';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
@@ -23,9 +22,10 @@ const PersonDocument = graphql(`
       department { id name }
       manager { id name departedAt }
       held { id title health dueOn }
+      accountableFor { id title state }
       heldBefore { startedAt endedAt initiative { id title } }
     }
-    handovers(filter: { fromId: $id }, first: 100) { id state answer receiver { id name } subject { id title owner { id name } } }
+    handovers(filter: { fromId: $id }, first: 100) { nodes { id state answer receiver { id name } subject { id title owner { id name } } } }
   }
 `);
 
@@ -71,11 +71,11 @@ export function Person(): ReactNode {
         <p className="deck">{[text.initiative.personIn(person.title ?? null, person.department?.name ?? null), person.manager && `${text.structure.manager}: ${person.manager.name}`, person.deputy && `${words.deputy}: ${person.deputy.name}`, person.email, person.departedAt && words.left(format.day(person.departedAt))].filter(Boolean).join(' · ')}</p>
       </div>
       <Refusal problem={problem} />
-      {isLeaving && <Departure person={person} onDone={() => { setLeaving(false); refresh(); }} onCancel={() => setLeaving(false)} />}
-      {data.handovers.length > 0 && (
+      {isLeaving && <Departure person={person} onStale={refresh} onDone={() => { setLeaving(false); refresh(); }} onCancel={() => setLeaving(false)} />}
+      {data.handovers.nodes.length > 0 && (
         <section className="sec">
           <div className="sech"><h2>{words.waits}</h2></div>
-          <table><tbody>{data.handovers.map(({ id: key, state, subject, receiver, answer }) => <tr key={key}><th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: subject.id }}>{subject.title}</Link></th><td>{subject.owner && words.now(subject.owner.name)}</td><td className="q">{words.states[state]}{receiver && `: ${receiver.name}`}{answer && ` · ${answer}`}</td></tr>)}</tbody></table>
+          <table><tbody>{data.handovers.nodes.map(({ id: key, state, subject, receiver, answer }) => <tr key={key}><th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: subject.id }}>{subject.title}</Link></th><td>{subject.owner && words.now(subject.owner.name)}</td><td className="q">{words.states[state]}{receiver && `: ${receiver.name}`}{answer && ` · ${answer}`}</td></tr>)}</tbody></table>
         </section>
       )}
       <section className="sec">
@@ -83,7 +83,7 @@ export function Person(): ReactNode {
         {person.held.length === 0 ? <p className="m">{words.holdsNone}</p> : (
           <table>
             <thead><tr><th>{text.portfolio.columns.title}</th><th>{text.portfolio.columns.health}</th><th>{words.due}</th></tr></thead>
-            <tbody>{person.held.map((one) => <tr key={one.id}><th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: one.id }}><b>{one.title}</b></Link></th><td><HealthMark health={one.health} /></td><td>{one.dueOn && (daysSince(one.dueOn) > 0 ? <b>{text.daysLate(daysSince(one.dueOn))}</b> : format.shortDay(one.dueOn))}</td></tr>)}</tbody>
+            <tbody>{person.held.map((one) => <tr key={one.id}><th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: one.id }}><b>{one.title}</b></Link></th><td><HealthMark health={one.health} /></td><td>{one.dueOn && (format.daysSince(one.dueOn) > 0 ? <b>{text.daysLate(format.daysSince(one.dueOn))}</b> : format.shortDay(one.dueOn))}</td></tr>)}</tbody>
           </table>
         )}
       </section>

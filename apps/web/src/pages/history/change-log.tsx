@@ -20,7 +20,7 @@ const PersonPicker = lazy(() => import('../../app/person-picker').then(({ Person
 const ChangeLogDocument = graphql(`
   query ChangeLog($filter: ChangeLogFilter!, $after: String) {
     changeLog(filter: $filter, first: 50, after: $after) {
-      nodes { id occurredAt recordedAt action kind recordId recordName isInitiative changes { field before after } actor { id name } }
+      nodes { id act operation occurredAt recordedAt action kind recordId recordName isInitiative changes { field before after } actor { id name } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -75,7 +75,7 @@ export function ChangeLog(): ReactNode {
       {!data ? (fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />) : changes.length === 0 ? <p className="state m">{words.none}</p> : (
         <table className="log">
           <thead><tr><th>{words.when}</th><th>{words.what}</th><th>{words.changes}</th></tr></thead>
-          <tbody>{changes.map((change) => <Row key={change.id} change={change} organization={organization} />)}</tbody>
+          <tbody>{actsOf(changes).map((act) => <Row key={act[0].id} act={act} organization={organization} />)}</tbody>
         </table>
       )}
       {last?.pageInfo.hasNextPage && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => void more()}>{words.more}</button>}
@@ -86,22 +86,34 @@ export function ChangeLog(): ReactNode {
 /** Fields that are shown before one asks for the rest. */
 const atFirst = 4;
 
-function Row({ change, organization }: { change: Change; organization: string }): ReactNode {
+/** Rows of one act on one record are told as one; the log keeps each. */
+function actsOf(changes: readonly Change[]): [Change, ...Change[]][] {
+  const acts: [Change, ...Change[]][] = [];
+  for (const change of changes) {
+    const same = acts.at(-1);
+    if (same && same[0].act === change.act && same[0].recordId === change.recordId && same[0].operation === change.operation) same.push(change);
+    else acts.push([change]);
+  }
+  return acts;
+}
+
+function Row({ act, organization }: { act: [Change, ...Change[]]; organization: string }): ReactNode {
   const { format } = useText();
   const words = useWords(historyWords);
   const readable = useReadable();
   const [isWhole, setWhole] = useState(false);
-  const { action, kind, recordName, recordId, isInitiative, actor, occurredAt, recordedAt } = change;
+  const { action, kind, operation, recordName, recordId, isInitiative, actor, occurredAt, recordedAt } = act[0];
   // Columns without a word say nothing to a reader.
-  const fields = change.changes.filter(({ field }) => words.fields[field]);
+  // What an act took away from one row and gave to the next (an owner) reads in the order in which it happened.
+  const fields = [...act].reverse().flatMap((change) => change.changes.filter(({ field }) => words.fields[field]).map((one) => ({ ...one, key: `${change.id} ${one.field}`, action: change.action })));
   const shown = isWhole ? fields : fields.slice(0, atFirst);
   const isDated = Math.abs(Date.parse(recordedAt) - Date.parse(occurredAt)) > 3_600_000;
   return (
     <tr>
       <td><time dateTime={occurredAt}>{format.moment(occurredAt)}</time>{isDated && <p className="q">{words.recorded(format.moment(recordedAt))}</p>}</td>
-      <td><b>{actor?.name ?? words.system}</b> {words.action[action]} {words.kinds[kind]}{recordName && <p>{isInitiative ? <Link to="/$organization/initiatives/$id" params={{ organization, id: recordId }}>{recordName}</Link> : recordName}</p>}</td>
+      <td><b>{actor?.name ?? words.system}</b> {words.acts[operation] ?? `${words.action[action]} ${words.kinds[kind]}`}{recordName && <p>{isInitiative ? <Link to="/$organization/initiatives/$id" params={{ organization, id: recordId }}>{recordName}</Link> : recordName}</p>}</td>
       <td>
-        <dl>{shown.map(({ field, before, after }) => <div key={field}><dt>{words.fields[field]}</dt><dd>{action === 'update' && <><s>{readable(field, before)}</s> → </>}{readable(field, action === 'delete' ? before : after)}</dd></div>)}</dl>
+        <dl>{shown.map(({ key, action: how, field, before, after }) => <div key={key}><dt>{words.fields[field]}</dt><dd>{how === 'update' && <><s>{readable(field, before)}</s> → </>}{readable(field, how === 'delete' ? before : after)}</dd></div>)}</dl>
         {fields.length > atFirst && !isWhole && <button type="button" className="btn t" onClick={() => setWhole(true)}>{words.showAll(fields.length - atFirst)}</button>}
       </td>
     </tr>

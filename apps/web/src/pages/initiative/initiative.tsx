@@ -38,7 +38,7 @@ export function Initiative(): ReactNode {
   const { open: asked, asOf } = useSearch({ from: '/$organization/initiatives/$id' });
   const navigate = useNavigate();
   const [{ data, error, fetching, operation }, refetch] = useQuery({ query: InitiativeDocument, variables: { id, asOf: asOf ?? null } });
-  const daysSince = daysSinceOn(asOf);
+  const daysSince = daysSinceOn(format, asOf);
   const lookAt = (day: string | undefined): void => void navigate({ to: '/$organization/initiatives/$id', params: { organization, id }, search: day ? { asOf: day } : {}, replace: true });
   const [chosen, setChosen] = useState<Open | null>(null);
   const wanted = asked ?? chosen;

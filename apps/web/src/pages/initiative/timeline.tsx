@@ -4,7 +4,7 @@ import { dueOn, localDay } from '@batuta/rules';
 import { useWidth } from '@batuta/ui';
 import { HealthMark } from '../../app/health';
 import { AsOfContext, nowOn } from '../../app/as-of';
-import { at as dayAt, daysBetween } from '../../app/format';
+import { at as dayAt } from '../../app/format';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import type { Shown } from './initiative.query';
@@ -51,11 +51,11 @@ function Chart({ stretches, updates, initiative: { cadence, dueOn: isDue }, widt
   const now = stretches.at(-1)?.to.getTime() ?? nowOn(asOf).getTime();
   const from = new Date(Math.min(...stretches.map((one) => one.from.getTime()), ...updates.map(({ postedAt }) => Date.parse(postedAt))));
   const x = scaleTime({ domain: [from, new Date(now)], range: [left, width] });
-  const days = (one: Stretch): number => daysBetween(one.from, one.to);
+  const days = (one: Stretch): number => format.daysUntil(one.from, one.to);
   const months = monthsOf(from, new Date(now), Math.max(2, Math.floor((width - left) / 80)));
   return (
     <svg className="plot strip" width={width} height={112} role="group" aria-label={text.initiative.whoHeld}>
-      {months.map((month, i) => <text key={month.getTime()} x={x(month)} y={12} textAnchor={x(month) > width - 60 ? 'end' : undefined} style={{ fill: 'var(--ink3)' }}>{format.month(month.toISOString(), month.getFullYear() !== months[i - 1]?.getFullYear())}</text>)}
+      {months.map((month, i) => <text key={month.getTime()} x={x(month)} y={12} textAnchor={x(month) > width - 60 ? 'end' : undefined} style={{ fill: 'var(--ink3)' }}>{format.month(`${month.getFullYear()}-${String(month.getMonth() + 1).padStart(2, '0')}-01`, month.getFullYear() !== months[i - 1]?.getFullYear())}</text>)}
       <text x={0} y={44} style={{ fill: 'var(--ink2)' }}>{text.initiative.heldBy}</text>
       {stretches.map((one) => {
         const start = x(one.from);

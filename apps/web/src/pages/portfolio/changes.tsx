@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { today } from '../../app/as-of';
 import { problemOf } from '../../app/api';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
@@ -31,7 +30,7 @@ const es: typeof en = {
 export function ChangesSince({ asOf, organization }: { asOf: string; organization: string }): ReactNode {
   const { format } = useText();
   const words = useWords({ en, es });
-  const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioChangesDocument, variables: { from: asOf, to: today() } });
+  const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioChangesDocument, variables: { from: asOf, to: format.today() } });
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   return (
     <section className="sec">

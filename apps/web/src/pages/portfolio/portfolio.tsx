@@ -32,7 +32,7 @@ export function Portfolio(): ReactNode {
   // On a phone what needs the reader comes first and the drawing last: another order of reading, not only of looks.
   const isPhone = useMedia('(max-width: 760px)');
   const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioDocument, variables: { filter: filterOf(search), orderBy: search.order ?? 'PRIORITY', first: 50, asOf: search.asOf ?? null } });
-  const daysSince = daysSinceOn(search.asOf);
+  const daysSince = daysSinceOn(format, search.asOf);
   const refresh = (): void => refetch({ requestPolicy: 'network-only' });
   const assigned = (): void => {
     setAssigning(null);

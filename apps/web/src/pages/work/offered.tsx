@@ -5,7 +5,7 @@ import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
-import { Refusal } from '../../app/states';
+import { Refusal, useFocusBack } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import type { WorkQuery } from '../../graphql/graphql';
@@ -20,7 +20,7 @@ const es: typeof en = {
   offers: (title) => `Te ofrecen «${title}»`, from: (name) => `de ${name}`, left: (name) => `${name} ya no está`, holds: (name) => `mientras, la lleva ${name}`, accept: 'Aceptarla', refuse: 'Rechazar', why: 'Por qué la rechazas', send: 'Rechazar con este motivo', accepted: (title) => `Ya respondes de «${title}»`, refused: 'Rechazada; quien la ofreció lee por qué', last: 'Lo último que se dijo', next: 'Se prometió',
 };
 
-type Offer = WorkQuery['handovers'][number];
+type Offer = WorkQuery['handovers']['nodes'][number];
 
 /** Something that is offered: what was in progress and promised beside it, accepted or refused in its row. */
 export function Offered({ handover, organization, onAnswered }: { handover: Offer; organization: string; onAnswered: () => void }): ReactNode {
@@ -32,6 +32,7 @@ export function Offered({ handover, organization, onAnswered }: { handover: Offe
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  useFocusBack(isRefusing);
   const { id, subject, from, isDeparture, reason: given, dueOn, initiative } = handover;
   const said = initiative?.statusUpdates.nodes[0];
   const answer = async (refusal: string | null): Promise<void> => {
@@ -41,6 +42,8 @@ export function Offered({ handover, organization, onAnswered }: { handover: Offe
     setProblem(refused);
     if (!data) return;
     toast({ text: refusal === null ? words.accepted(subject.title) : words.refused });
+    // The row goes with its answer: the page takes the focus.
+    document.getElementById('content')?.focus();
     onAnswered();
   };
   return (
@@ -50,7 +53,7 @@ export function Offered({ handover, organization, onAnswered }: { handover: Offe
           <h2><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: subject.id }}>{words.offers(subject.title)}</Link></h2>
           <p className="s m">{[isDeparture ? words.left(from.name) : words.from(from.name), subject.owner && subject.owner.id !== from.id && words.holds(subject.owner.name), given].filter(Boolean).join(' · ')}</p>
         </div>
-        <span className="due">{format.shortDay(dueOn)}</span>
+        <span className="due">{format.daysSince(dueOn) > 0 ? <b>{text.daysLate(format.daysSince(dueOn))}</b> : format.shortDay(dueOn)}</span>
       </div>
       {said && <div className="offer"><p className="s"><span className="q">{words.last}, {format.day(said.postedAt)}:</span> <HealthMark health={said.health} isShort /> {said.narrative}</p>{(said.nextStep ?? said.ask) && <p className="s"><span className="q">{words.next}:</span> {said.nextStep ?? said.ask}</p>}</div>}
       {isRefusing && (

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { problemOf } from '../../app/api';
-import { daysSince } from '../../app/format';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
@@ -23,9 +22,9 @@ const WorkDocument = graphql(`
       }
       held { id title state health latestPostedAt }
     }
-    handovers(filter: { isMine: true }) {
-      id isDeparture reason dueOn from { id name } subject { id title owner { id name } }
-      initiative { id statusUpdates(first: 1) { nodes { id health narrative nextStep ask postedAt } } }
+    handovers(filter: { isMine: true }, first: 100) {
+      nodes { id isDeparture reason dueOn from { id name } subject { id title owner { id name } }
+      initiative { id statusUpdates(first: 1) { nodes { id health narrative nextStep ask postedAt } } } }
     }
   }
 `);
@@ -39,17 +38,18 @@ export function Work(): ReactNode {
   usePageTitle(text.work.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const { due, held } = data.work;
+  const offers = data.handovers.nodes;
   const opened = due.find(({ initiative }) => initiative.id === open) ?? due[0];
   const params = (id: string): { organization: string; id: string } => ({ organization: me.organization?.slug ?? '', id });
   return (
     <>
       <div className="hd">
-        <h1>{text.work.title(due.length + data.handovers.length, due.filter(({ daysLate }) => daysLate > 0).length)}</h1>
-        {due.length + data.handovers.length === 0 && <p className="deck">{text.work.empty}{me.can?.inviteMember && <> <Link to="/$organization/governance" params={{ organization: me.organization?.slug ?? '' }}>{text.portfolio.gapsAll}</Link></>}</p>}
+        <h1>{text.work.title(due.length + offers.length, due.filter(({ daysLate }) => daysLate > 0).length + offers.filter((offer) => format.daysSince(offer.dueOn) > 0).length)}</h1>
+        {due.length + offers.length === 0 && <p className="deck">{text.work.empty}{me.can?.inviteMember && <> <Link to="/$organization/governance" params={{ organization: me.organization?.slug ?? '' }}>{text.portfolio.gapsAll}</Link></>}</p>}
       </div>
       <div className="cols">
         <div>
-          {data.handovers.map((handover) => <Offered key={handover.id} handover={handover} organization={me.organization?.slug ?? ''} onAnswered={() => refetch({ requestPolicy: 'network-only' })} />)}
+          {offers.map((handover) => <Offered key={handover.id} handover={handover} organization={me.organization?.slug ?? ''} onAnswered={() => refetch({ requestPolicy: 'network-only' })} />)}
           {due.map((item) => {
             const { initiative, daysLate, dueOn } = item;
             const isOpen = item === opened;
@@ -74,7 +74,7 @@ export function Work(): ReactNode {
               {held.map(({ id, title, health, state, latestPostedAt }) => (
                 <li key={id}>
                   <Link to="/$organization/initiatives/$id" params={params(id)}>{title}</Link>
-                  <span className="q">{state === 'PAUSED' ? text.work.paused : health && latestPostedAt ? <><HealthMark health={health} />, {text.work.toldAgo(text.ago(daysSince(latestPostedAt)))}</> : text.work.neverTold}</span>
+                  <span className="q">{state === 'PAUSED' ? text.work.paused : health && latestPostedAt ? <><HealthMark health={health} />, {text.work.toldAgo(text.ago(format.daysSince(latestPostedAt)))}</> : text.work.neverTold}</span>
                   {state === 'ACTIVE' && !due.some(({ initiative }) => initiative.id === id) && <Link className="btn o" to="/$organization/initiatives/$id" params={params(id)} search={{ open: 'status' }} aria-label={`${text.initiative.postStatus}: ${title}`}>{text.initiative.postStatus}</Link>}
                 </li>
               ))}

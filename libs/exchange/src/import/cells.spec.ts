@@ -1,0 +1,26 @@
+import { areFractions, type CellRules, decimalMarkOf, readEffort, readProgress } from './cells.js';
+
+const rulesOf = (cells: string[]): CellRules => ({ dateOrder: 'dmy', pivot: 70, unit: 1, decimalMark: '.', effortMark: decimalMarkOf(cells), isProgressFraction: areFractions(cells) });
+const values = (cells: string[], read: typeof readEffort): unknown[] => cells.map((cell) => Object.values(read(cell, rulesOf(cells)))[0]);
+
+describe('numbers of a column are read as the column writes them', () => {
+  it.each([
+    [['0.5', '0.95', '1', '0'], [50, 95, 100, 0]],
+    [['0,25', '1'], [25, 100]],
+    [['1', '40', '99.6'], [1, 40, 100]],
+    [['0.5 %', '40 %'], [1, 40]],
+    [['1', '0'], [1, 0]],
+  ])('progress %j', (cells, read) => expect(values(cells, readProgress)).toEqual(read));
+
+  it.each([
+    [['1,500', '20'], [1500, 20]],
+    [['1.500', '20'], [1500, 20]],
+    [['12,5', '1.200,5'], [12.5, 1200.5]],
+    [['12.5', '7'], [12.5, 7]],
+  ])('person-days %j', (cells, read) => expect(values(cells, readEffort)).toEqual(read));
+
+  it('what is more than anybody means is refused', () => {
+    expect(readEffort('1000001', rulesOf([]))).toHaveProperty('problem');
+    expect(readProgress('101', rulesOf([]))).toHaveProperty('problem');
+  });
+});
