@@ -1,12 +1,19 @@
 import type { ReactNode } from 'react';
 
-export type Shape = 'disc' | 'triangle' | 'square' | 'ring' | 'check' | 'baton' | 'chevron';
+export type Shape = 'disc' | 'triangle' | 'square' | 'ring' | 'check' | 'notice' | 'baton' | 'chevron';
 
 const shapes: Record<Shape, ReactNode> = {
   disc: <circle cx="6" cy="6" r="4.6" fill="currentColor" />,
   triangle: <path d="M6 1.2 11.2 10.6H.8Z" fill="currentColor" />,
   square: <rect x="1.8" y="1.8" width="8.4" height="8.4" fill="currentColor" />,
   ring: <circle cx="6" cy="6" r="4.6" fill="none" stroke="currentColor" strokeWidth="2" strokeDasharray=".1 3.5" strokeLinecap="round" />,
+  notice: (
+    <>
+      <circle cx="6" cy="6" r="5.2" fill="none" stroke="currentColor" strokeWidth="1.3" />
+      <path d="M6 2.9v3.6" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+      <circle cx="6" cy="8.9" r=".9" fill="currentColor" />
+    </>
+  ),
   check: <path d="M1.5 6.5 4.6 9.5 10.5 2.5" fill="none" stroke="currentColor" strokeWidth="1.8" />,
   chevron: <path d="M2.5 4.2 6 7.8 9.5 4.2" fill="none" stroke="currentColor" strokeWidth="1.6" />,
   baton: (

@@ -62,5 +62,5 @@ export function DayInput({ day, max, onChange }: { day: string | undefined; max?
 export function AsOfBand({ asOf, onBack }: { asOf: string | undefined; onBack: () => void }): ReactNode {
   const { format } = useText();
   const words = useWords({ en, es });
-  return asOf ? <div className="band past" role="status"><Glyph shape="ring" />{words.band(format.day(asOf))}<button type="button" className="btn t" onClick={onBack}>{words.back}</button></div> : null;
+  return asOf ? <div className="band past" role="status"><Glyph shape="notice" />{words.band(format.day(asOf))}<button type="button" className="btn t" onClick={onBack}>{words.back}</button></div> : null;
 }

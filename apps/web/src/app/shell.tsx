@@ -76,7 +76,9 @@ function useOrganizationContext(organization: string | undefined): { additionalT
 function Top({ me }: { me: Me }): ReactNode {
   const { text } = useText();
   const params = { organization: me.organization?.slug ?? '' };
-  const isInitiative = useLocation().pathname.includes('/initiatives/');
+  // Pages that hang below one of the three: where one is stays marked.
+  const [, , page = ''] = useLocation().pathname.split('/');
+  const within = { initiatives: 'portfolio', imports: 'portfolio', people: 'governance', history: 'governance' }[page];
   return (
     <header className="top">
       <a className="skip" href="#content">{text.nav.skip}</a>
@@ -84,8 +86,8 @@ function Top({ me }: { me: Me }): ReactNode {
       <Organizations me={me} />
       <nav className="nav" aria-label={text.nav.main}>
         <Link to="/$organization" params={params} activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>{text.nav.work}</Link>
-        <Link to="/$organization/governance" params={params} activeProps={{ 'aria-current': 'page' }}>{text.nav.governance}</Link>
-        <Link to="/$organization/portfolio" params={params} {...(isInitiative && { 'aria-current': true })} activeProps={{ 'aria-current': 'page' }}>{text.nav.portfolio}</Link>
+        <Link to="/$organization/governance" params={params} {...(within === 'governance' && { 'aria-current': true })} activeProps={{ 'aria-current': 'page' }}>{text.nav.governance}</Link>
+        <Link to="/$organization/portfolio" params={params} {...(within === 'portfolio' && { 'aria-current': true })} activeProps={{ 'aria-current': 'page' }}>{text.nav.portfolio}</Link>
       </nav>
       <Find me={me} />
       <LanguageSwitch />

@@ -86,7 +86,7 @@ export function Refusal({ problem, id }: { problem: Problem | null; id?: string 
   if (!problem) return null;
   return (
     <p className="err" role="alert" id={id}>
-      <Glyph shape="ring" />
+      <Glyph shape="notice" />
       <span>{problem.message || text.problem.network}{problem.code === 'FORBIDDEN' && me && <> <WhoCan /></>}{problem.code === 'INTERNAL' && problem.requestId ? ` ${text.common.request(problem.requestId)}` : ''}</span>
     </p>
   );
@@ -110,5 +110,5 @@ export function Offline(): ReactNode {
       removeEventListener('offline', follow);
     };
   }, []);
-  return isOffline ? <div className="band" role="status"><Glyph shape="ring" />{text.problem.offline}</div> : null;
+  return isOffline ? <div className="band" role="status"><Glyph shape="notice" />{text.problem.offline}</div> : null;
 }

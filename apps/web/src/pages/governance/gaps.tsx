@@ -31,9 +31,6 @@ const es: typeof en = {
   handovers: 'Esperan un relevo', handoversDeck: 'Días desde que se dejó, la más antigua primero. Hasta que alguien la acepta, nada se queda sin responsable.', handover: (title, state, name) => (state === 'OFFERED' ? `«${title}» se ha ofrecido a ${name}` : state === 'REFUSED' ? `${name} rechazó «${title}»` : `«${title}» espera un relevo`), left: (name) => `${name} ya no está`, passes: (name) => `la pasa ${name}`, holds: (name) => `mientras, la lleva ${name}`, answer: (answer) => `«${answer}»`, late: (days) => `sin respuesta, ${days}`, offer: 'Ofrecerla', offerAnother: 'Ofrecerla a otra persona',
 };
 
-/** Beyond so many days a gap's bar is full. */
-const fullBarDays = 150;
-
 export function Gaps(): ReactNode {
   const { text, format } = useText();
   const words = useWords({ en, es });
@@ -53,6 +50,7 @@ export function Gaps(): ReactNode {
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={refresh} />;
   const { unowned, late, portfolio, weakened, handovers } = data;
   const oldest = unowned.nodes[0]?.unownedSince;
+  const longest = Math.max(...[oldest, handovers.nodes[0]?.openedAt, late.nodes[0]?.dueOn].map((since) => (since ? format.daysSince(since) : 0)));
   return (
     <>
       <GovernanceTabs organization={organization} />
@@ -63,7 +61,7 @@ export function Gaps(): ReactNode {
         {unowned.nodes.length === 0 && <p className="m">{text.governance.none}</p>}
         {unowned.nodes.map((gap) => (
           <div key={gap.id} className="gap">
-            <Age days={format.daysSince(gap.unownedSince ?? '')} />
+            <Age days={format.daysSince(gap.unownedSince ?? '')} oldest={longest} />
             <div>
               <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: gap.id }}>{text.governance.gapTitle(gap.title)}</Link></h3>
               <p>{[text.unowned[gap.unownedReason ?? 'NEVER_ASSIGNED'], gap.department?.name, gap.cost && format.money(gap.cost)].filter(Boolean).join(' · ')}</p>
@@ -80,7 +78,7 @@ export function Gaps(): ReactNode {
           <p className="s q">{words.handoversDeck}</p>
           {handovers.nodes.map((handover) => (
             <div key={handover.id} className="gap">
-              <Age days={format.daysSince(handover.openedAt)} />
+              <Age days={format.daysSince(handover.openedAt)} oldest={longest} />
               <div>
                 <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: handover.subject.id }}>{words.handover(handover.subject.title, handover.state, handover.receiver?.name ?? '')}</Link></h3>
                 <p>{[handover.isDeparture ? words.left(handover.from.name) : words.passes(handover.from.name), handover.subject.owner && words.holds(handover.subject.owner.name), handover.answer && words.answer(handover.answer), handover.state === 'OFFERED' && format.daysSince(handover.dueOn) > 0 && words.late(text.daysLate(format.daysSince(handover.dueOn)))].filter(Boolean).join(' · ')}</p>
@@ -98,7 +96,7 @@ export function Gaps(): ReactNode {
         {late.nodes.length === 0 && <p className="m">{text.governance.none}</p>}
         {late.nodes.map((gap) => (
           <div key={gap.id} className="gap">
-            <Age days={format.daysSince(gap.dueOn ?? '')} />
+            <Age days={format.daysSince(gap.dueOn ?? '')} oldest={longest} />
             <div>
               <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: gap.id }}>{text.governance.lateTitle(gap.title)}</Link></h3>
               <p>{text.governance.lateWhy(gap.owner?.name ?? '', gap.latestPostedAt ? text.ago(format.daysSince(gap.latestPostedAt)) : text.work.never)}</p>
@@ -119,7 +117,8 @@ function StatusInPlace({ initiative, onDone, onUndone, onCancel }: { initiative:
   return <Composer initiative={initiative} changes={data.initiative.changesSinceStatus} onPosted={onDone} onUndone={onUndone} onCancel={onCancel} />;
 }
 
-function Age({ days }: { days: number }): ReactNode {
+/** Bars are to one scale: the page's oldest gap fills its own. */
+function Age({ days, oldest }: { days: number; oldest: number }): ReactNode {
   const { text } = useText();
-  return <div className="age"><span aria-hidden="true">{days}</span><span className="vh">{text.days(days)}</span><i aria-hidden="true"><b style={{ width: `${Math.min(100, (100 * days) / fullBarDays)}%` }} /></i></div>;
+  return <div className="age"><span aria-hidden="true">{days}</span><span className="vh">{text.days(days)}</span><i aria-hidden="true"><b style={{ width: `${Math.min(100, (100 * days) / Math.max(1, oldest))}%` }} /></i></div>;
 }

@@ -17,7 +17,7 @@ type Row = Preview['rows'][number];
 type Cell = Row['cells'][number];
 
 const shows: Show[] = ['TO_LOOK_AT', 'CREATED', 'UPDATED', 'SKIPPED', 'ALL'];
-/** Rows of one page of the preview, as its query asks for them. */
+/** Rows of one page of the preview; its query asks for one more. */
 const pageSize = 50;
 /** Long texts have no column of their own; that they are read shows in the list of columns. */
 const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
@@ -31,7 +31,10 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
     if (data) onCorrected();
     return problem;
   };
-  const { counts, rows } = preview;
+  const [changing, setChanging] = useState<number | null>(null);
+  const { counts } = preview;
+  // One more than is shown: whether there is a next page.
+  const rows = preview.rows.slice(0, pageSize);
   const used = columns.filter((field) => rows.some(({ cells }) => cells.some((cell) => cell.field === field)));
   return (
     <section className="sec">
@@ -49,10 +52,10 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
               {rows.map((row) => (
                 <tr key={row.number}>
                   <td>{row.number}</td>
-                  <td>{text.imports.outcomeOne[row.outcome]}{row.reason && <p className="q">{row.reason}</p>}{row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-label={`${text.imports.leaveOut}: ${text.imports.rowNumber(row.number)}`} onClick={() => void correct(row.number, 'title', '', false)}>{text.imports.leaveOut}</button>}</td>
+                  <td>{text.imports.outcomeOne[row.outcome]}{row.reason && <p className="q">{row.reason}</p>}{row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-label={`${text.imports.leaveOut}: ${text.imports.rowNumber(row.number)}`} onClick={() => void correct(row.number, 'title', '', false)}>{text.imports.leaveOut}</button>}{row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-pressed={changing === row.number} aria-label={`${text.imports.change}: ${text.imports.rowNumber(row.number)}`} onClick={() => setChanging(changing === row.number ? null : row.number)}>{text.imports.change}</button>}</td>
                   {used.map((field) => {
                     const cell = row.cells.find((one) => one.field === field);
-                    const isMendable = cell !== undefined && (cell.problem !== null || cell.corrected !== null || (field === 'title' && row.outcome === 'SKIPPED') || (field === 'owner' && row.outcome === 'CREATED' && !cell.value));
+                    const isMendable = cell !== undefined && (changing === row.number || cell.problem !== null || cell.corrected !== null || (field === 'title' && row.outcome === 'SKIPPED') || (field === 'owner' && row.outcome === 'CREATED' && !cell.value));
                     return (
                       <td key={field} className={`${field === 'cost' ? 'n' : ''}${cell?.problem ? ' bad' : ''}`}>
                         {isMendable ? <Mend cell={cell} label={text.imports.mend(text.imports.fields[field], row.number)} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} /> : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <Read cell={cell} />)}
@@ -67,7 +70,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
       )}
       <div className="row" style={{ marginTop: 12 }}>
         {afterRow > 0 && <button type="button" className="btn o" onClick={() => onRows({ show, afterRow: 0 })}>{text.imports.fromStart}</button>}
-        {rows.length === pageSize && <button type="button" className="btn o" onClick={() => onRows({ show, afterRow: rows.at(-1)?.number ?? 0 })}>{text.imports.nextRows}</button>}
+        {preview.rows.length > pageSize && <button type="button" className="btn o" onClick={() => onRows({ show, afterRow: rows.at(-1)?.number ?? 0 })}>{text.imports.nextRows}</button>}
       </div>
     </section>
   );

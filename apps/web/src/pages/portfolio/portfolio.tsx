@@ -100,6 +100,7 @@ export function Portfolio(): ReactNode {
       <div className="hd">
         {!isFirst && <AsOfPicker asOf={search.asOf} onChange={(asOf) => go({ ...search, asOf })} />}
         <h1>{isFirst ? text.portfolio.firstTitle : isFiltered && portfolio.total === 0 ? text.portfolio.empty : text.portfolio.title(portfolio.unowned, portfolio.total, share)}</h1>
+        {search.asOf && <p className="deck"><a href="#changes">{text.portfolio.changedSince}</a></p>}
         {isFirst && me.can?.startImport && <p className="deck">{text.portfolio.firstDeck}</p>}
         {portfolio.total > 0 && (
           <p className="deck">
@@ -110,7 +111,7 @@ export function Portfolio(): ReactNode {
       </div>
       {portfolio.total > 0 && <Shares portfolio={portfolio} />}
       {isPhone ? <>{needed}{ranked}{matrix}</> : <>{initiatives.nodes.length > 0 && <div className="cols wide">{matrix}{needed}</div>}{ranked}</>}
-      {search.asOf && <ChangesSince asOf={search.asOf} organization={organization} />}
+      {search.asOf && <div id="changes" tabIndex={-1}><ChangesSince asOf={search.asOf} organization={organization} /></div>}
     </AsOfContext>
   );
 }
