@@ -12,7 +12,7 @@ const allowed = {
   governance: ['organization', 'platform', 'rules'],
   portfolio: ['governance', 'organization', 'platform', 'rules'],
   oversight: ['portfolio', 'governance', 'organization', 'platform', 'rules'],
-  exchange: ['portfolio', 'governance', 'organization', 'platform', 'rules'],
+  exchange: ['oversight', 'portfolio', 'governance', 'organization', 'platform', 'rules'],
   api: ['exchange', 'oversight', 'portfolio', 'governance', 'organization', 'platform', 'rules'],
   web: ['rules', 'ui'],
   'api-e2e': [],

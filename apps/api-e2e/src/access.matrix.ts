@@ -57,6 +57,8 @@ const stoppedImport = async (world: World): Promise<string> => {
 
 const invitationOf = async ({ admin }: World): Promise<string> => (await admin.ask('mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { invitation { id } } }', { input: { email: `guest${++counter}@elsewhere.example`, access: 'VIEWER' } })).inviteMember.invitation.id;
 
+const roleOf = async ({ admin, departments }: World): Promise<string> => (await admin.ask('mutation ($input: CreateRoleInput!) { createRole(input: $input) { id } }', { input: { name: unique('Role'), departmentId: departments.lead } })).createRole.id;
+
 const offerTo = async (world: World, role: Role): Promise<string> => (await world.admin.ask('mutation ($input: OfferHandoverInput!) { offerHandover(input: $input) { id } }', { input: { subjectId: await world.fresh(), receiverId: world.cast[role].personId } })).offerHandover.id;
 
 const nobodyElse = async ({ organization }: World): Promise<string> => organization.person(unique('Nadia Nobody'));
@@ -163,6 +165,31 @@ export const matrix: Record<string, Row> = {
     allowed: [...governing, 'owner'],
     hasIds: true,
   },
+  // Roles, bodies and the responsibility matrix
+  roles: { document: '{ roles { id name missingOfMandate budgetLimit { amount } assignments { person { name } } formerAssignments { id } } }', variables: () => ({}), allowed: everybody },
+  bodies: { document: '{ bodies { id name amountLimit { amount } roles { name } } }', variables: () => ({}), allowed: everybody },
+  responsibilityMatrix: { document: '{ responsibilityMatrix(columns: PEOPLE) { columns { name holder { name } } rows(first: 5) { nodes { subject { title } cells { letter } } } } }', variables: () => ({}), allowed: everybody },
+  createRole: { document: 'mutation ($input: CreateRoleInput!) { createRole(input: $input) { id } }', variables: ({ departments }) => ({ input: { name: unique('Role'), departmentId: departments.lead } }), allowed: governing, hasIds: true },
+  editRole: { document: 'mutation ($input: EditRoleInput!) { editRole(input: $input) { id } }', variables: async (world) => ({ input: { id: await roleOf(world), version: 1, purpose: 'Something else' } }), allowed: governing, hasIds: true },
+  closeRole: { document: 'mutation ($input: RoleIdInput!) { closeRole(input: $input) { id } }', variables: async (world) => ({ input: { id: await roleOf(world) } }), allowed: governing, hasIds: true },
+  assignRole: { document: 'mutation ($input: AssignRoleInput!) { assignRole(input: $input) { id } }', variables: async (world) => ({ input: { roleId: await roleOf(world), personId: await nobodyElse(world) } }), allowed: governing, hasIds: true },
+  endRoleAssignment: {
+    document: 'mutation ($input: EndRoleAssignmentInput!) { endRoleAssignment(input: $input) { id } }',
+    variables: async (world) => ({ input: { id: (await world.admin.ask('mutation ($input: AssignRoleInput!) { assignRole(input: $input) { id } }', { input: { roleId: await roleOf(world), personId: await nobodyElse(world) } })).assignRole.id } }),
+    allowed: governing,
+    hasIds: true,
+  },
+  createBody: { document: 'mutation ($input: CreateBodyInput!) { createBody(input: $input) { id } }', variables: () => ({ input: { name: unique('Council'), kind: 'COUNCIL' } }), allowed: program },
+  editBody: { document: 'mutation ($input: EditBodyInput!) { editBody(input: $input) { id } }', variables: async ({ admin }) => ({ input: { id: (await admin.ask('mutation ($input: CreateBodyInput!) { createBody(input: $input) { id } }', { input: { name: unique('Council'), kind: 'COUNCIL' } })).createBody.id, version: 1, quorum: 3 } }), allowed: program, hasIds: true },
+  setResponsibility: { document: 'mutation ($input: SetResponsibilityInput!) { setResponsibility(input: $input) { id } }', variables: async (world) => ({ input: { subjectId: await world.fresh(), letter: 'C', holder: { personId: await nobodyElse(world) } } }), allowed: governing, hasIds: true },
+  clearResponsibility: {
+    document: 'mutation ($input: ClearResponsibilityInput!) { clearResponsibility(input: $input) { id } }',
+    variables: async (world) => ({ input: { subjectId: await world.fresh(), holder: { personId: world.cast.owner.personId }, reason: 'No longer' } }),
+    // An owner may let go of what they hold.
+    allowed: [...governing, 'owner'],
+    hasIds: true,
+  },
+  setResponsibilities: { document: 'mutation ($input: SetResponsibilitiesInput!) { setResponsibilities(input: $input) { index code } }', variables: async (world) => ({ input: { cells: [{ subjectId: await world.fresh(), letter: 'I', holder: { personId: await nobodyElse(world) } }] } }), allowed: governing },
   // Handovers
   handovers: { document: '{ handovers(filter: { isOpen: true }) { totalCount nodes { id state subject { title } from { name } } } }', variables: () => ({}), allowed: everybody },
   deactivatePerson: { document: 'mutation ($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id departedAt } }', variables: async (world) => ({ input: { personId: await nobodyElse(world) } }), allowed: program, hasIds: true },

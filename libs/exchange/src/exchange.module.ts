@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { GovernanceModule } from '@batuta/governance';
 import { OrganizationModule } from '@batuta/organization';
+import { OversightModule } from '@batuta/oversight';
 import { PortfolioModule } from '@batuta/portfolio';
 import { ExportService } from './export/export.service.js';
 import { ImportJob } from './import/import.job.js';
@@ -11,7 +12,7 @@ import { RecordsService } from './import/records.service.js';
 import { ImportUndoService } from './import/import-undo.service.js';
 
 @Module({
-  imports: [OrganizationModule, GovernanceModule, PortfolioModule],
+  imports: [OrganizationModule, GovernanceModule, PortfolioModule, OversightModule],
   providers: [ExportService, RecordsService, ImportService, ImportControlService, ImportUndoService, ImportJob, ImportResolver, ImportPreviewResolver, InitiativeSourcesResolver, MyImportAbilitiesResolver],
   exports: [ExportService, ImportService, ImportControlService, ImportUndoService, ImportJob],
 })

@@ -25,6 +25,7 @@ export { MembershipService } from './membership/membership.service.js';
 export { cadences, type Cadence, Organization, type SampleState } from './organization/organization.entity.js';
 export { OrganizationModule } from './organization.module.js';
 export { currencyIsKept, OrganizationService } from './organization/organization.service.js';
+export { minorUnits, Money, MoneyInput, moneyOf } from './organization/money.js';
 export { OwnSampleService } from './organization/own-sample.service.js';
 export { CadenceEnum, OrganizationType } from './organization/organization.types.js';
 export { Person } from './person/person.entity.js';

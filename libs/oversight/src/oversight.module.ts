@@ -1,14 +1,18 @@
 import { Module } from '@nestjs/common';
+import { GovernanceModule } from '@batuta/governance';
 import { ActivityResolver } from './activity/activity.resolver.js';
 import { ChangeLogResolver, MyLogAbilitiesResolver } from './change-log/change-log.resolver.js';
 import { ChangeLogService } from './change-log/change-log.service.js';
 import { SealService } from './change-log/seal.service.js';
+import { MatrixColumnResolver, ResponsibilityMatrixResolver } from './responsibility-matrix/responsibility-matrix.resolver.js';
+import { ResponsibilityMatrixService } from './responsibility-matrix/responsibility-matrix.service.js';
 import { SearchHitResolver, SearchResolver } from './search/search.resolver.js';
 import { SearchService } from './search/search.service.js';
 
 /** Read models that cross domains. */
 @Module({
-  providers: [ChangeLogService, SealService, SearchService, ActivityResolver, ChangeLogResolver, MyLogAbilitiesResolver, SearchResolver, SearchHitResolver],
-  exports: [ChangeLogService, SealService],
+  imports: [GovernanceModule],
+  providers: [ChangeLogService, ResponsibilityMatrixService, ResponsibilityMatrixResolver, MatrixColumnResolver, SealService, SearchService, ActivityResolver, ChangeLogResolver, MyLogAbilitiesResolver, SearchResolver, SearchHitResolver],
+  exports: [ChangeLogService, ResponsibilityMatrixService, SealService],
 })
 export class OversightModule {}

@@ -2,3 +2,4 @@ export * from './cadence.js';
 export * from './criteria.js';
 export * from './priority.js';
 export * from './status.js';
+export * from './load.js';

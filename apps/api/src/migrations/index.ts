@@ -16,5 +16,6 @@ import { OwnSamples1764300000015 } from './15-own-samples.js';
 import { Handovers1764300000016 } from './16-handovers.js';
 import { Answers1764400000017 } from './17-answers.js';
 import { CorrectionRows1764400000018 } from './18-corrections.js';
+import { Roles1764500000019 } from './19-roles.js';
 
-export const migrations = [Platform1763700000001, Organization1763700000002, Governance1763700000003, Portfolio1763700000004, Exchange1763700000005, Overdue1763800000006, Personal1763800000007, ImportPage1763900000008, Find1764100000009, Accounts1764100000010, SealedLog1764100000011, ImportKinds1764100000012, LogOrder1764300000013, Corrections1764300000014, OwnSamples1764300000015, Handovers1764300000016, Answers1764400000017, CorrectionRows1764400000018];
+export const migrations = [Platform1763700000001, Organization1763700000002, Governance1763700000003, Portfolio1763700000004, Exchange1763700000005, Overdue1763800000006, Personal1763800000007, ImportPage1763900000008, Find1764100000009, Accounts1764100000010, SealedLog1764100000011, ImportKinds1764100000012, LogOrder1764300000013, Corrections1764300000014, OwnSamples1764300000015, Handovers1764300000016, Answers1764400000017, CorrectionRows1764400000018, Roles1764500000019];

@@ -32,6 +32,17 @@ export const aurora: Story = {
     { key: 'oscar', name: 'Óscar Vidal', title: 'Jefe de calidad de servicio', department: 'Atención al cliente' },
     ...auroraStaff,
   ],
+  bodies: [
+    { name: 'Comité de dirección de cliente', kind: 'STEERING_COMMITTEE', founded: 340, charter: 'Fija la estrategia de cliente, reparte el presupuesto y resuelve lo que las áreas no resuelven entre sí.', decides: 'Prioridades entre áreas, presupuesto del programa y promesas a clientes.', upTo: 250_000, cadence: 'MONTH', quorum: 4, chair: 'carla', members: ['bruno', 'marta', 'teresa', 'ivan', 'lucia'] },
+    { name: 'Consejo de CX', kind: 'COUNCIL', founded: 335, charter: 'Sigue las iniciativas, cierra brechas y prepara lo que decide el comité.', decides: 'Criterios de valoración, estándares de atención y pilotos.', upTo: 30_000, cadence: 'FORTNIGHT', quorum: 3, chair: 'ana', members: ['oscar', 'nuria', 'pilar'] },
+    { name: 'Grupo de reclamaciones', kind: 'WORKING_GROUP', founded: 150, charter: 'Reúne a quienes contestan reclamaciones para quitar sus causas.', members: ['oscar', 'pilar'] },
+  ],
+  roles: [
+    { name: 'Responsable de experiencia de cliente', department: 'Cliente', made: 338, purpose: 'Que la estrategia de cliente tenga quien la lleve en toda la casa.', accountabilities: ['Propone prioridades al comité', 'Mide y cuenta la experiencia', 'Cierra brechas de gobierno'], mandate: { authority: 'Pide estado y datos a cualquier área.', decides: 'Criterios de valoración y pilotos de hasta tres meses.' }, people: [[337, 'ana']] },
+    { name: 'Responsable del recorrido «Tengo un siniestro»', department: 'Siniestros', made: 300, purpose: 'Que quien tiene un siniestro no tenga que perseguir a nadie.', accountabilities: ['Del aviso al cobro, de punta a punta'], people: [[299, 'pilar', -20]] },
+    { name: 'Responsable del recorrido «Renuevo»', department: 'Marketing', made: 95, purpose: 'Que nadie se entere por el recibo de lo que le cambia.', accountabilities: ['Del aviso de renovación al primer recibo'], people: [] },
+    { name: 'Enlace de cliente en Tecnología', department: 'Tecnología', made: 200, purpose: 'Que lo que se promete a clientes entre en la planificación.', accountabilities: ['Trae al consejo lo que no cabe'], people: [[198, 'nuria']] },
+  ],
   initiatives: [
     {
       title: 'Hogar: siniestro en 48 horas',

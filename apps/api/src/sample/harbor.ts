@@ -23,6 +23,17 @@ export const harbor: Story = {
     { key: 'mina', name: 'Mina Oduya', title: 'Team lead, complaints', department: 'Service' },
     ...harborStaff,
   ],
+  bodies: [
+    { name: 'Customer steering committee', kind: 'STEERING_COMMITTEE', founded: 345, charter: 'Sets the customer strategy, shares out its money and settles what departments don’t settle among themselves.', decides: 'Priorities across departments, the programme’s budget, promises to customers.', upTo: 200_000, cadence: 'MONTH', quorum: 4, chair: 'clara', members: ['ben', 'diego', 'omar', 'ines', 'amy'] },
+    { name: 'CX council', kind: 'COUNCIL', founded: 340, charter: 'Follows initiatives, closes gaps and prepares what the committee decides.', decides: 'Rating criteria, service standards, pilots.', upTo: 25_000, cadence: 'FORTNIGHT', quorum: 3, chair: 'amy', members: ['priya', 'tomas', 'mina'] },
+    { name: 'Complaints working group', kind: 'WORKING_GROUP', founded: 140, charter: 'Brings together who answers complaints, to take their causes away.', members: ['mina', 'priya'] },
+  ],
+  roles: [
+    { name: 'CX program lead', department: 'Customer office', made: 342, purpose: 'That the customer strategy has somebody who carries it through the whole company.', accountabilities: ['Proposes priorities to the committee', 'Measures the experience and tells it', 'Closes governance gaps'], mandate: {}, people: [[341, 'amy']] },
+    { name: 'Journey lead, joining', department: 'Service', made: 280, purpose: 'That nobody who joins us has to ask twice.', accountabilities: ['From order to first bill'], people: [[279, 'priya', -35]] },
+    { name: 'Journey lead, billing', department: 'Billing', made: 141, purpose: 'That a bill explains itself.', accountabilities: ['From usage to payment'], people: [] },
+    { name: 'Customer voice in network planning', department: 'Network', made: 190, purpose: 'That promises to customers are in the plan.', accountabilities: ['Brings to the council what doesn’t fit'], people: [[188, 'diego']] },
+  ],
   initiatives: [
     {
       title: 'One-call resolution', summary: 'Sort a problem the first time somebody calls. Today four in ten call again within a week.', department: 'Service', with: ['Billing', 'Digital'], created: 350, owners: [[348, 'ben'], [90, 'tomas', 'Ben hands over to lead the switch programme']], sponsor: 'clara', stage: 'PROTOTYPE', cost: 780_000, effortDays: 420, startsIn: -340, endsIn: 220,

@@ -1,12 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Ctx, Visit } from '@batuta/platform';
 import { AccountService, DepartmentService, InvitationService, OrganizationService, PersonService, type SampleState, SessionService } from '@batuta/organization';
-import { SubjectService } from '@batuta/governance';
+import { BodyService, ResponsibilityService, RoleService, SubjectService } from '@batuta/governance';
 import { CriterionService, InitiativeService, RatingService, StatusUpdateService } from '@batuta/portfolio';
 import type { Operator } from '../cli/operation.js';
 import { aurora } from './aurora.js';
 import { harbor } from './harbor.js';
-import type { DaysAgo, Story, StoryInitiative } from './story.js';
+import type { DaysAgo, Story, StoryBody, StoryInitiative, StoryRole } from './story.js';
 
 /** Makes the sample organizations that are missing, through the same services as everybody, each step on its own day. */
 export async function createSample(operator: Operator, password: string, say: (sentence: string) => void): Promise<string[]> {
@@ -31,6 +31,11 @@ export function isTaken({ code, constraint }: Error & { code?: string; constrain
   return code === '23505' && constraint === 'organizations_slug_key';
 }
 
+interface Step {
+  day: DaysAgo;
+  act: (ctx: Ctx) => Promise<unknown>;
+}
+
 /** Tells one story from its first day to today. */
 export class Teller {
   readonly #app: INestApplicationContext;
@@ -52,7 +57,7 @@ export class Teller {
     const waiting = [...days].sort((one, other) => other - one);
     await this.#settle();
     for (const person of this.story.people) if (person.account) await this.#join(person.key, person.account);
-    const steps = this.story.initiatives.flatMap((initiative) => this.#stepsOf(initiative)).sort((one, other) => other.day - one.day);
+    const steps = [...this.story.bodies.map((body) => this.#founding(body)), ...this.story.roles.flatMap((role) => this.#filling(role)), ...this.story.initiatives.flatMap((initiative) => this.#stepsOf(initiative))].sort((one, other) => other.day - one.day);
     for (const { day, act } of steps) {
       while (waiting.length > 0 && day < (waiting[0] as number)) await pause(this.#evening(waiting.shift() as number));
       await this.#as(this.office, day, act);
@@ -64,7 +69,7 @@ export class Teller {
   }
 
   async found(sample?: SampleState): Promise<void> {
-    const { administrator, departments: _departments, people: _people, initiatives: _initiatives, ...organization } = this.story;
+    const { administrator, departments: _departments, people: _people, bodies: _bodies, roles: _roles, initiatives: _initiatives, ...organization } = this.story;
     await this.#account(administrator.email);
     await this.#run(360, (ctx) => this.#app.get(OrganizationService).createOrganization(ctx, { ...organization, administrator, sample }));
   }
@@ -93,7 +98,7 @@ export class Teller {
     await this.#run(354, (ctx) => this.#app.get(InvitationService).acceptInvitation(ctx, operatorsVisit, { token: link.slice(link.lastIndexOf('/') + 1), password: this.password }), new Date());
   }
 
-  #stepsOf(told: StoryInitiative): { day: DaysAgo; act: (ctx: Ctx) => Promise<unknown> }[] {
+  #stepsOf(told: StoryInitiative): Step[] {
     let id = '';
     const department = (name: string): string => this.#departments.get(name) as string;
     const create = async (ctx: Ctx): Promise<void> => {
@@ -111,7 +116,7 @@ export class Teller {
       });
       id = initiative.id;
     };
-    const steps: { day: DaysAgo; act: (ctx: Ctx) => Promise<unknown> }[] = [{ day: told.created, act: create }];
+    const steps: Step[] = [{ day: told.created, act: create }, ...this.#letters(() => id, told)];
     if (told.sponsor) steps.push({ day: told.created - 1, act: (ctx) => this.#app.get(InitiativeService).assignSponsor(ctx, id, this.#people.get(told.sponsor as string) as string) });
     if (told.ratings) steps.push({ day: told.created - 1, act: (ctx) => this.#rate(ctx, id, told) });
     for (const [day, owner, reason] of told.owners) steps.push({ day, act: (ctx) => this.#app.get(SubjectService).assignOwner(ctx, { subjectId: id, personId: this.#people.get(owner) as string, reason }) });
@@ -122,6 +127,30 @@ export class Teller {
     const { ends } = told;
     if (ends) steps.push({ day: ends[0], act: (ctx) => this.#app.get(InitiativeService).changeState(ctx, id, ends[1], ends[2]) });
     return steps;
+  }
+
+  #founding(told: StoryBody): Step {
+    return {
+      day: told.founded,
+      act: (ctx) => this.#app.get(BodyService).createBody(ctx, { name: told.name, kind: told.kind, charter: told.charter, decisionRights: told.decides, amountLimit: told.upTo ? { amount: String(told.upTo) } : null, cadence: told.cadence, quorum: told.quorum, chairId: told.chair && this.#people.get(told.chair), memberIds: told.members.map((key) => this.#people.get(key) as string) }),
+    };
+  }
+
+  #filling({ name, department, made, purpose, accountabilities, mandate, people }: StoryRole): Step[] {
+    let roleId = '';
+    const make = async (ctx: Ctx): Promise<void> => {
+      const role = await this.#app.get(RoleService).createRole(ctx, { name, purpose, accountabilities, departmentId: department && this.#departments.get(department), ...(mandate && { leadsCx: true, authority: mandate.authority, decisionRights: mandate.decides, budgetLimit: mandate.budget ? { amount: String(mandate.budget) } : null, sponsorId: mandate.sponsor && this.#people.get(mandate.sponsor) }) });
+      roleId = role.id;
+    };
+    return [{ day: made, act: make }, ...people.map(([day, key, until]): Step => ({ day, act: (ctx) => this.#app.get(RoleService).assignRole(ctx, { roleId, personId: this.#people.get(key) as string, electedUntil: until === undefined ? null : this.#day(until) }) }))];
+  }
+
+  /** Heads of the departments that take part: the first does the work with them, the others are asked; the sponsor is told. */
+  #letters(id: () => string, told: StoryInitiative): Step[] {
+    const heads = (told.with ?? []).flatMap((name) => this.story.departments.find((department) => department.name === name)?.head ?? []);
+    const letters: [string, 'R' | 'C' | 'I'][] = [...heads.map((head, i): [string, 'R' | 'C'] => [head, i === 0 ? 'R' : 'C']), ...(told.sponsor ? [[told.sponsor, 'I'] as [string, 'I']] : [])];
+    const holding = new Set(told.owners.map(([, key]) => key));
+    return letters.filter(([key]) => !holding.has(key)).map(([key, letter]) => ({ day: told.created - 2, act: (ctx) => this.#app.get(ResponsibilityService).setResponsibility(ctx, { subjectId: id(), letter, holder: { personId: this.#people.get(key) as string } }) }));
   }
 
   async #rate(ctx: Ctx, initiativeId: string, told: StoryInitiative): Promise<void> {

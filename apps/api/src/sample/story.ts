@@ -37,6 +37,31 @@ export interface StoryInitiative {
   ends?: [DaysAgo, 'pause' | 'finish' | 'cancel', string];
 }
 
+export interface StoryBody {
+  name: string;
+  kind: 'STEERING_COMMITTEE' | 'COUNCIL' | 'WORKING_GROUP';
+  founded: DaysAgo;
+  charter?: string;
+  decides?: string;
+  upTo?: number;
+  cadence?: 'WEEK' | 'FORTNIGHT' | 'MONTH' | 'QUARTER';
+  quorum?: number;
+  chair?: string;
+  members: string[];
+}
+
+export interface StoryRole {
+  name: string;
+  department?: string;
+  made: DaysAgo;
+  purpose: string;
+  accountabilities: string[];
+  /** Where it leads customer experience: what its mandate has. */
+  mandate?: { authority?: string; decides?: string; budget?: number; sponsor?: string };
+  /** Who is in it, from when, and the last day of the term counted from today. */
+  people: [DaysAgo, string, number?][];
+}
+
 export interface Story {
   slug: string;
   name: string;
@@ -46,5 +71,7 @@ export interface Story {
   administrator: { email: string; name: string; title: string };
   departments: { name: string; head?: string }[];
   people: StoryPerson[];
+  bodies: StoryBody[];
+  roles: StoryRole[];
   initiatives: StoryInitiative[];
 }

@@ -31,6 +31,8 @@ export const commands: Command[] = [
   page('work', ''),
   page('portfolio', '/portfolio'),
   page('governance', '/governance'),
+  page('responsibilities', '/governance/responsibilities'),
+  page('roles', '/governance/roles'),
   page('structure', '/governance/structure'),
   page('access', '/governance/access', ({ can }) => can?.inviteMember === true),
   page('history', '/history'),

@@ -6,7 +6,7 @@ const en = { export: 'Export' };
 const es: typeof en = { export: 'Exportar' };
 
 /** A list as a file, with the filters that are on screen. */
-export function ExportMenu({ organization, list, search = {} }: { organization: string; list: 'initiatives' | 'people' | 'departments'; search?: object }): ReactNode {
+export function ExportMenu({ organization, list, search = {} }: { organization: string; list: 'initiatives' | 'people' | 'departments' | 'responsibilities'; search?: object }): ReactNode {
   const words = useWords({ en, es });
   const query = new URLSearchParams(Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))).toString();
   return (

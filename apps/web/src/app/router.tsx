@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { initiativeSearch } from '../pages/initiative/open-forms';
 import { historySearch } from '../pages/history/search';
 import { portfolioSearch } from '../pages/portfolio/search';
+import { responsibilitiesSearch } from '../pages/responsibilities/search';
 import { Home } from '../pages/home';
 import { Shell } from './shell';
 import { NotFound } from './states';
@@ -16,6 +17,8 @@ const work = createRoute({ getParentRoute: () => organization, path: '/', compon
 const portfolio = createRoute({ getParentRoute: () => organization, path: '/portfolio', component: lazyRouteComponent(() => import('../pages/portfolio/portfolio'), 'Portfolio'), validateSearch: portfolioSearch });
 const governance = createRoute({ getParentRoute: () => organization, path: '/governance', component: lazyRouteComponent(() => import('../pages/governance/gaps'), 'Gaps') });
 const structure = createRoute({ getParentRoute: () => organization, path: '/governance/structure', component: lazyRouteComponent(() => import('../pages/governance/structure'), 'Structure'), validateSearch: structureSearch });
+const responsibilities = createRoute({ getParentRoute: () => organization, path: '/governance/responsibilities', component: lazyRouteComponent(() => import('../pages/responsibilities/responsibilities'), 'Responsibilities'), validateSearch: responsibilitiesSearch });
+const roles = createRoute({ getParentRoute: () => organization, path: '/governance/roles', component: lazyRouteComponent(() => import('../pages/roles/roles'), 'Roles') });
 const access = createRoute({ getParentRoute: () => organization, path: '/governance/access', component: lazyRouteComponent(() => import('../pages/governance/access'), 'Access'), validateSearch: ({ form }: Record<string, unknown>): { form?: 'invite' } => (form === 'invite' ? { form } : {}) });
 const person = createRoute({ getParentRoute: () => organization, path: '/people/$id', component: lazyRouteComponent(() => import('../pages/governance/person'), 'Person'), remountDeps: ({ params }) => params });
 const account = createRoute({ getParentRoute: () => organization, path: '/account', component: lazyRouteComponent(() => import('../pages/account/account'), 'Account') });
@@ -29,7 +32,7 @@ const editInitiative = createRoute({ getParentRoute: () => organization, path: '
 
 /** The pages: what an address shows. A page in a folder of its own has parts of its own. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, invitation, reset, organization.addChildren([work, account, settings, history, portfolio, governance, structure, access, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
+  routeTree: root.addChildren([home, signIn, invitation, reset, organization.addChildren([work, account, settings, history, portfolio, governance, structure, responsibilities, roles, access, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,
   defaultPreload: 'intent',

@@ -14,7 +14,7 @@ export const es: Text = {
   cadence: { WEEK: 'cada semana', FORTNIGHT: 'cada dos semanas', MONTH: 'cada mes', QUARTER: 'cada trimestre' },
   confidence: { GUESS: 'suposición (× 0,5)', SOME_EVIDENCE: 'alguna evidencia (× 0,8)', MEASURED: 'medido (× 1)' },
   access: { ADMIN: 'administra', PROGRAM_OFFICE: 'oficina del programa', DEPARTMENT_HEAD: 'dirige un área', EXECUTIVE: 'dirección', CONTRIBUTOR: 'colabora', VIEWER: 'consulta' },
-  unowned: { NEVER_ASSIGNED: 'nunca se asignó', IMPORTED: 'importada sin responsable', DEPARTED: 'se fue su responsable', REFUSED: 'quien debía recibirla la rechazó', CLEARED: 'se retiró' },
+  unowned: { NEVER_ASSIGNED: 'nunca se asignó', IMPORTED: 'importada sin responsable', DEPARTED: 'se fue su responsable', REFUSED: 'quien debía recibirla la rechazó', CLEARED: 'se retiró', ROLE_VACANT: 'el rol está vacante' },
   nobody: (days) => (days < 1 ? 'nadie, desde hoy' : `nadie, ${n(days, 'día', 'días')}`),
   days: (count) => n(count, 'día', 'días'),
   daysLate: (count) => `${n(count, 'día', 'días')} de retraso`,
@@ -123,7 +123,7 @@ export const es: Text = {
     resultsTitle: (skipped, cells) => [skipped > 0 && n(skipped, 'fila no entró', 'filas no entraron'), cells > 0 && n(cells, 'celda no se entendió', 'celdas no se entendieron')].filter(Boolean).join(' y '), cell: (value) => `«${value}»`,
   },
   governance: {
-    page: 'Gobierno', tabs: { gaps: 'Brechas', structure: 'Estructura', access: 'Accesos', history: 'Registro' },
+    page: 'Gobierno', tabs: { gaps: 'Brechas', responsibilities: 'Responsabilidades', roles: 'Roles y órganos', structure: 'Estructura', access: 'Accesos', history: 'Registro' },
     title: (count) => (count === 0 ? 'De todo responde alguien' : `${capital(inWords(count))} ${count === 1 ? 'iniciativa no tiene' : 'iniciativas no tienen'} quien responda`),
     deck: (days) => `La más antigua espera desde hace ${n(days, 'día', 'días')}.`, stops: 'Frenan el trabajo', weakens: 'Debilitan el trabajo', oldest: 'Días sin responsable, la más antigua primero', noAccess: (name) => `${name} no tiene acceso: no verá que la lleva hasta que entre.`, latest: 'Días de retraso de las que tienen responsable, el mayor primero; las demás están arriba',
     gapTitle: (title) => `Nadie responde de «${title}»`, lateTitle: (title) => `«${title}» lleva retraso con su estado`, lateWhy: (owner, last) => `Responde ${owner}. Último estado, ${last}.`, none: 'No hay brechas de este tipo.', closed: (title, name) => `${name} responde ya de «${title}»`, undone: (title) => `Deshecho: «${title}» vuelve a quien la tenía, o a no tener a nadie`,

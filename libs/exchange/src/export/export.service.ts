@@ -4,9 +4,10 @@ import writeXlsx, { type SheetData } from 'write-excel-file/node';
 import { type Bilingual, type Ctx, DomainError, type Language } from '@batuta/platform';
 import { Department, departmentsById, peopleById, Person, personAccess } from '@batuta/organization';
 import { costOf, type InitiativeFilter, type InitiativeOrder, type InitiativeOverview, initiativeWords, PortfolioService } from '@batuta/portfolio';
+import { type ColumnKind, matrixOf, ResponsibilityMatrixService } from '@batuta/oversight';
 import { noonOf } from '../import/import.service.js';
 
-export const exportables = ['initiatives', 'people', 'departments'] as const;
+export const exportables = ['initiatives', 'people', 'departments', 'responsibilities'] as const;
 export type Exportable = (typeof exportables)[number];
 export const formats = ['csv', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
@@ -21,6 +22,9 @@ interface Wanted {
   filter?: InitiativeFilter;
   orderBy?: InitiativeOrder;
   asOf?: string | null;
+  /** Of responsibilities: what stands in the columns, and a part of the titles. */
+  columns?: ColumnKind;
+  text?: string;
 }
 
 /** Rows of one file; a longer list is to be filtered. */
@@ -29,12 +33,15 @@ const mostRows = 50_000;
 /** Lists as files, as the reader may see them, with headings that the import knows. */
 @Injectable()
 export class ExportService {
-  constructor(private readonly portfolio: PortfolioService) {}
+  constructor(
+    private readonly portfolio: PortfolioService,
+    private readonly responsibilities: ResponsibilityMatrixService,
+  ) {}
 
   /** Errors: INVALID for a day that there isn't, RULE for a list that is too long for one file. */
   async file(ctx: Ctx, what: Exportable, format: Format, wanted: Wanted): Promise<Buffer> {
     if (wanted.asOf) noonOf(wanted.asOf);
-    const table = what === 'initiatives' ? await this.#initiatives(ctx, wanted) : what === 'people' ? await this.#people(ctx, wanted) : await this.#departments(ctx);
+    const table = what === 'initiatives' ? await this.#initiatives(ctx, wanted) : what === 'people' ? await this.#people(ctx, wanted) : what === 'departments' ? await this.#departments(ctx) : await this.#responsibilities(ctx, wanted);
     return format === 'csv' ? csvOf(table, ctx.language) : xlsxOf(table);
   }
 
@@ -50,6 +57,17 @@ export class ExportService {
       after = pageInfo.endCursor;
     }
     return { header: initiativeColumns.map(([name]) => name[ctx.language]), rows };
+  }
+
+  /** As the page shows it, so that a block of it can be pasted back. */
+  async #responsibilities(ctx: Ctx, { columns: kind = 'DEPARTMENTS', text, filter = {} }: Wanted): Promise<Table> {
+    const [departmentId] = filter.departmentIds ?? [];
+    const matrix = matrixOf(null, kind, { departmentId, text });
+    const [columns, { nodes }] = [await this.responsibilities.columns(ctx, matrix), await this.responsibilities.rows(ctx, matrix, mostRows)];
+    return {
+      header: [{ en: 'Title', es: 'Título' }[ctx.language], ...columns.map(({ name }) => name)],
+      rows: nodes.map(({ subject, cells }) => [subject.title, ...columns.map(({ id }) => cells.find(({ columnId }) => columnId === id)?.letter ?? null)]),
+    };
   }
 
   async #people(ctx: Ctx, { filter = {} }: Wanted): Promise<Table> {

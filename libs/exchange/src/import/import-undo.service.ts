@@ -100,7 +100,7 @@ export class ImportUndoService {
   /** Who was accountable before is so again; where nobody was, the gap opens with the age that it had. */
   async #giveBack(ctx: Ctx, subject: Subject, before: Record<string, unknown>): Promise<void> {
     const former = before.accountable_id ? await ctx.find(Responsibility, { id: String(before.accountable_id) }) : null;
-    if (former) {
+    if (former?.personId) {
       await this.subjects.assignOwner(ctx, { subjectId: subject.id, personId: former.personId });
       return;
     }

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { type Connection, type Ctx, DomainError, EventBus, notFound, pageOf, readCursor, stale } from '@batuta/platform';
 import { clearHead, keepPerson, lockedOrganization, lockPerson, MembershipService, Person, requireActive } from '@batuta/organization';
 import { addDays, localDay } from '@batuta/rules';
+import { assignmentsOf, currentAssignments, endAssignment, lockRole } from '../role/role.queries.js';
 import { Subject } from '../subject/subject.entity.js';
 import { lockSubject, ownersOf } from '../subject/subject.queries.js';
 import { SubjectService } from '../subject/subject.service.js';
@@ -63,11 +64,15 @@ export class HandoverService {
     const person = await ctx.get(Person, { id: input.personId });
     if (person.id === ctx.actor.personId) throw new DomainError('RULE', { en: 'Nobody says of themselves that they have left; ask somebody else of the program office.', es: 'Nadie se da de baja a sí mismo; pídeselo a otra persona de la oficina del programa.' });
     if (person.departedAt) throw new DomainError('RULE', { en: `${person.name} has left already.`, es: `${person.name} ya no está.` });
+    // Roles before subjects, as an assignment locks them; what is held through one passes to whoever else is in it.
+    const inRoles = await assignmentsOf(ctx, person.id);
+    for (const { roleId } of inRoles) await lockRole(ctx, roleId);
     const held = await lockedHeld(ctx, person.id);
     const successors = await this.#successors(ctx, person, held.map(({ id }) => id), input);
     await this.memberships.endAllOf(ctx, person.id);
     const fallback = await fallbackOf(ctx, person.id);
     const at = await ctx.instant();
+    const others = (await currentAssignments(ctx, inRoles.map(({ roleId }) => roleId))).filter(({ personId }) => personId !== person.id);
     for (const { id, state } of held) {
       if (state === 'closed') {
         await releaseClosed(ctx, id, at);
@@ -75,10 +80,19 @@ export class HandoverService {
       }
       // Somebody who stood in for another who left leaves it as that one's: its handover goes on, with its age and whoever was offered it.
       const [owner] = await ownersOf(ctx, [id]);
+      const next = others.find(({ roleId }) => roleId === owner?.roleId);
+      if (next && !successors.has(id)) {
+        await this.subjects.pass(ctx, await ctx.get(Subject, { id }), person.id, next.personId, { through: next, reason: input.reason, at });
+        continue;
+      }
       await this.#handOn(ctx, { subjectId: id, fromId: person.id, receiverId: successors.get(id) ?? null, isDeparture: true, reason: input.reason?.trim() || null }, at);
       await this.subjects.pass(ctx, await ctx.get(Subject, { id }), person.id, fallback, { standsInFor: owner?.standsInFor ?? person.id, reason: input.reason, at });
     }
     await endOtherLetters(ctx, person.id, at);
+    for (const { id, roleId } of inRoles) {
+      await endAssignment(ctx, id, at);
+      await ctx.record({ name: 'role.assignment_ended', details: { roleId, assignmentId: id, personId: person.id, reason: input.reason?.trim() || null } });
+    }
     for (const { id, subjectId, fromId } of await takeOffersFrom(ctx, person.id)) await ctx.record({ name: 'handover.opened', subjectId, details: { handoverId: id, from: fromId, to: null } });
     const headed = await clearHead(ctx, person.id);
     await ctx.update(Person, person, { departedAt: at });

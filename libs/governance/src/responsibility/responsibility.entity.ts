@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type Letter = 'R' | 'A' | 'C' | 'I';
+export const letters = ['A', 'R', 'C', 'I'] as const;
+/** Accountable, responsible, consulted, informed. */
+export type Letter = (typeof letters)[number];
 
 /** Who holds which letter of one subject, from when to when. Current while `endedAt` is null. */
 @Entity('responsibilities')
@@ -9,7 +11,11 @@ export class Responsibility {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') subjectId: string;
   @Column('text') letter: Letter;
-  @Column('uuid') personId: string;
+  /** Null where a role holds it, whoever is in it; never for A, for which one active person answers. */
+  @Column('uuid', { nullable: true }) personId: string | null;
+  /** The role that holds it; for A, with the assignment through which its person does. */
+  @Column('uuid', { nullable: true }) roleId: string | null;
+  @Column('uuid', { nullable: true }) roleAssignmentId: string | null;
   @Column('timestamptz') startedAt: Date;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
   @Column('uuid', { nullable: true }) givenBy: string | null;

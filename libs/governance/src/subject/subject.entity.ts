@@ -4,7 +4,7 @@ export const subjectKinds = ['initiative', 'policy', 'kpi', 'objective', 'promis
 export type SubjectKind = (typeof subjectKinds)[number];
 export type SubjectState = 'draft' | 'active' | 'closed';
 
-export const unownedReasons = ['NEVER_ASSIGNED', 'IMPORTED', 'DEPARTED', 'REFUSED', 'CLEARED'] as const;
+export const unownedReasons = ['NEVER_ASSIGNED', 'IMPORTED', 'DEPARTED', 'REFUSED', 'CLEARED', 'ROLE_VACANT'] as const;
 export type UnownedReason = (typeof unownedReasons)[number];
 
 /** Everything that can be owned shares its id with one subject; title, state and department live here only. */

@@ -11,19 +11,23 @@ export interface Owner {
   personId: string;
   /** Who left it, while it waits for a successor. */
   standsInFor: string | null;
+  /** The role through which they hold it. */
+  roleId: string | null;
 }
 
 export async function ownersOf(ctx: Ctx, subjectIds: readonly string[]): Promise<Owner[]> {
-  const rows = await ctx.sql<{ subject_id: string; person_id: string; stands_in_for: string | null }>(
-    `select subject_id, person_id, stands_in_for from app.responsibilities where organization_id = $1 and subject_id = any($2::uuid[]) and letter = 'A' and ended_at is null`,
+  const rows = await ctx.sql<{ subject_id: string; person_id: string; stands_in_for: string | null; role_id: string | null }>(
+    `select subject_id, person_id, stands_in_for, role_id from app.responsibilities where organization_id = $1 and subject_id = any($2::uuid[]) and letter = 'A' and ended_at is null`,
     [ctx.organizationId, subjectIds],
   );
-  return rows.map((row) => ({ id: row.subject_id, personId: row.person_id, standsInFor: row.stands_in_for }));
+  return rows.map((row) => ({ id: row.subject_id, personId: row.person_id, standsInFor: row.stands_in_for, roleId: row.role_id }));
 }
 
-/** Whether a person currently holds a letter of a subject. */
+/** Whether a person currently holds a letter of a subject, themselves or in a role. */
 export async function holds(ctx: Ctx, subjectId: string, personId: string, letter: string): Promise<boolean> {
-  const rows = await ctx.sql('select from app.responsibilities where organization_id = $1 and subject_id = $2 and person_id = $3 and letter = $4 and ended_at is null', [ctx.organizationId, subjectId, personId, letter]);
+  const rows = await ctx.sql(`select from app.responsibilities r where r.organization_id = $1 and r.subject_id = $2 and r.letter = $4 and r.ended_at is null
+     and (r.person_id = $3 or r.person_id is null and exists (select from app.role_assignments a where a.organization_id = r.organization_id and a.role_id = r.role_id and a.person_id = $3 and a.ended_at is null))`,
+    [ctx.organizationId, subjectId, personId, letter]);
   return rows.length > 0;
 }
 

@@ -3,6 +3,7 @@ import { type Ctx, DomainError, nameKey, notFound } from '@batuta/platform';
 import { keepPerson, requireActive } from '@batuta/organization';
 import { settleHandover } from '../handover/handover.queries.js';
 import { Responsibility } from '../responsibility/responsibility.entity.js';
+import type { RoleAssignment } from '../role/role.entity.js';
 import * as may from './subject.access.js';
 import { Subject, type SubjectKind, type SubjectState, type UnownedReason } from './subject.entity.js';
 import { beforeAssignment, lockSubject, ownersOf } from './subject.queries.js';
@@ -23,6 +24,8 @@ interface Passing {
   stoodInFor?: string | null;
   /** Whether whoever gives it may take it back at once. */
   isUndoable?: boolean;
+  /** The assignment through which a role holds it. */
+  through?: Pick<RoleAssignment, 'id' | 'roleId'>;
   at?: Date;
 }
 
@@ -70,7 +73,7 @@ export class SubjectService {
     if (!before?.isUndoable || !isRecent || current.givenBy !== ctx.actor.personId || subject.state === 'closed') throw new DomainError('RULE', { en: 'That can’t be undone any more. Assign somebody else instead.', es: 'Eso ya no se puede deshacer. Asigna a otra persona.' });
     const earlier = await requireActive(ctx, before.from);
     await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: current.id }, { endedAt: at });
-    const again = earlier && { organizationId: ctx.organizationId, id: ctx.newId(), subjectId, letter: 'A' as const, personId: earlier.id, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: null, standsInFor: before.stoodInFor };
+    const again = earlier && { organizationId: ctx.organizationId, id: ctx.newId(), subjectId, letter: 'A' as const, personId: earlier.id, roleId: null, roleAssignmentId: null, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: null, standsInFor: before.stoodInFor };
     if (again) await ctx.insert(Responsibility, again);
     const isGap = !again && subject.state === 'active';
     await ctx.update(Subject, subject, { accountableId: again?.id ?? null, unownedSince: isGap ? new Date(before.unownedSince ?? at) : null, unownedReason: isGap ? ((before.unownedReason as UnownedReason | null) ?? 'NEVER_ASSIGNED') : null });
@@ -79,14 +82,23 @@ export class SubjectService {
   }
 
   /** Makes somebody accountable in place of whoever was, at one instant, for a use case that has locked the subject and authorized its own verb. */
-  async pass(ctx: Ctx, subject: Subject, from: string | null, to: string, { reason = null, standsInFor = null, stoodInFor = null, isUndoable = false, at }: Passing): Promise<void> {
+  async pass(ctx: Ctx, subject: Subject, from: string | null, to: string, { reason = null, standsInFor = null, stoodInFor = null, isUndoable = false, through, at }: Passing): Promise<void> {
     at ??= await ctx.instant();
     const { unownedSince, unownedReason } = subject;
     if (subject.accountableId) await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: subject.accountableId }, { endedAt: at });
-    const responsibility: Responsibility = { organizationId: ctx.organizationId, id: ctx.newId(), subjectId: subject.id, letter: 'A', personId: to, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: reason?.trim() || null, standsInFor };
+    const responsibility: Responsibility = { organizationId: ctx.organizationId, id: ctx.newId(), subjectId: subject.id, letter: 'A', personId: to, roleId: through?.roleId ?? null, roleAssignmentId: through?.id ?? null, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: reason?.trim() || null, standsInFor };
     await ctx.insert(Responsibility, responsibility);
     await ctx.update(Subject, subject, { accountableId: responsibility.id, unownedSince: null, unownedReason: null });
-    await ctx.record({ name: 'subject.owner_assigned', subjectId: subject.id, details: { from, to, reason: responsibility.reason, responsibilityId: responsibility.id, unownedSince, unownedReason, standsInFor, stoodInFor, isUndoable, at } });
+    await ctx.record({ name: 'subject.owner_assigned', subjectId: subject.id, details: { from, to, reason: responsibility.reason, responsibilityId: responsibility.id, unownedSince, unownedReason, standsInFor, stoodInFor, isUndoable, roleId: through?.roleId ?? null, at } });
+  }
+
+  /** Leaves it to nobody, as a gap that says why, for a use case that has locked the subject and authorized its own verb. */
+  async release(ctx: Ctx, subject: Subject, from: string, unownedReason: UnownedReason, reason: string | null, at: Date): Promise<void> {
+    await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: subject.accountableId as string }, { endedAt: at });
+    const isGap = subject.state === 'active';
+    await settleHandover(ctx, subject.id, at);
+    await ctx.update(Subject, subject, { accountableId: null, unownedSince: isGap ? at : null, unownedReason: isGap ? unownedReason : null });
+    await ctx.record({ name: 'subject.owner_cleared', subjectId: subject.id, details: { from, unownedReason, reason } });
   }
 
   /** A new subject for a noun of a later domain; the noun's service has authorized. */

@@ -5,7 +5,7 @@ import { PersonType } from '@batuta/organization';
 import { type Subject, unownedReasons, type UnownedReason } from './subject.entity.js';
 
 export const UnownedReasonEnum = Object.fromEntries(unownedReasons.map((reason) => [reason, reason])) as { [Reason in UnownedReason]: Reason };
-registerEnumType(UnownedReasonEnum, { name: 'UnownedReason', description: 'Why nobody is accountable: never assigned, imported without an owner, departed, refused by the receiver, or cleared.' });
+registerEnumType(UnownedReasonEnum, { name: 'UnownedReason', description: 'Why nobody is accountable: never assigned, imported without an owner, departed, refused by the receiver, cleared, or held by a role that is vacant.' });
 
 @ObjectType('Subject', { description: 'Anything that can be owned. Exactly one active person is accountable for it, or it is a gap with an age.' })
 export class SubjectType implements Pick<Subject, 'id' | 'kind' | 'title' | 'state' | 'unownedSince' | 'unownedReason' | 'version'> {

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Bilingual, type Connection, type Ctx, loaderOf, pageOf, readCursor } from '@batuta/platform';
 import { departmentsById, peopleById } from '@batuta/organization';
-import { subjectsById } from '@batuta/governance';
+import { bodiesById, rolesById, subjectsById } from '@batuta/governance';
 import { Criterion, initiativeAccess, mayReadMoney, overviewsById } from '@batuta/portfolio';
 import * as may from './change-log.access.js';
 import { logPage, type LogRow } from './change-log.queries.js';
 import { type ChangeLogFilter, type ChangeLogKind, type FieldChangeType, type LoggedChangeType, tablesOfKind } from './change-log.types.js';
 
 /** Columns that say nothing to a reader: keys, derived values, what is kept for finding; and an import's raw cells, with costs and e-mails among them. */
-const silent = /^(organization_id|id|version|kind|.*_key|.*_key_key|subject_state|is_current|is_active|current_a|holder_is_active|person_is_active|a_letter|a_current|steward_is_active|subject_id|initiative_id|membership_id|import_id|accountable_id|token_hash|cells|problems|corrections)$/;
+const silent = /^(organization_id|id|version|kind|.*_key|.*_key_key|subject_state|is_current|is_active|current_a|holder_is_active|person_is_active|a_letter|a_current|steward_is_active|subject_id|initiative_id|membership_id|import_id|accountable_id|token_hash|cells|problems|held_through|role_assignment_id)$/;
 const people = /^(person_id|owner_id|sponsor_id|head_id|manager_id|rated_by|given_by|author_id|steward_id|imported_by|uploaded_by|invited_by|issued_by|deputy_id|stands_in_for|from_id|receiver_id|opened_by)$/;
 const departments = /^(department_id|parent_id)$/;
 
@@ -68,10 +68,13 @@ export class ChangeLogService {
   /** As a reader knows it: names instead of ids, nothing that they may not see. */
   async #value(ctx: Ctx, field: string, value: unknown, isMoneyShown: boolean): Promise<string | null> {
     if (value === null || value === undefined) return null;
+    if (field === 'budget_limit_minor' || field === 'amount_limit_minor') return (Number(value) / 100).toFixed(2);
     if (field === 'cost_minor') return isMoneyShown ? (Number(value) / 100).toFixed(2) : '…';
     if (field === 'letter') return letters[String(value)]?.[ctx.language] ?? String(value);
     if (field === 'email') return may.readEmails(ctx.actor) ? String(value) : '…';
     if (people.test(field)) return (await peopleById(ctx, String(value)))?.name ?? String(value);
+    if (field === 'role_id') return (await rolesById(ctx, String(value)))?.name ?? String(value);
+    if (field === 'body_id') return (await bodiesById(ctx, String(value)))?.name ?? String(value);
     if (departments.test(field)) return (await departmentsById(ctx, String(value)))?.name ?? String(value);
     if (field === 'criterion_id') {
       const criterion = await criteriaById(ctx, String(value));

@@ -6,13 +6,14 @@ import { connectionOf, DateScalar } from '@batuta/platform';
 export const tablesOfKind = {
   INITIATIVE: ['subjects', 'initiatives', 'initiative_departments'],
   OWNERSHIP: ['responsibilities', 'handovers'],
+  GOVERNANCE: ['bodies', 'roles', 'role_assignments'],
   RATING: ['ratings'],
   STATUS: ['status_updates'],
   DEPARTMENT: ['departments'],
   PERSON: ['people'],
   ACCESS: ['memberships', 'membership_departments', 'invitations', 'password_resets'],
   SETTINGS: ['organizations', 'criteria'],
-  IMPORT: ['imports', 'import_rows', 'import_files', 'initiative_aliases'],
+  IMPORT: ['imports', 'import_rows', 'import_files', 'import_corrections', 'initiative_aliases'],
 } as const;
 export type ChangeLogKind = keyof typeof tablesOfKind;
 export const ChangeLogKindEnum = Object.fromEntries(Object.keys(tablesOfKind).map((kind) => [kind, kind])) as { [Kind in ChangeLogKind]: Kind };

@@ -1,6 +1,6 @@
 import { Args, Context, ID, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Ctx, GraphQLContext, Soon } from '@batuta/platform';
-import { CadenceEnum, type Department, departmentsById, DepartmentType, MyAbilitiesType, peopleById, type Person, PersonType } from '@batuta/organization';
+import { CadenceEnum, type Department, departmentsById, DepartmentType, Money, MyAbilitiesType, peopleById, type Person, PersonType } from '@batuta/organization';
 import { ownerBySubject, OwnershipType, ownershipsOf, subjectAccess } from '@batuta/governance';
 import type { Cadence } from '@batuta/rules';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
@@ -12,7 +12,7 @@ import * as may from './initiative.access.js';
 import { initiativesById, overviewOf, participantsByInitiative, requireOverview } from './initiative.loader.js';
 import { isResponsibleFor } from './initiative.responsible.js';
 import { InitiativeService } from './initiative.service.js';
-import { AssignSponsorInput, ChangeStateInput, CreateInitiativeInput, EditInitiativeInput, InitiativeAbilities, InitiativeType, Money } from './initiative.types.js';
+import { AssignSponsorInput, ChangeStateInput, CreateInitiativeInput, EditInitiativeInput, InitiativeAbilities, InitiativeType } from './initiative.types.js';
 import { costOf } from './money.js';
 
 @Resolver(() => InitiativeType)

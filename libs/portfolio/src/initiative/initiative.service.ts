@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError, EventBus, nameKey, notFound, stale } from '@batuta/platform';
-import { Department, keepPerson, peopleById, requireActive } from '@batuta/organization';
+import { Department, keepPerson, minorUnits, peopleById, requireActive } from '@batuta/organization';
 import { SubjectService, type UnownedReason } from '@batuta/governance';
 import * as may from './initiative.access.js';
 import { Initiative, InitiativeDepartment } from './initiative.entity.js';
 import { type Loaded, lockedInitiative, participantsOf, sponsoredBy } from './initiative.queries.js';
-import type { CreateInitiativeInput, EditInitiativeInput, MoneyInput } from './initiative.types.js';
+import type { CreateInitiativeInput, EditInitiativeInput } from './initiative.types.js';
 
 type StateVerb = 'activate' | 'pause' | 'finish' | 'cancel' | 'archive' | 'restore';
 
@@ -138,10 +138,4 @@ function changesOf(input: EditInitiativeInput): Partial<Initiative> {
   if (input.effortDays !== undefined) changes.effortDays = input.effortDays;
   if (input.confidence) changes.confidence = input.confidence;
   return changes;
-}
-
-/** Errors: INVALID for anything that isn't an amount of 0 to 90 billion with at most two decimals. */
-export function minorUnits({ amount }: MoneyInput): number {
-  if (!/^\d{1,11}(\.\d{1,2})?$/.test(amount)) throw new DomainError('INVALID', { en: 'An amount is written like 1250000 or 1250000.50.', es: 'Un importe se escribe así: 1250000 o 1250000.50.' }, { field: 'cost' });
-  return Math.round(Number(amount) * 100);
 }

@@ -1,8 +1,8 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsNotEmpty, IsNumber, IsOptional, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsNotEmpty, IsNumber, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { DateScalar, PageInfo } from '@batuta/platform';
-import { CadenceEnum } from '@batuta/organization';
+import { CadenceEnum, MoneyInput } from '@batuta/organization';
 import { UnownedReasonEnum } from '@batuta/governance';
 import { type Cadence, confidences, type Confidence, healths, type Health } from '@batuta/rules';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
@@ -17,19 +17,6 @@ export const ConfidenceEnum = enumOf(confidences);
 registerEnumType(ConfidenceEnum, { name: 'Confidence', description: 'How far its ratings are believed: guess 0.5, some evidence 0.8, measured 1.' });
 export const HealthEnum = enumOf(healths);
 registerEnumType(HealthEnum, { name: 'Health', description: 'What the owner says: on track, at risk, off track.' });
-
-@ObjectType({ description: 'An amount of money.' })
-export class Money {
-  @Field({ description: 'Decimal number, like 1250000.00.' }) amount: string;
-  @Field({ description: 'ISO 4217 code.' }) currency: string;
-}
-
-@InputType()
-export class MoneyInput {
-  @Field({ description: 'Decimal number in the organization’s currency, with at most two decimals.' })
-  @Matches(/^\d{1,11}(\.\d{1,2})?$/)
-  amount: string;
-}
 
 @ObjectType('Initiative', { description: 'A piece of work to improve the customers’ experience.' })
 export class InitiativeType

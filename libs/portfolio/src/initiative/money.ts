@@ -1,13 +1,8 @@
 import type { Ctx, Soon } from '@batuta/platform';
+import { type Money, moneyOf } from '@batuta/organization';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
 import * as may from './initiative.access.js';
 import { participantsByInitiative } from './initiative.loader.js';
-import type { Money } from './initiative.types.js';
-
-/** Minor units as the API says money: a decimal string and its currency. */
-export function moneyOf(ctx: Ctx, minor: number): Money {
-  return { amount: (minor / 100).toFixed(2), currency: ctx.actor.organization.currency };
-}
 
 /** What an initiative costs; null where that is not known, or not for this reader. */
 export function costOf(ctx: Ctx, overview: InitiativeOverview): Soon<Money | null> {

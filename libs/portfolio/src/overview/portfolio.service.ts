@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Connection, type Ctx, pageOf, readCursor } from '@batuta/platform';
-import { departmentsById } from '@batuta/organization';
+import { departmentsById, moneyOf } from '@batuta/organization';
 import { readAllMoney } from '../initiative/initiative.access.js';
-import { moneyOf } from '../initiative/money.js';
 import type { InitiativeOverview } from './overview.entity.js';
 import { AsItStoodService } from '../as-it-stood/as-it-stood.service.js';
 import { cellsOfRows } from '../as-it-stood/stood-rows.js';

@@ -1,9 +1,9 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
-import { type Department, DepartmentType } from '@batuta/organization';
+import { type Department, DepartmentType, Money } from '@batuta/organization';
 import type { Health } from '@batuta/rules';
-import { HealthEnum, InitiativeStateEnum, Money, StageEnum } from '../initiative/initiative.types.js';
+import { HealthEnum, InitiativeStateEnum, StageEnum } from '../initiative/initiative.types.js';
 import type { InitiativeState, Stage } from '../initiative/initiative.entity.js';
 
 export const orders = ['PRIORITY', 'TITLE', 'DUE_ON', 'UNOWNED_SINCE'] as const;

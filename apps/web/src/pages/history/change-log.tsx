@@ -131,7 +131,7 @@ function useReadable(): (field: string, value: string | null | undefined) => str
     if (field.startsWith('is_')) return value === 'true' ? words.yes : words.no;
     if (/_(at|since)$/.test(field)) return format.moment(value);
     if (field.endsWith('_on')) return format.day(value);
-    if (field === 'cost_minor' && value !== '…') return format.amount(value);
+    if (field.endsWith('_minor') && value !== '…') return format.amount(value);
     return codes[field]?.[value] ?? value;
   };
 }

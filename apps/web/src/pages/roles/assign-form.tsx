@@ -1,0 +1,80 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useClient } from 'urql';
+import { useToast } from '@batuta/ui';
+import { act, type Problem } from '../../app/api';
+import { useText } from '../../app/language';
+import type { Found } from '../../app/person-picker';
+import { Loading, Refusal } from '../../app/states';
+import { useWords } from '../../app/words';
+import { AssignRoleDocument, type Assignment, EndRoleAssignmentDocument, type Role } from './roles.query';
+import { rolesWords } from './roles.words';
+
+const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
+
+interface Asked {
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+/** Puts somebody in a role, in its row. */
+export function AssignForm({ role, onDone, onCancel }: Asked & { role: Pick<Role, 'id' | 'name'> }): ReactNode {
+  const { text } = useText();
+  const words = useWords(rolesWords);
+  const client = useClient();
+  const toast = useToast();
+  const [person, setPerson] = useState<Found | null>(null);
+  const [until, setUntil] = useState('');
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const save = async (): Promise<void> => {
+    if (!person) return;
+    setBusy(true);
+    const { data, problem: refused } = await act(client, AssignRoleDocument, { input: { roleId: role.id, personId: person.id, electedUntil: until || null, reason: reason.trim() || null } });
+    setBusy(false);
+    setProblem(refused);
+    if (!data) return;
+    toast({ text: words.assigned(person.name) });
+    onDone();
+  };
+  return (
+    <form className="sheet" onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel(); }}>
+      <div className="inline">
+        <Suspense fallback={<Loading />}><PersonPicker label={words.person} onChoose={setPerson} autoFocus /></Suspense>
+        <div><label className="lb" htmlFor={`until-${role.id}`}>{words.until} <span className="q">({text.common.optional})</span></label><input className="in" id={`until-${role.id}`} type="date" value={until} onChange={({ target }) => setUntil(target.value)} /></div>
+        <div><label className="lb" htmlFor={`why-${role.id}`}>{words.reason} <span className="q">({text.common.optional})</span></label><input className="in" id={`why-${role.id}`} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} /></div>
+      </div>
+      <Refusal problem={problem} />
+      <div className="row"><button className="btn p" disabled={!person || isBusy}>{words.assign}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+    </form>
+  );
+}
+
+export function EndForm({ assignment: { id, person }, onDone, onCancel }: Asked & { assignment: Assignment }): ReactNode {
+  const { text } = useText();
+  const words = useWords(rolesWords);
+  const client = useClient();
+  const toast = useToast();
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const end = async (): Promise<void> => {
+    setBusy(true);
+    const { data, problem: refused } = await act(client, EndRoleAssignmentDocument, { input: { id, reason: reason.trim() || null } });
+    setBusy(false);
+    setProblem(refused);
+    if (!data) return;
+    toast({ text: words.ended(person.name) });
+    onDone();
+  };
+  return (
+    <form className="sheet" onSubmit={(event) => { event.preventDefault(); void end(); }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel(); }}>
+      <h3>{words.endTitle(person.name)}</h3>
+      <p className="s m">{words.endDeck}</p>
+      <label className="lb" htmlFor={`end-${id}`}>{words.reason} <span className="q">({text.common.optional})</span></label>
+      <input className="in" id={`end-${id}`} maxLength={500} autoFocus value={reason} onChange={({ target }) => setReason(target.value)} />
+      <Refusal problem={problem} />
+      <div className="row" style={{ marginTop: 12 }}><button className="btn p" disabled={isBusy}>{words.end}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+    </form>
+  );
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { type Ctx, DomainError, nameKey, stale } from '@batuta/platform';
+import { Department, keepPerson, minorUnits, requireActive } from '@batuta/organization';
+import { Body } from '../body/body.entity.js';
+import { SubjectService } from '../subject/subject.service.js';
+import { Subject } from '../subject/subject.entity.js';
+import * as may from './role.access.js';
+import { Role, RoleAssignment } from './role.entity.js';
+import { currentAssignments, endAssignment, endLettersOfRole, lockedThrough, lockedVacant, lockRole, openRoles } from './role.queries.js';
+import { rolesById } from './role.loader.js';
+import type { AssignRoleInput, CreateRoleInput, EditRoleInput } from './role.types.js';
+
+@Injectable()
+export class RoleService {
+  constructor(private readonly subjects: SubjectService) {}
+
+  async roles(ctx: Ctx, { bodyId, departmentId }: { bodyId?: string | null; departmentId?: string | null }): Promise<Role[]> {
+    const all = await Promise.all((await openRoles(ctx)).map(({ id }) => rolesById(ctx, id)));
+    return (all as Role[]).filter((role) => (!bodyId || role.bodyId === bodyId) && (!departmentId || role.departmentId === departmentId));
+  }
+
+  /** Errors: NOT_FOUND for a body or department of elsewhere, RULE for a second chair. */
+  async createRole(ctx: Ctx, input: CreateRoleInput): Promise<Role> {
+    const role: Role = {
+      organizationId: ctx.organizationId,
+      id: ctx.newId(),
+      nameKey: nameKey(input.name),
+      departmentId: input.departmentId ?? null,
+      bodyId: input.bodyId ?? null,
+      createdAt: ctx.now(),
+      closedAt: null,
+      version: 1,
+      ...(await this.#fields(ctx, input)),
+      name: input.name.trim(),
+    };
+    ctx.authorize(may.createRole(ctx.actor, role));
+    await this.#check(ctx, role);
+    await ctx.insert(Role, role);
+    await ctx.record({ name: 'role.created', details: { roleId: role.id, name: role.name } });
+    return role;
+  }
+
+  async editRole(ctx: Ctx, input: EditRoleInput): Promise<Role> {
+    await lockRole(ctx, input.id);
+    const role = await ctx.get(Role, { id: input.id });
+    ctx.authorize(may.editRole(ctx.actor, role));
+    if (role.version !== input.version) throw stale(role);
+    refuseClosed(role);
+    const changes: Partial<Role> = { ...(await this.#fields(ctx, { ...role, budgetLimit: undefined, ...input }, role.budgetLimitMinor)), ...(input.name !== undefined && { name: input.name.trim(), nameKey: nameKey(input.name) }) };
+    await this.#check(ctx, { ...role, ...changes });
+    if (!(await ctx.update(Role, role, changes))) throw stale(await ctx.get(Role, { id: role.id }));
+    await ctx.record({ name: 'role.edited', details: { roleId: role.id } });
+    return role;
+  }
+
+  /**
+   * Puts somebody in a role; what nobody answered for since the role became vacant is theirs at once.
+   * Errors: RULE for somebody who has left or is in it already, or for a closed role.
+   */
+  async assignRole(ctx: Ctx, input: AssignRoleInput): Promise<RoleAssignment> {
+    await Promise.all([keepPerson(ctx, input.personId), keepPerson(ctx, ctx.actor.personId), lockRole(ctx, input.roleId)]);
+    const role = await ctx.get(Role, { id: input.roleId });
+    ctx.authorize(may.assignRole(ctx.actor, role));
+    refuseClosed(role);
+    const person = await requireActive(ctx, input.personId);
+    const current = await currentAssignments(ctx, [role.id]);
+    if (current.some(({ personId }) => personId === input.personId)) throw new DomainError('RULE', { en: `${person?.name} is in this role already.`, es: `${person?.name} ya tiene este rol.` }, { field: 'personId' });
+    const at = await ctx.instant();
+    const assignment: RoleAssignment = { organizationId: ctx.organizationId, id: ctx.newId(), roleId: role.id, personId: input.personId, startedAt: at, endedAt: null, electedUntil: input.electedUntil ?? null, givenBy: ctx.actor.personId, reason: input.reason?.trim() || null, version: 1 };
+    await ctx.insert(RoleAssignment, assignment);
+    await ctx.record({ name: 'role.assigned', details: { roleId: role.id, assignmentId: assignment.id, personId: input.personId } });
+    for (const { id } of await lockedVacant(ctx, role.id)) await this.subjects.pass(ctx, await ctx.get(Subject, { id }), null, input.personId, { through: assignment, reason: assignment.reason, at });
+    return assignment;
+  }
+
+  /**
+   * Ends somebody's time in a role. What they answer for through it passes to whoever else is in it, the longest there first; with nobody
+   * left it becomes a gap that says so, until the role is filled. Errors: RULE when it has ended already.
+   */
+  async endRoleAssignment(ctx: Ctx, id: string, reason: string | null): Promise<RoleAssignment> {
+    const { roleId } = await ctx.get(RoleAssignment, { id });
+    // People before roles, as a departure locks them.
+    for (const { personId } of await currentAssignments(ctx, [roleId])) await keepPerson(ctx, personId);
+    await Promise.all([keepPerson(ctx, ctx.actor.personId), lockRole(ctx, roleId)]);
+    const assignment = await ctx.get(RoleAssignment, { id });
+    ctx.authorize(may.assignRole(ctx.actor, await ctx.get(Role, { id: roleId })));
+    if (assignment.endedAt) throw new DomainError('RULE', { en: 'That has ended already.', es: 'Eso ya terminó.' });
+    await this.leave(ctx, assignment, reason, await ctx.instant());
+    assignment.endedAt = ctx.now();
+    return assignment;
+  }
+
+  /** Errors: RULE while somebody is in it. */
+  async closeRole(ctx: Ctx, id: string): Promise<Role> {
+    await lockRole(ctx, id);
+    const role = await ctx.get(Role, { id });
+    ctx.authorize(may.editRole(ctx.actor, role));
+    refuseClosed(role);
+    if ((await currentAssignments(ctx, [id])).length > 0) throw new DomainError('RULE', { en: 'Somebody is in this role; end their time in it first.', es: 'Hay alguien en este rol; termina antes su tiempo en él.' });
+    const at = await ctx.instant();
+    await endLettersOfRole(ctx, id, at);
+    await ctx.update(Role, role, { closedAt: at });
+    await ctx.record({ name: 'role.closed', details: { roleId: id } });
+    return role;
+  }
+
+  /** For a use case that has locked the role and authorized its own verb; says which subjects nobody else in the role could take. */
+  async leave(ctx: Ctx, { id, roleId, personId }: RoleAssignment, reason: string | null, at: Date): Promise<void> {
+    const [next] = (await currentAssignments(ctx, [roleId])).filter((one) => one.id !== id);
+    for (const { id: subjectId } of await lockedThrough(ctx, id)) {
+      const subject = await ctx.get(Subject, { id: subjectId });
+      if (next) await this.subjects.pass(ctx, subject, personId, next.personId, { through: next, reason, at });
+      else await this.subjects.release(ctx, subject, personId, 'ROLE_VACANT', reason, at);
+    }
+    await endAssignment(ctx, id, at);
+    await ctx.record({ name: 'role.assignment_ended', details: { roleId, assignmentId: id, personId, reason } });
+  }
+
+  async #check(ctx: Ctx, role: Role): Promise<void> {
+    if (role.departmentId) await ctx.get(Department, { id: role.departmentId });
+    const body = role.bodyId ? await ctx.get(Body, { id: role.bodyId }) : null;
+    if (role.departmentId && role.bodyId) throw new DomainError('INVALID', { en: 'A role is of a body or of a department, not of both.', es: 'Un rol es de un órgano o de un área, no de los dos.' }, { field: 'bodyId' });
+    if (role.seat && !body) throw new DomainError('INVALID', { en: 'Only a role of a body has a seat.', es: 'Solo un rol de un órgano tiene asiento.' }, { field: 'seat' });
+    if (role.seat !== 'CHAIR') return;
+    const chair = (await ctx.list(Role, { bodyId: role.bodyId, seat: 'CHAIR', closedAt: null })).find(({ id }) => id !== role.id);
+    if (chair) throw new DomainError('RULE', { en: `${body?.name} has a chair already: ${chair.name}.`, es: `${body?.name} ya tiene presidencia: ${chair.name}.` }, { field: 'seat' });
+  }
+
+  async #fields(ctx: Ctx, input: Omit<CreateRoleInput, 'name' | 'bodyId' | 'departmentId'>, budgetLimitMinor: number | null = null): Promise<Pick<Role, 'purpose' | 'accountabilities' | 'domains' | 'seat' | 'needed' | 'leadsCx' | 'authority' | 'decisionRights' | 'budgetLimitMinor' | 'sponsorId'>> {
+    if (input.sponsorId) await keepPerson(ctx, input.sponsorId);
+    const lines = (given: string[] | null | undefined): string[] => (given ?? []).map((line) => line.trim()).filter(Boolean);
+    return {
+      purpose: input.purpose?.trim() || null,
+      accountabilities: lines(input.accountabilities),
+      domains: lines(input.domains),
+      seat: input.seat ?? null,
+      needed: input.needed ?? 1,
+      leadsCx: input.leadsCx ?? false,
+      authority: input.authority?.trim() || null,
+      decisionRights: input.decisionRights?.trim() || null,
+      budgetLimitMinor: input.budgetLimit === undefined ? budgetLimitMinor : input.budgetLimit && minorUnits(input.budgetLimit, 'budgetLimit'),
+      sponsorId: input.sponsorId ? ((await requireActive(ctx, input.sponsorId))?.id ?? null) : null,
+    };
+  }
+}
+
+function refuseClosed({ closedAt }: Role): void {
+  if (closedAt) throw new DomainError('RULE', { en: 'This role is closed.', es: 'Este rol está cerrado.' });
+}
