@@ -57,7 +57,7 @@ const stoppedImport = async (world: World): Promise<string> => {
 
 const invitationOf = async ({ admin }: World): Promise<string> => (await admin.ask('mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { invitation { id } } }', { input: { email: `guest${++counter}@elsewhere.example`, access: 'VIEWER' } })).inviteMember.invitation.id;
 
-const roleOf = async ({ admin, departments }: World): Promise<string> => (await admin.ask('mutation ($input: CreateRoleInput!) { createRole(input: $input) { id } }', { input: { name: unique('Role'), departmentId: departments.lead } })).createRole.id;
+const roleOf = async ({ admin, departments }: Pick<World, 'admin' | 'departments'>): Promise<string> => (await admin.ask('mutation ($input: CreateRoleInput!) { createRole(input: $input) { id } }', { input: { name: unique('Role'), departmentId: departments.lead } })).createRole.id;
 
 const offerTo = async (world: World, role: Role): Promise<string> => (await world.admin.ask('mutation ($input: OfferHandoverInput!) { offerHandover(input: $input) { id } }', { input: { subjectId: await world.fresh(), receiverId: world.cast[role].personId } })).offerHandover.id;
 
@@ -164,6 +164,17 @@ export const matrix: Record<string, Row> = {
     },
     allowed: [...governing, 'owner'],
     hasIds: true,
+  },
+  gaps: { document: '{ gaps(first: 5) { totalCount counts { rule count } nodes { id what why severity subject { title } initiative { title } can { close } } } }', variables: () => ({}), allowed: everybody },
+  muteGap: { document: 'mutation ($input: MuteGapInput!) { muteGap(input: $input) { id } }', variables: async ({ admin, departments }) => ({ input: { gapId: `role-vacant:${await roleOf({ admin, departments })}`, reason: 'Decided', untilOn: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) } }), allowed: program },
+  unmuteGap: {
+    document: 'mutation ($input: GapIdInput!) { unmuteGap(input: $input) { id } }',
+    variables: async ({ admin, departments }) => {
+      const gapId = `role-vacant:${await roleOf({ admin, departments })}`;
+      await admin.ask('mutation ($input: MuteGapInput!) { muteGap(input: $input) { id } }', { input: { gapId, reason: 'Decided', untilOn: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) } });
+      return { input: { gapId } };
+    },
+    allowed: program,
   },
   // Roles, bodies and the responsibility matrix
   roles: { document: '{ roles { id name missingOfMandate budgetLimit { amount } assignments { person { name } } formerAssignments { id } } }', variables: () => ({}), allowed: everybody },

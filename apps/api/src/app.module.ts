@@ -6,11 +6,11 @@ import { boundsRule, DateScalar, EventBus, executionPlugin, type GraphQLContext,
 import { organizationEntities, OrganizationModule, OutboxJobs, type VisitorRequest } from '@batuta/organization';
 import { governanceEntities, GovernanceModule } from '@batuta/governance';
 import { portfolioEntities, PortfolioModule } from '@batuta/portfolio';
-import { OversightModule } from '@batuta/oversight';
+import { oversightEntities, OversightModule } from '@batuta/oversight';
 import { exchangeEntities, ExchangeModule } from '@batuta/exchange';
 import { config } from './config.js';
 
-export const entities: (new () => object)[] = [...organizationEntities, ...governanceEntities, ...portfolioEntities, ...exchangeEntities];
+export const entities: (new () => object)[] = [...organizationEntities, ...governanceEntities, ...portfolioEntities, ...oversightEntities, ...exchangeEntities];
 const domains = [OrganizationModule, GovernanceModule, PortfolioModule, OversightModule, ExchangeModule];
 
 /** The database, the bus and the jobs: one of each per process, for every module. */

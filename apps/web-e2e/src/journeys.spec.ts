@@ -66,9 +66,9 @@ describe('the three users', () => {
     const context = await visit(browser, { language: 'en' });
     const page = await signIn(context, 'amy@harbor.example');
     await page.click('nav.nav a:nth-child(2)');
-    await page.waitForSelector('.gap');
-    const before = await page.locator('section.sec').first().locator('.gap').count();
-    await page.locator('.gap button.o').first().focus();
+    await page.waitForSelector('.gap[data-rule="unowned"]');
+    const before = await page.locator('.gap[data-rule="unowned"]').count();
+    await page.locator('.gap[data-rule="unowned"] button.o').first().focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector('.picker input');
     await page.keyboard.type('priy');
@@ -78,7 +78,7 @@ describe('the three users', () => {
     await page.waitForFunction(() => document.querySelector('.gap form button.p')?.textContent === 'Assign Priya Raman');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.toast');
-    await page.waitForFunction((then) => document.querySelector('section.sec')?.querySelectorAll('.gap').length === then - 1, before);
+    await page.waitForFunction((then) => document.querySelectorAll('.gap[data-rule="unowned"]').length === then - 1, before);
     await context.close();
   });
 
@@ -86,7 +86,7 @@ describe('the three users', () => {
     const context = await visit(browser, { language: 'en' });
     const page = await signIn(context, 'amy@harbor.example');
     await page.goto(`${url}/harbor/governance`);
-    await page.locator('.gap button.o').first().click();
+    await page.locator('.gap[data-rule="unowned"] button.o').first().click();
     await page.waitForSelector('.option');
     const cancel = await page.locator('.gap form button.t').boundingBox();
     if (!cancel) throw new Error('no cancel button');

@@ -1,3 +1,6 @@
+import { GapMute } from './gap/gap-mute.entity.js';
+
+export const oversightEntities = [GapMute];
 export * as changeLogAccess from './change-log/change-log.access.js';
 export { ChangeLogService } from './change-log/change-log.service.js';
 export { SealService } from './change-log/seal.service.js';

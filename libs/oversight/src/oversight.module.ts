@@ -4,6 +4,8 @@ import { ActivityResolver } from './activity/activity.resolver.js';
 import { ChangeLogResolver, MyLogAbilitiesResolver } from './change-log/change-log.resolver.js';
 import { ChangeLogService } from './change-log/change-log.service.js';
 import { SealService } from './change-log/seal.service.js';
+import { GapResolver, GapsResolver } from './gap/gap.resolver.js';
+import { GapService } from './gap/gap.service.js';
 import { MatrixColumnResolver, ResponsibilityMatrixResolver } from './responsibility-matrix/responsibility-matrix.resolver.js';
 import { ResponsibilityMatrixService } from './responsibility-matrix/responsibility-matrix.service.js';
 import { SearchHitResolver, SearchResolver } from './search/search.resolver.js';
@@ -12,7 +14,7 @@ import { SearchService } from './search/search.service.js';
 /** Read models that cross domains. */
 @Module({
   imports: [GovernanceModule],
-  providers: [ChangeLogService, ResponsibilityMatrixService, ResponsibilityMatrixResolver, MatrixColumnResolver, SealService, SearchService, ActivityResolver, ChangeLogResolver, MyLogAbilitiesResolver, SearchResolver, SearchHitResolver],
+  providers: [ChangeLogService, GapService, GapsResolver, GapResolver, ResponsibilityMatrixService, ResponsibilityMatrixResolver, MatrixColumnResolver, SealService, SearchService, ActivityResolver, ChangeLogResolver, MyLogAbilitiesResolver, SearchResolver, SearchHitResolver],
   exports: [ChangeLogService, ResponsibilityMatrixService, SealService],
 })
 export class OversightModule {}

@@ -18,6 +18,11 @@ describe('the sample companies', () => {
     expect(before.portfolio?.total).toBeGreaterThan(35);
     expect(before.portfolio?.unowned).toBeGreaterThan(2);
     expect(before.departments).toHaveLength(8);
+    // A believable company has holes of many kinds, with the ages that its history gave them.
+    const { gaps } = (await ask('{ gaps(first: 100) { counts { rule } nodes { rule severity since } } }')) as unknown as { gaps: { counts: { rule: string }[]; nodes: { rule: string; severity: string; since: string }[] } };
+    expect(gaps.counts.length).toBeGreaterThanOrEqual(8);
+    const vacant = gaps.nodes.find(({ rule, severity }) => rule === 'role-vacant' && severity === 'CRITICAL');
+    expect(Math.round((Date.now() - Date.parse(vacant?.since ?? '')) / 86_400_000)).toBeGreaterThanOrEqual(94);
     const reset = await batuta(['sample', 'reset', '--json'], env);
     expect(reset).toMatchObject({ code: 0, stderr: '' });
     const after = await ask(page);

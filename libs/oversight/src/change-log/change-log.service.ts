@@ -9,7 +9,7 @@ import { type ChangeLogFilter, type ChangeLogKind, type FieldChangeType, type Lo
 
 /** Columns that say nothing to a reader: keys, derived values, what is kept for finding; and an import's raw cells, with costs and e-mails among them. */
 const silent = /^(organization_id|id|version|kind|.*_key|.*_key_key|subject_state|is_current|is_active|current_a|holder_is_active|person_is_active|a_letter|a_current|steward_is_active|subject_id|initiative_id|membership_id|import_id|accountable_id|token_hash|cells|problems|held_through|role_assignment_id)$/;
-const people = /^(person_id|owner_id|sponsor_id|head_id|manager_id|rated_by|given_by|author_id|steward_id|imported_by|uploaded_by|invited_by|issued_by|deputy_id|stands_in_for|from_id|receiver_id|opened_by)$/;
+const people = /^(person_id|owner_id|sponsor_id|head_id|manager_id|rated_by|given_by|author_id|steward_id|imported_by|uploaded_by|invited_by|issued_by|deputy_id|stands_in_for|from_id|receiver_id|opened_by|muted_by)$/;
 const departments = /^(department_id|parent_id)$/;
 
 /** The letters of a responsibility, in words. */

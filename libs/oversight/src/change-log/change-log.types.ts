@@ -6,7 +6,7 @@ import { connectionOf, DateScalar } from '@batuta/platform';
 export const tablesOfKind = {
   INITIATIVE: ['subjects', 'initiatives', 'initiative_departments'],
   OWNERSHIP: ['responsibilities', 'handovers'],
-  GOVERNANCE: ['bodies', 'roles', 'role_assignments'],
+  GOVERNANCE: ['bodies', 'roles', 'role_assignments', 'gap_mutes'],
   RATING: ['ratings'],
   STATUS: ['status_updates'],
   DEPARTMENT: ['departments'],

@@ -1,45 +1,58 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { problemOf } from '../../app/api';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
+import { useQuery } from '../../app/query';
 import { Failed, Loading, useFocusBack, usePageTitle } from '../../app/states';
-import { graphql } from '../../graphql';
-import { OwnerForm } from '../initiative/owner-form';
-import { type Composed, Composer } from '../work/composer';
 import { useWords } from '../../app/words';
+import { graphql } from '../../graphql';
+import type { GapAction, GapsQuery } from '../../graphql/graphql';
+import { OwnerForm } from '../initiative/owner-form';
+import { SponsorForm } from '../initiative/sponsor-form';
+import { type Composed, Composer } from '../work/composer';
+import { gapsWords } from './gaps.words';
+import { HearAgain, MuteForm } from './mute-form';
 import { OfferForm } from './offer-form';
 import { GovernanceTabs } from './tabs';
-import { useQuery } from '../../app/query';
+
+const RoleInPlace = lazy(() => import('../roles/in-place').then(({ RoleInPlace: form }) => ({ default: form })));
 
 const GapsDocument = graphql(`
-  query Gaps($first: Int!) {
-    portfolio { unowned }
-    weakened: portfolio(filter: { isOverdue: true, isOwned: true }) { total }
-    unowned: initiatives(orderBy: UNOWNED_SINCE, first: $first) { nodes { id title unownedSince unownedReason department { id name } cost { amount currency } can { assignOwner } } pageInfo { hasNextPage } }
-    handovers(filter: { isOpen: true }, first: $first) { totalCount pageInfo { hasNextPage } nodes { id state dueOn offeredAt openedAt answer isDeparture from { id name } receiver { id name } subject { id title owner { id name } } can { offer } } }
-    late: initiatives(filter: { isOverdue: true, isOwned: true }, orderBy: DUE_ON, first: 20) { nodes { id title dueOn health latestNarrative latestPostedAt owner { id name } can { postStatus } } }
+  query Gaps($stops: GapFilter!, $weakens: GapFilter!, $muted: GapFilter!, $first: Int!) {
+    kinds: gaps(first: 1) { counts { rule effect count } }
+    stops: gaps(filter: $stops, first: $first) { ...GapsPart }
+    weakens: gaps(filter: $weakens, first: $first) { ...GapsPart }
+    muted: gaps(filter: $muted, first: 50) { totalCount nodes { id what mutedUntil muteReason can { mute } } }
+  }
+  fragment GapsPart on GapConnection {
+    totalCount
+    nodes {
+      id rule severity action what why since recordId
+      can { close mute }
+      subject { id title owner { id name } }
+      initiative { id title health latestNarrative latestPostedAt cost { amount currency } }
+    }
+    pageInfo { hasNextPage }
   }
 `);
 
 const ChangesDocument = graphql(`query ChangesSinceStatus($id: ID!) { initiative(id: $id) { id changesSinceStatus { name occurredAt actor { id name } details } } }`);
 
-const en = {
-  handovers: 'Wait for a successor', handoversDeck: 'Days since it was handed over, the oldest first. Until somebody accepts, nobody is without an owner.', handover: (title: string, state: string, name: string): string => (state === 'OFFERED' ? `“${title}” is offered to ${name}` : state === 'REFUSED' ? `${name} refused “${title}”` : `“${title}” waits for a successor`), left: (name: string): string => `${name} has left`, passes: (name: string): string => `${name} hands it over`, holds: (name: string): string => `${name} holds it meanwhile`, answer: (answer: string): string => `“${answer}”`, late: (days: string): string => `no answer, ${days}`, offer: 'Offer it', offerAnother: 'Offer it to another',
-};
-const es: typeof en = {
-  handovers: 'Esperan un relevo', handoversDeck: 'Días desde que se dejó, la más antigua primero. Hasta que alguien la acepta, nada se queda sin responsable.', handover: (title, state, name) => (state === 'OFFERED' ? `«${title}» se ha ofrecido a ${name}` : state === 'REFUSED' ? `${name} rechazó «${title}»` : `«${title}» espera un relevo`), left: (name) => `${name} ya no está`, passes: (name) => `la pasa ${name}`, holds: (name) => `mientras, la lleva ${name}`, answer: (answer) => `«${answer}»`, late: (days) => `sin respuesta, ${days}`, offer: 'Ofrecerla', offerAnother: 'Ofrecerla a otra persona',
-};
+type Part = GapsQuery['stops'];
+type Gap = Part['nodes'][number];
 
+/** Every hole in governance, the oldest first, each closed in its row. */
 export function Gaps(): ReactNode {
   const { text, format } = useText();
-  const words = useWords({ en, es });
+  const words = useWords(gapsWords);
   const me = useMe();
   const organization = me.organization?.slug ?? '';
-  const asked = (useLocation().search as { open?: string }).open;
+  const { open: asked, rule } = useLocation().search as { open?: string; rule?: string };
   const [open, setOpen] = useState<string | null>(asked ?? null);
   const [first, setFirst] = useState(50);
-  const [{ data, error, fetching }, refetch] = useQuery({ query: GapsDocument, variables: { first } });
+  const of = rule ? { rules: [rule] } : {};
+  const [{ data, error, fetching }, refetch] = useQuery({ query: GapsDocument, variables: { stops: { ...of, effect: 'STOPS' as const }, weakens: { ...of, effect: 'WEAKENS' as const }, muted: { ...of, isMuted: true }, first } });
   useFocusBack(open !== null);
   usePageTitle(text.governance.page, me.organization?.name);
   const refresh = (): void => refetch({ requestPolicy: 'network-only' });
@@ -48,66 +61,89 @@ export function Gaps(): ReactNode {
     refresh();
   };
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={refresh} />;
-  const { unowned, late, portfolio, weakened, handovers } = data;
-  const oldest = unowned.nodes[0]?.unownedSince;
-  const longest = Math.max(...[oldest, handovers.nodes[0]?.openedAt, late.nodes[0]?.dueOn].map((since) => (since ? format.daysSince(since) : 0)));
+  const { stops, weakens, muted, kinds } = data;
+  const longest = Math.max(0, ...[...stops.nodes, ...weakens.nodes].map(({ since }) => format.daysSince(since)));
+  const { counts } = kinds;
+  const total = (effect?: string): number => counts.filter((one) => !effect || one.effect === effect).reduce((sum, { count }) => sum + count, 0);
+  const row = (gap: Gap): ReactNode => <Row key={gap.id} gap={gap} longest={longest} organization={organization} open={open} onOpen={setOpen} onDone={done} onRefresh={refresh} />;
+  const more = (part: Part): ReactNode => part.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>;
   return (
     <>
       <GovernanceTabs organization={organization} />
-      <div className="hd"><h1>{text.governance.title(portfolio.unowned)}</h1>{oldest && <p className="deck">{text.governance.deck(format.daysSince(oldest))}</p>}</div>
-      <section className="sec">
-        <div className="sech"><h2>{text.governance.stops}</h2><span className="q">{format.number(portfolio.unowned)}</span></div>
-        {unowned.nodes.length > 0 && <p className="s q">{text.governance.oldest}</p>}
-        {unowned.nodes.length === 0 && <p className="m">{text.governance.none}</p>}
-        {unowned.nodes.map((gap) => (
-          <div key={gap.id} className="gap">
-            <Age days={format.daysSince(gap.unownedSince ?? '')} oldest={longest} />
-            <div>
-              <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: gap.id }}>{text.governance.gapTitle(gap.title)}</Link></h3>
-              <p>{[text.unowned[gap.unownedReason ?? 'NEVER_ASSIGNED'], gap.department?.name, gap.cost && format.money(gap.cost)].filter(Boolean).join(' · ')}</p>
-            </div>
-            {gap.can.assignOwner && open !== gap.id && <button type="button" className="btn o" aria-label={`${text.initiative.assignOwner}: ${gap.title}`} onClick={() => setOpen(gap.id)}>{text.initiative.assignOwner}</button>}
-            {open === gap.id && gap.can.assignOwner && <OwnerForm subject={gap} ownerId={null} onCancel={() => setOpen(null)} onDone={done} onUndone={refresh} />}
-          </div>
-        ))}
-        {unowned.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
-      </section>
-      {handovers.nodes.length > 0 && (
-        <section className="sec">
-          <div className="sech"><h2>{words.handovers}</h2><span className="q">{format.number(handovers.totalCount)}</span></div>
-          <p className="s q">{words.handoversDeck}</p>
-          {handovers.nodes.map((handover) => (
-            <div key={handover.id} className="gap">
-              <Age days={format.daysSince(handover.openedAt)} oldest={longest} />
-              <div>
-                <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: handover.subject.id }}>{words.handover(handover.subject.title, handover.state, handover.receiver?.name ?? '')}</Link></h3>
-                <p>{[handover.isDeparture ? words.left(handover.from.name) : words.passes(handover.from.name), handover.subject.owner && words.holds(handover.subject.owner.name), handover.answer && words.answer(handover.answer), handover.state === 'OFFERED' && format.daysSince(handover.dueOn) > 0 && words.late(text.daysLate(format.daysSince(handover.dueOn)))].filter(Boolean).join(' · ')}</p>
-              </div>
-              {handover.can.offer && open !== handover.id && <button type="button" className="btn o" aria-label={`${handover.state === 'OFFERED' ? words.offerAnother : words.offer}: ${handover.subject.title}`} onClick={() => setOpen(handover.id)}>{handover.state === 'OFFERED' ? words.offerAnother : words.offer}</button>}
-              {handover.can.offer && open === handover.id && <OfferForm subject={handover.subject} onCancel={() => setOpen(null)} onDone={done} />}
-            </div>
-          ))}
-          {handovers.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
-        </section>
+      <div className="hd"><h1>{words.title(total(), total('STOPS'))}</h1>{longest > 0 && <p className="deck">{text.governance.deck(longest)}</p>}</div>
+      {counts.length > 1 && (
+        <nav className="kinds s" aria-label={words.kinds}>
+          <Link to="/$organization/governance" params={{ organization }} search={{}} activeOptions={{ exact: true, includeSearch: true }} aria-current={rule ? undefined : 'true'}>{words.all}</Link>
+          {counts.map((one) => <Link key={one.rule} to="/$organization/governance" params={{ organization }} search={{ rule: one.rule }} aria-current={one.rule === rule ? 'true' : undefined}>{words.rules[one.rule] ?? one.rule} <span className="q">{format.number(one.count)}</span></Link>)}
+        </nav>
       )}
       <section className="sec">
-        <div className="sech"><h2>{text.governance.weakens}</h2><span className="q">{format.number(weakened.total)}</span></div>
-        {late.nodes.length > 0 && <p className="s q">{text.governance.latest}</p>}
-        {late.nodes.length === 0 && <p className="m">{text.governance.none}</p>}
-        {late.nodes.map((gap) => (
-          <div key={gap.id} className="gap">
-            <Age days={format.daysSince(gap.dueOn ?? '')} oldest={longest} />
-            <div>
-              <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: gap.id }}>{text.governance.lateTitle(gap.title)}</Link></h3>
-              <p>{text.governance.lateWhy(gap.owner?.name ?? '', gap.latestPostedAt ? text.ago(format.daysSince(gap.latestPostedAt)) : text.work.never)}</p>
-            </div>
-            {gap.can.postStatus && open !== gap.id && <button type="button" className="btn o" aria-label={`${text.work.open}: ${gap.title}`} onClick={() => setOpen(gap.id)}>{text.work.open}</button>}
-            {gap.can.postStatus && open === gap.id && <StatusInPlace initiative={gap} onDone={done} onUndone={refresh} onCancel={() => setOpen(null)} />}
-          </div>
-        ))}
+        <div className="sech"><h2>{text.governance.stops}</h2><span className="q">{format.number(stops.totalCount)}</span></div>
+        <p className="s q">{stops.nodes.length > 0 ? words.oldest : text.governance.none}</p>
+        {stops.nodes.map(row)}
+        {more(stops)}
       </section>
+      <section className="sec">
+        <div className="sech"><h2>{text.governance.weakens}</h2><span className="q">{format.number(weakens.totalCount)}</span></div>
+        <p className="s q">{weakens.nodes.length > 0 ? words.oldest : text.governance.none}</p>
+        {weakens.nodes.map(row)}
+        {more(weakens)}
+      </section>
+      {muted.totalCount > 0 && (
+        <section className="sec">
+          <div className="sech"><h2>{words.muted}</h2><span className="q">{format.number(muted.totalCount)}</span></div>
+          {muted.nodes.map((gap) => (
+            <div key={gap.id} className="gap bare">
+              <div><h3>{gap.what}</h3><p>{words.until(format.day(gap.mutedUntil ?? ''))} · {gap.muteReason}</p></div>
+              {gap.can.mute && <HearAgain gap={gap} onDone={refresh} />}
+            </div>
+          ))}
+        </section>
+      )}
     </>
   );
+}
+
+interface RowProps {
+  gap: Gap;
+  longest: number;
+  organization: string;
+  open: string | null;
+  onOpen: (open: string | null) => void;
+  onDone: () => void;
+  onRefresh: () => void;
+}
+
+function Row({ gap, longest, organization, open, onOpen, onDone, onRefresh }: RowProps): ReactNode {
+  const { format } = useText();
+  const words = useWords(gapsWords);
+  const { id, rule, what, why, since, severity, action, subject, initiative, recordId, can } = gap;
+  const params = { organization, id: recordId };
+  const label = `${words.acts[action]}: ${subject?.title ?? what}`;
+  const elsewhere = action === 'EDIT_INITIATIVE' ? <Link className="btn o" aria-label={label} to="/$organization/initiatives/$id/edit" params={params}>{words.acts[action]}</Link>
+    : action === 'REBALANCE' ? <Link className="btn o" aria-label={label} to="/$organization/people/$id" params={params}>{words.acts[action]}</Link>
+      : action === 'GIVE_LETTERS' ? <Link className="btn o" aria-label={label} to="/$organization/governance/responsibilities" params={{ organization }}>{words.acts[action]}</Link> : null;
+  return (
+    <div className="gap" data-rule={rule}>
+      <Age days={format.daysSince(since)} oldest={longest} />
+      <div>
+        <h3>{initiative ? <Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{what}</Link> : what}</h3>
+        <p>{severity !== 'MODERATE' && <b>{words.severity[severity]}. </b>}{[why, rule === 'unowned' && initiative?.cost && format.money(initiative.cost)].filter(Boolean).join(' · ')}{can.mute && open !== `mute ${id}` && <> <button type="button" className="btn t mute" aria-label={`${words.mute}: ${what}`} onClick={() => onOpen(`mute ${id}`)}>{words.mute}</button></>}</p>
+      </div>
+      {can.close && open !== id && (elsewhere ?? <button type="button" className="btn o" aria-label={label} onClick={() => onOpen(id)}>{words.acts[action]}</button>)}
+      {can.close && open === id && <Act action={action} gap={gap} onDone={onDone} onRefresh={onRefresh} onCancel={() => onOpen(null)} />}
+      {open === `mute ${id}` && <MuteForm gap={gap} onDone={onDone} onCancel={() => onOpen(null)} />}
+    </div>
+  );
+}
+
+/** The one act that closes a gap, in its row. */
+function Act({ action, gap: { subject, initiative, recordId }, onDone, onRefresh, onCancel }: { action: GapAction; gap: Gap; onDone: () => void; onRefresh: () => void; onCancel: () => void }): ReactNode {
+  if (action === 'ASSIGN_OWNER' && subject) return <OwnerForm subject={subject} ownerId={null} onCancel={onCancel} onDone={onDone} onUndone={onRefresh} />;
+  if (action === 'OFFER_HANDOVER' && subject) return <OfferForm subject={subject} onCancel={onCancel} onDone={onDone} />;
+  if (action === 'POST_STATUS' && initiative) return <StatusInPlace initiative={initiative} onDone={onDone} onUndone={onRefresh} onCancel={onCancel} />;
+  if (action === 'ASSIGN_SPONSOR' && initiative) return <SponsorForm initiative={initiative} onDone={onDone} onCancel={onCancel} />;
+  return <Suspense fallback={<Loading />}><RoleInPlace action={action} id={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;
 }
 
 /** Says how it goes in the owner's place, once asked for: what changed since the last status is loaded only then. */

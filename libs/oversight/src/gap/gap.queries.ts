@@ -1,0 +1,55 @@
+import type { Ctx } from '@batuta/platform';
+import type { GapFacts, GapRule } from './gap.rule.js';
+
+export interface GapRow {
+  id: string;
+  rule: string;
+  recordId: string;
+  detail: string | null;
+  since: Date;
+  departmentId: string | null;
+  ownerId: string | null;
+  facts: GapFacts;
+  mutedUntil: string | null;
+  muteReason: string | null;
+}
+
+export interface GapsAsked {
+  rules: readonly GapRule[];
+  departmentId: string | null;
+  isMuted: boolean;
+  today: string;
+}
+
+/** Gaps, the oldest first, of all those rules in one statement. */
+export function gapsPage(ctx: Ctx, asked: GapsAsked, after: unknown[] | null, limit: number): Promise<GapRow[]> {
+  const { values, value, all } = found(ctx, asked);
+  const later = after ? `and (since, id) > (${value(after[0])}::timestamptz, ${value(after[1])})` : '';
+  return ctx.sql<GapRow>(`select * from (${all}) g where true ${later} order by since, id limit ${value(limit)}`, values);
+}
+
+/** How many there are of each rule. */
+export function gapCounts(ctx: Ctx, asked: GapsAsked): Promise<{ rule: string; count: number }[]> {
+  const { values, all } = found(ctx, asked);
+  return ctx.sql(`select rule, count(*)::int as count from (${all}) g group by rule order by rule`, values);
+}
+
+export async function gapById(ctx: Ctx, rule: GapRule, id: string, today: string): Promise<GapRow | null> {
+  const { values, value, all } = found(ctx, { rules: [rule], departmentId: null, isMuted: false, today }, true);
+  const rows = await ctx.sql<GapRow>(`select * from (${all}) g where id = ${value(id)}`, values);
+  return rows[0] ?? null;
+}
+
+function found(ctx: Ctx, { rules, departmentId, isMuted, today }: GapsAsked, isEither = false): { values: unknown[]; value: (given: unknown) => string; all: string } {
+  const values: unknown[] = [ctx.organizationId, today, ctx.actor.organization.timeZone];
+  const value = (given: unknown): string => `$${values.push(given)}`;
+  // An instant of one millisecond, so that a cursor that went through the browser says the same.
+  const parts = rules.map(({ id, sql }) => `select '${id}' as rule, record_id, detail, date_trunc('milliseconds', since) as since, department_id, owner_id, facts from (${sql}) r`);
+  // Every parameter is named once, also where no rule asks for it.
+  const conditions = ['$2::date is not null and $3::text is not null', ...(isEither ? [] : [`m.id is ${isMuted ? 'not' : ''} null`]), ...(departmentId ? [`g.department_id = ${value(departmentId)}::uuid`] : [])];
+  const all = `select g.rule || ':' || g.record_id || coalesce(':' || g.detail, '') as id, g.rule, g.record_id as "recordId", g.detail, g.since, g.department_id as "departmentId", g.owner_id as "ownerId", g.facts, m.until_on as "mutedUntil", m.reason as "muteReason"
+    from (${parts.join(' union all ')}) g
+    left join app.gap_mutes m on m.organization_id = $1 and m.gap_id = g.rule || ':' || g.record_id || coalesce(':' || g.detail, '') and m.ended_at is null and m.until_on >= $2::date
+    where ${conditions.join(' and ')}`;
+  return { values, value, all };
+}

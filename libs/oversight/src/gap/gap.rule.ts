@@ -1,0 +1,37 @@
+import type { Bilingual } from '@batuta/platform';
+
+export const gapEffects = ['STOPS', 'WEAKENS'] as const;
+/** Whether work stops for it, or goes on weaker. */
+export type GapEffect = (typeof gapEffects)[number];
+
+export const gapActions = ['ASSIGN_OWNER', 'OFFER_HANDOVER', 'POST_STATUS', 'ASSIGN_SPONSOR', 'EDIT_INITIATIVE', 'ASSIGN_ROLE', 'EDIT_ROLE', 'EDIT_BODY', 'REBALANCE', 'GIVE_LETTERS'] as const;
+/** The one act that closes it. */
+export type GapAction = (typeof gapActions)[number];
+
+/** What a rule's SQL gives beside its ids, for its sentences. */
+export type GapFacts = Record<string, string | number | string[] | null>;
+
+/**
+ * One way in which governance has a hole. A rule is one file `rules/*.rule.ts` that exports one of these as `rule`; it is found there.
+ * Its SQL gives `record_id uuid, detail text, since timestamptz, department_id uuid, owner_id uuid, facts jsonb`; the age comes from a fact,
+ * never from when somebody looked. Parameters: `$1` the organization, `$2` today in its time zone, `$3` its time zone.
+ */
+export interface GapRule {
+  /** First part of a gap's id; never changed. */
+  id: string;
+  effect: GapEffect;
+  /** Days after which it is serious, and critical; null for never. */
+  seriousAfter: number | null;
+  criticalAfter: number | null;
+  action: GapAction;
+  /** What the record is. */
+  record: 'SUBJECT' | 'ROLE' | 'BODY' | 'PERSON' | 'DEPARTMENT';
+  sql: string;
+  what: (facts: GapFacts) => Bilingual;
+  why: (facts: GapFacts) => Bilingual;
+}
+
+/** Midnight at the beginning of a day, in the organization's time zone. */
+export const startOf = (day: string): string => `(${day})::timestamp at time zone $3`;
+/** Subjects that are worked on. */
+export const inWork = `not exists (select from app.initiatives i where i.organization_id = s.organization_id and i.id = s.id and i.archived_at is not null)`;

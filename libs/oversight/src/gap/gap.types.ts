@@ -1,0 +1,88 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsNotEmpty, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { connectionOf, DateScalar } from '@batuta/platform';
+import { gapActions, type GapEffect, gapEffects } from './gap.rule.js';
+import type { GapRow, GapsAsked } from './gap.queries.js';
+
+const enumOf = <Value extends string>(values: readonly Value[]) => Object.fromEntries(values.map((value) => [value, value])) as { [Name in Value]: Name };
+export const GapEffectEnum = enumOf(gapEffects);
+registerEnumType(GapEffectEnum, { name: 'GapEffect', description: 'Whether work stops for it, or goes on weaker.' });
+export const GapActionEnum = enumOf(gapActions);
+registerEnumType(GapActionEnum, { name: 'GapAction', description: 'The one act that closes a gap: assign an owner, offer a handover, post a status, name a sponsor, edit the initiative, put somebody in the role, edit the role or body, pass some things on, give letters.' });
+export const severities = ['MODERATE', 'SERIOUS', 'CRITICAL'] as const;
+export type GapSeverity = (typeof severities)[number];
+export const GapSeverityEnum = enumOf(severities);
+registerEnumType(GapSeverityEnum, { name: 'GapSeverity', description: 'How bad it is, by its age and its rule’s thresholds.' });
+
+@ObjectType('Gap', { description: 'A hole in governance, found by a rule; its age comes from a fact.' })
+export class GapType implements Pick<GapRow, 'id' | 'rule' | 'recordId' | 'since' | 'mutedUntil' | 'muteReason'> {
+  @Field(() => ID, { description: 'rule:record[:detail]; the same for as long as the gap is open.' }) id: string;
+  @Field({ description: 'The rule that finds it.' }) rule: string;
+  @Field(() => ID, { description: 'The record that it is of: a subject, role, body, person or department, as the rule says.' }) recordId: string;
+  @Field({ description: 'Since when.' }) since: Date;
+  @Field(() => DateScalar, { nullable: true, description: 'Until when it is muted; null where it isn’t.' }) mutedUntil: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it is muted.' }) muteReason: string | null;
+  row: GapRow;
+}
+
+@ObjectType({ description: 'What the reader may do with a gap.' })
+export class GapAbilities {
+  @Field({ description: 'Do the act that closes it.' }) close: boolean;
+  @Field({ description: 'Mute it, and hear of it again.' }) mute: boolean;
+}
+
+@ObjectType('GapRuleCount', { description: 'How many gaps a rule finds.' })
+export class GapRuleCountType {
+  @Field({ description: 'The rule.' }) rule: string;
+  @Field(() => GapEffectEnum, { description: 'What its gaps do to work.' }) effect: GapEffect;
+  @Field(() => Int, { description: 'How many.' }) count: number;
+}
+
+const Page = connectionOf(GapType, 'GapPage');
+
+@ObjectType('GapConnection', { description: 'Gaps, the oldest first.' })
+export class GapConnectionType extends Page {
+  asked: GapsAsked;
+}
+
+@InputType()
+export class GapFilter {
+  @Field(() => GapEffectEnum, { nullable: true, description: 'Only those that stop work, or only those that weaken it.' })
+  @IsOptional()
+  effect?: GapEffect | null;
+
+  @Field(() => [String], { nullable: true, description: 'Only those of these rules.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @MaxLength(60, { each: true })
+  rules?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only those of this department.' })
+  @IsOptional()
+  @IsUUID()
+  departmentId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Muted ones instead of those that are heard.' }) isMuted?: boolean | null;
+}
+
+@InputType()
+export class MuteGapInput {
+  @Field(() => ID, { description: 'The gap.' })
+  @MaxLength(200)
+  gapId: string;
+
+  @Field({ description: 'Why.' })
+  @IsNotEmpty()
+  @MaxLength(500)
+  reason: string;
+
+  @Field(() => DateScalar, { description: 'Last day on which it isn’t heard; a year from now at most.' })
+  untilOn: string;
+}
+
+@InputType()
+export class GapIdInput {
+  @Field(() => ID, { description: 'The gap.' })
+  @MaxLength(200)
+  gapId: string;
+}
