@@ -165,6 +165,7 @@ export const matrix: Record<string, Row> = {
     allowed: [...governing, 'owner'],
     hasIds: true,
   },
+  continuity: { document: '{ continuity { index busFactor activeDays loads { items person { name } value { amount } } } }', variables: () => ({}), allowed: everybody },
   gaps: { document: '{ gaps(first: 5) { totalCount counts { rule count } nodes { id what why severity subject { title } initiative { title } can { close } } } }', variables: () => ({}), allowed: everybody },
   muteGap: { document: 'mutation ($input: MuteGapInput!) { muteGap(input: $input) { id } }', variables: async ({ admin, departments }) => ({ input: { gapId: `role-vacant:${await roleOf({ admin, departments })}`, reason: 'Decided', untilOn: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) } }), allowed: program },
   unmuteGap: {
@@ -192,6 +193,7 @@ export const matrix: Record<string, Row> = {
   },
   createBody: { document: 'mutation ($input: CreateBodyInput!) { createBody(input: $input) { id } }', variables: () => ({ input: { name: unique('Council'), kind: 'COUNCIL' } }), allowed: program },
   editBody: { document: 'mutation ($input: EditBodyInput!) { editBody(input: $input) { id } }', variables: async ({ admin }) => ({ input: { id: (await admin.ask('mutation ($input: CreateBodyInput!) { createBody(input: $input) { id } }', { input: { name: unique('Council'), kind: 'COUNCIL' } })).createBody.id, version: 1, quorum: 3 } }), allowed: program, hasIds: true },
+  closeBody: { document: 'mutation ($input: CloseBodyInput!) { closeBody(input: $input) { id } }', variables: async ({ admin }) => ({ input: { id: (await admin.ask('mutation ($input: CreateBodyInput!) { createBody(input: $input) { id } }', { input: { name: unique('Council'), kind: 'COUNCIL' } })).createBody.id } }), allowed: program, hasIds: true },
   setResponsibility: { document: 'mutation ($input: SetResponsibilityInput!) { setResponsibility(input: $input) { id } }', variables: async (world) => ({ input: { subjectId: await world.fresh(), letter: 'C', holder: { personId: await nobodyElse(world) } } }), allowed: governing, hasIds: true },
   clearResponsibility: {
     document: 'mutation ($input: ClearResponsibilityInput!) { clearResponsibility(input: $input) { id } }',

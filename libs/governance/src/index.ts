@@ -22,7 +22,7 @@ export { RoleType } from './role/role.types.js';
 export * as subjectAccess from './subject/subject.access.js';
 export { Subject, type SubjectKind, subjectKinds, type SubjectState, type UnownedReason } from './subject/subject.entity.js';
 export { ownerBySubject, subjectsById } from './subject/subject.loader.js';
-export { holds, lockSubject, ownersOf } from './subject/subject.queries.js';
+export { heldAmong, holds, lockSubject, ownersOf } from './subject/subject.queries.js';
 export { ownershipsOf } from './subject/subject.resolver.js';
 export { SubjectService } from './subject/subject.service.js';
 export { OwnershipType, SubjectType, UnownedReasonEnum } from './subject/subject.types.js';

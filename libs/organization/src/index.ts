@@ -31,7 +31,7 @@ export { CadenceEnum, OrganizationType } from './organization/organization.types
 export { Person } from './person/person.entity.js';
 export * as personAccess from './person/person.access.js';
 export { peopleById } from './person/person.loader.js';
-export { keepPerson, lockPerson } from './person/person.queries.js';
+export { keepPeople, keepPerson, lockPerson } from './person/person.queries.js';
 export { PersonService, requireActive } from './person/person.service.js';
 export { PersonType } from './person/person.types.js';
 export { SessionMiddleware, type VisitorRequest } from './session/session.middleware.js';

@@ -4,6 +4,8 @@ import { ActivityResolver } from './activity/activity.resolver.js';
 import { ChangeLogResolver, MyLogAbilitiesResolver } from './change-log/change-log.resolver.js';
 import { ChangeLogService } from './change-log/change-log.service.js';
 import { SealService } from './change-log/seal.service.js';
+import { ContinuityResolver, PersonLoadResolver } from './continuity/continuity.resolver.js';
+import { ContinuityService } from './continuity/continuity.service.js';
 import { GapResolver, GapsResolver } from './gap/gap.resolver.js';
 import { GapService } from './gap/gap.service.js';
 import { MatrixColumnResolver, ResponsibilityMatrixResolver } from './responsibility-matrix/responsibility-matrix.resolver.js';
@@ -14,7 +16,7 @@ import { SearchService } from './search/search.service.js';
 /** Read models that cross domains. */
 @Module({
   imports: [GovernanceModule],
-  providers: [ChangeLogService, GapService, GapsResolver, GapResolver, ResponsibilityMatrixService, ResponsibilityMatrixResolver, MatrixColumnResolver, SealService, SearchService, ActivityResolver, ChangeLogResolver, MyLogAbilitiesResolver, SearchResolver, SearchHitResolver],
+  providers: [ChangeLogService, ContinuityService, ContinuityResolver, PersonLoadResolver, GapService, GapsResolver, GapResolver, ResponsibilityMatrixService, ResponsibilityMatrixResolver, MatrixColumnResolver, SealService, SearchService, ActivityResolver, ChangeLogResolver, MyLogAbilitiesResolver, SearchResolver, SearchHitResolver],
   exports: [ChangeLogService, ResponsibilityMatrixService, SealService],
 })
 export class OversightModule {}

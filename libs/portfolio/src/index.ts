@@ -7,6 +7,7 @@ import { StatusUpdate } from './status-update/status-update.entity.js';
 export const portfolioEntities = [Criterion, Initiative, InitiativeDepartment, InitiativeOverview, Rating, StatusUpdate];
 export { Criterion } from './criterion/criterion.entity.js';
 export { CriterionService } from './criterion/criterion.service.js';
+export { readAllMoney } from './initiative/initiative.access.js';
 export * as initiativeAccess from './initiative/initiative.access.js';
 export { initiativeWords } from './initiative/initiative.words.js';
 export { PortfolioService } from './overview/portfolio.service.js';

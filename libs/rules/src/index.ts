@@ -3,3 +3,4 @@ export * from './criteria.js';
 export * from './priority.js';
 export * from './status.js';
 export * from './load.js';
+export * from './continuity.js';

@@ -34,6 +34,14 @@ describe('roles and bodies', () => {
     expect((await send(createRole, { input: { name: 'Second chair', bodyId: createBody.id, seat: 'CHAIR' } })).code).toBe('RULE');
     expect((await send(createRole, { input: { name: 'No body', seat: 'MEMBER' } })).code).toBe('INVALID');
     await ask(createRole, { input: { name: 'Secretary', bodyId: createBody.id, seat: 'SECRETARY' } });
+    // What a body holds becomes a gap when it is closed, and its chair can't be closed alone.
+    const members = createBody.roles.find(({ seat }: { seat: string }) => seat === 'MEMBER').id as string;
+    const held = await organization.initiative();
+    await ask(set, { input: { subjectId: held, letter: 'A', holder: { roleId: members } } });
+    expect((await send('mutation ($input: RoleIdInput!) { closeRole(input: $input) { id } }', { input: { id: createBody.roles[0].id } })).code).toBe('RULE');
+    await ask('mutation ($input: CloseBodyInput!) { closeBody(input: $input) { id } }', { input: { id: createBody.id, reason: 'Merged' } });
+    expect(await owner(held)).toMatchObject({ owner: null, unownedReason: 'ROLE_VACANT' });
+    expect(await ask('{ bodies { id } roles { id } }')).toEqual({ bodies: [], roles: [] });
   });
 
   it('a mandate by title only says what it lacks, until it has all four', async () => {
@@ -45,6 +53,11 @@ describe('roles and bodies', () => {
     expect(editRole).toMatchObject({ missingOfMandate: ['SPONSOR'], budgetLimit: { amount: '20000.00' } });
     expect((await send(edit, { input: { id: made.id, version: made.version, sponsorId } })).code).toBe('CONFLICT');
     expect((await ask(edit, { input: { id: made.id, version: editRole.version, sponsorId } })).editRole).toMatchObject({ missingOfMandate: [], budgetLimit: { amount: '20000.00' } });
+    // What isn't named stays.
+    expect((await ask('{ roles { leadsCx authority decisionRights needed } }')).roles).toEqual([{ leadsCx: true, authority: 'Asks every head', decisionRights: 'Standards of service', needed: 1 }]);
+    // A sponsor who leaves stands behind nothing.
+    await ask(deactivate, { input: { personId: sponsorId } });
+    expect((await ask('{ roles { missingOfMandate } }')).roles).toEqual([{ missingOfMandate: ['SPONSOR'] }]);
   });
 
   it('what is held through a role passes on with it, becomes a gap while it is vacant, and is held again once it is filled', async () => {
@@ -55,6 +68,7 @@ describe('roles and bodies', () => {
     expect((await send(set, { input: { subjectId: held, letter: 'A', holder: { roleId: lead } } })).code).toBe('RULE');
     const inRole = await put(lead, first);
     expect((await send(assignRole, { input: { roleId: lead, personId: first } })).code).toBe('RULE');
+    expect((await ask(assignRole, { input: { roleId: lead, personId: first, electedUntil: '2030-06-30' } })).assignRole).toEqual({ id: inRole, person: { id: first }, electedUntil: '2030-06-30' });
     expect((await ask(set, { input: { subjectId: held, letter: 'A', holder: { roleId: lead } } })).setResponsibility.owner.id).toBe(first);
     const next = await put(lead, second);
     await ask(endAssignment, { input: { id: inRole, reason: 'Moved' } });
@@ -63,6 +77,13 @@ describe('roles and bodies', () => {
     expect((await owner(own)).owner?.id).toBe(first);
     expect((await send(endAssignment, { input: { id: inRole } })).code).toBe('RULE');
     await ask(endAssignment, { input: { id: next } });
+    expect(await owner(held)).toMatchObject({ owner: null, unownedReason: 'ROLE_VACANT' });
+    // Assigned by hand and undone, it waits for its role as before; and through a state that asks for nobody.
+    const change = (verb: string): Promise<unknown> => ask(`mutation ($input: ChangeStateInput!) { ${verb}Initiative(input: $input) { id } }`, { input: { id: held, reason: 'because' } });
+    await organization.own(held, second);
+    await ask('mutation ($input: UndoAssignmentInput!) { undoAssignment(input: $input) { id } }', { input: { subjectId: held } });
+    await change('cancel');
+    await change('activate');
     expect(await owner(held)).toMatchObject({ owner: null, unownedReason: 'ROLE_VACANT' });
     await put(lead, first);
     expect(await owner(held)).toMatchObject({ owner: { id: first }, unownedSince: null });
@@ -81,8 +102,14 @@ describe('roles and bodies', () => {
     await ask(deactivate, { input: { personId: leaver } });
     expect(await owner(ofShared)).toMatchObject({ owner: { id: other }, ownerStandsInFor: null });
     expect(await owner(ofAlone)).toMatchObject({ owner: { id: organization.admin.personId }, ownerStandsInFor: { id: leaver } });
+    // The stand-in holds it until the role is filled again.
+    const filled = await organization.person('Fina Filled');
+    await put(alone, filled);
+    expect(await owner(ofAlone)).toMatchObject({ owner: { id: filled }, ownerStandsInFor: null });
+    expect((await ask('{ handovers(filter: { isOpen: true }) { totalCount } }')).handovers.totalCount).toBe(0);
+    await ask(endAssignment, { input: { id: (await ask('{ roles { name assignments { id } } }')).roles[0].assignments[0].id } });
     const { roles } = await ask('{ roles { name assignments { person { id } } formerAssignments { person { id } } } }');
-    expect(roles).toEqual([{ name: 'Alone', assignments: [], formerAssignments: [{ person: { id: leaver } }] }, { name: 'Shared', assignments: [{ person: { id: other } }], formerAssignments: [{ person: { id: leaver } }] }]);
+    expect(roles).toEqual([{ name: 'Alone', assignments: [], formerAssignments: [{ person: { id: filled } }, { person: { id: leaver } }] }, { name: 'Shared', assignments: [{ person: { id: other } }], formerAssignments: [{ person: { id: leaver } }] }]);
     expect((await send('mutation ($input: RoleIdInput!) { closeRole(input: $input) { id } }', { input: { id: (await ask('{ roles { id } }')).roles[1].id } })).code).toBe('RULE');
   });
 

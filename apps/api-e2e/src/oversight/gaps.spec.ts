@@ -82,14 +82,11 @@ describe('the gap list', () => {
     expect(gap.why).toBe('It needs 2 people and lacks 1.');
   });
 
-  it('term-over: ending the term and putting somebody in closes it', async () => {
+  it('term-over: another term closes it', async () => {
     const { id } = (await ask('mutation ($input: CreateRoleInput!) { createRole(input: $input) { id } }', { input: { name: 'Journey lead' } })).createRole;
     const personId = await organization.person('Tess Term');
     const assignment = (await ask('mutation ($input: AssignRoleInput!) { assignRole(input: $input) { id } }', { input: { roleId: id, personId, electedUntil: yesterday() } })).assignRole.id;
-    const gap = await closes('term-over', id, 'MODERATE', async () => {
-      await ask('mutation ($input: EndRoleAssignmentInput!) { endRoleAssignment(input: $input) { id } }', { input: { id: assignment } });
-      await ask('mutation ($input: AssignRoleInput!) { assignRole(input: $input) { id } }', { input: { roleId: id, personId, electedUntil: inDays(365) } });
-    });
+    const gap = await closes('term-over', id, 'MODERATE', () => ask('mutation ($input: AssignRoleInput!) { assignRole(input: $input) { id } }', { input: { roleId: id, personId, electedUntil: inDays(365) } }));
     expect(gap.id).toBe(`term-over:${id}:${assignment}`);
   });
 
@@ -136,6 +133,12 @@ describe('the gap list', () => {
     expect((await ask(mute, { input: { gapId, reason: 'Decided in January', untilOn: inDays(20) } })).muteGap).toEqual({ mutedUntil: inDays(20), muteReason: 'Decided in January' });
     expect((await gapsOf('unowned')).map(({ recordId }) => recordId)).toEqual([two]);
     expect((await gapsOf('unowned', { isMuted: true })).map(({ recordId }) => recordId)).toEqual([one]);
+    // Closed and open again it is another gap.
+    await organization.own(one, organization.admin.personId);
+    await ask('mutation ($input: ClearResponsibilityInput!) { clearResponsibility(input: $input) { id } }', { input: { subjectId: one, holder: { personId: organization.admin.personId }, reason: 'Again' } });
+    expect(await gapsOf('unowned')).toHaveLength(2);
+    await ask(mute, { input: { gapId, reason: 'Decided again', untilOn: inDays(20) } });
+    expect(await gapsOf('unowned')).toHaveLength(1);
     await ask('mutation ($input: GapIdInput!) { unmuteGap(input: $input) { id } }', { input: { gapId } });
     expect(await gapsOf('unowned')).toHaveLength(2);
     expect((await organization.admin.client.send('mutation ($input: GapIdInput!) { unmuteGap(input: $input) { id } }', { input: { gapId } })).code).toBe('RULE');

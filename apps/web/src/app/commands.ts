@@ -33,6 +33,7 @@ export const commands: Command[] = [
   page('governance', '/governance'),
   page('responsibilities', '/governance/responsibilities'),
   page('roles', '/governance/roles'),
+  page('continuity', '/governance/continuity'),
   page('structure', '/governance/structure'),
   page('access', '/governance/access', ({ can }) => can?.inviteMember === true),
   page('history', '/history'),

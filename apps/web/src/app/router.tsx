@@ -19,6 +19,7 @@ const governance = createRoute({ getParentRoute: () => organization, path: '/gov
 const structure = createRoute({ getParentRoute: () => organization, path: '/governance/structure', component: lazyRouteComponent(() => import('../pages/governance/structure'), 'Structure'), validateSearch: structureSearch });
 const responsibilities = createRoute({ getParentRoute: () => organization, path: '/governance/responsibilities', component: lazyRouteComponent(() => import('../pages/responsibilities/responsibilities'), 'Responsibilities'), validateSearch: responsibilitiesSearch });
 const roles = createRoute({ getParentRoute: () => organization, path: '/governance/roles', component: lazyRouteComponent(() => import('../pages/roles/roles'), 'Roles') });
+const continuity = createRoute({ getParentRoute: () => organization, path: '/governance/continuity', component: lazyRouteComponent(() => import('../pages/continuity/continuity'), 'Continuity') });
 const access = createRoute({ getParentRoute: () => organization, path: '/governance/access', component: lazyRouteComponent(() => import('../pages/governance/access'), 'Access'), validateSearch: ({ form }: Record<string, unknown>): { form?: 'invite' } => (form === 'invite' ? { form } : {}) });
 const person = createRoute({ getParentRoute: () => organization, path: '/people/$id', component: lazyRouteComponent(() => import('../pages/governance/person'), 'Person'), remountDeps: ({ params }) => params });
 const account = createRoute({ getParentRoute: () => organization, path: '/account', component: lazyRouteComponent(() => import('../pages/account/account'), 'Account') });
@@ -32,7 +33,7 @@ const editInitiative = createRoute({ getParentRoute: () => organization, path: '
 
 /** The pages: what an address shows. A page in a folder of its own has parts of its own. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, invitation, reset, organization.addChildren([work, account, settings, history, portfolio, governance, structure, responsibilities, roles, access, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
+  routeTree: root.addChildren([home, signIn, invitation, reset, organization.addChildren([work, account, settings, history, portfolio, governance, structure, responsibilities, roles, continuity, access, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,
   defaultPreload: 'intent',

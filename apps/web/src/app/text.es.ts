@@ -123,7 +123,7 @@ export const es: Text = {
     resultsTitle: (skipped, cells) => [skipped > 0 && n(skipped, 'fila no entró', 'filas no entraron'), cells > 0 && n(cells, 'celda no se entendió', 'celdas no se entendieron')].filter(Boolean).join(' y '), cell: (value) => `«${value}»`,
   },
   governance: {
-    page: 'Gobierno', tabs: { gaps: 'Brechas', responsibilities: 'Responsabilidades', roles: 'Roles y órganos', structure: 'Estructura', access: 'Accesos', history: 'Registro' },
+    page: 'Gobierno', tabs: { gaps: 'Brechas', responsibilities: 'Responsabilidades', roles: 'Roles y órganos', continuity: 'Continuidad', structure: 'Estructura', access: 'Accesos', history: 'Registro' },
     title: (count) => (count === 0 ? 'De todo responde alguien' : `${capital(inWords(count))} ${count === 1 ? 'iniciativa no tiene' : 'iniciativas no tienen'} quien responda`),
     deck: (days) => `La más antigua espera desde hace ${n(days, 'día', 'días')}.`, stops: 'Frenan el trabajo', weakens: 'Debilitan el trabajo', oldest: 'Días sin responsable, la más antigua primero', noAccess: (name) => `${name} no tiene acceso: no verá que la lleva hasta que entre.`, latest: 'Días de retraso de las que tienen responsable, el mayor primero; las demás están arriba',
     gapTitle: (title) => `Nadie responde de «${title}»`, lateTitle: (title) => `«${title}» lleva retraso con su estado`, lateWhy: (owner, last) => `Responde ${owner}. Último estado, ${last}.`, none: 'No hay brechas de este tipo.', closed: (title, name) => `${name} responde ya de «${title}»`, undone: (title) => `Deshecho: «${title}» vuelve a quien la tenía, o a no tener a nadie`,

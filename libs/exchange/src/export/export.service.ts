@@ -51,7 +51,7 @@ export class ExportService {
     const first = asOf ? mostRows : 100;
     for (let after: string | null | undefined; ; ) {
       const { nodes, pageInfo } = await this.portfolio.initiatives(ctx, filter, orderBy, first, after, asOf);
-      if (rows.length + nodes.length > mostRows) throw new DomainError('RULE', { en: `The list has more than ${mostRows} rows, too many for one file. Filter it and take it in parts.`, es: `La lista tiene más de ${mostRows} filas, demasiadas para un archivo. Fíltrala y llévatela por partes.` });
+      if (rows.length + nodes.length > mostRows) throw tooLong();
       for (const initiative of nodes) rows.push(await Promise.all(initiativeColumns.map(([, cell]) => cell(ctx, initiative))));
       if (!pageInfo.hasNextPage) break;
       after = pageInfo.endCursor;
@@ -63,7 +63,8 @@ export class ExportService {
   async #responsibilities(ctx: Ctx, { columns: kind = 'DEPARTMENTS', text, filter = {} }: Wanted): Promise<Table> {
     const [departmentId] = filter.departmentIds ?? [];
     const matrix = matrixOf(null, kind, { departmentId, text });
-    const [columns, { nodes }] = [await this.responsibilities.columns(ctx, matrix), await this.responsibilities.rows(ctx, matrix, mostRows)];
+    const [columns, { nodes, pageInfo }] = [await this.responsibilities.columns(ctx, matrix), await this.responsibilities.rows(ctx, matrix, mostRows)];
+    if (pageInfo.hasNextPage) throw tooLong();
     return {
       header: [{ en: 'Title', es: 'Título' }[ctx.language], ...columns.map(({ name }) => name)],
       rows: nodes.map(({ subject, cells }) => [subject.title, ...columns.map(({ id }) => cells.find(({ columnId }) => columnId === id)?.letter ?? null)]),
@@ -82,6 +83,10 @@ export class ExportService {
     const rows = await Promise.all(departments.map(async (department): Promise<Cell[]> => [department.name, (await departmentsById(ctx, department.parentId))?.name ?? null, (await peopleById(ctx, department.headId))?.name ?? null]));
     return { header: [{ en: 'Name', es: 'Nombre' }, { en: 'Lies in', es: 'Está en' }, { en: 'Head', es: 'Dirige' }].map((name) => name[ctx.language]), rows };
   }
+}
+
+function tooLong(): DomainError {
+  return new DomainError('RULE', { en: `The list has more than ${mostRows} rows, too many for one file. Filter it and take it in parts.`, es: `La lista tiene más de ${mostRows} filas, demasiadas para un archivo. Fíltrala y llévatela por partes.` });
 }
 
 type Column = [Bilingual, (ctx: Ctx, initiative: InitiativeOverview) => Cell | Promise<Cell>];

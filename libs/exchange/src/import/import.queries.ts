@@ -110,6 +110,8 @@ export async function deletePerson(ctx: Ctx, id: string): Promise<boolean> {
        and not exists (select from app.departments where organization_id = $1 and head_id = p.id) and not exists (select from app.initiatives where organization_id = $1 and sponsor_id = p.id)
        and not exists (select from app.status_updates where organization_id = $1 and author_id = p.id) and not exists (select from app.ratings where organization_id = $1 and rated_by = p.id)
        and not exists (select from app.handovers where organization_id = $1 and p.id in (from_id, receiver_id, opened_by))
+       and not exists (select from app.role_assignments where organization_id = $1 and p.id in (person_id, given_by)) and not exists (select from app.roles where organization_id = $1 and sponsor_id = p.id)
+       and not exists (select from app.gap_mutes where organization_id = $1 and muted_by = p.id)
      returning id`,
     [ctx.organizationId, id],
   );
@@ -220,6 +222,7 @@ export function deleteEmptyDepartment(ctx: Ctx, id: string): Promise<{ id: strin
        and not exists (select from app.subjects where organization_id = $1 and department_id = d.id) and not exists (select from app.people where organization_id = $1 and department_id = d.id)
        and not exists (select from app.departments where organization_id = $1 and parent_id = d.id) and not exists (select from app.membership_departments where organization_id = $1 and department_id = d.id)
        and not exists (select from app.initiative_departments where organization_id = $1 and department_id = d.id) and not exists (select from app.invitations where organization_id = $1 and department_id = d.id)
+       and not exists (select from app.roles where organization_id = $1 and department_id = d.id)
      returning id`,
     [ctx.organizationId, id],
   );

@@ -7,7 +7,7 @@ import { RoleService } from '../role/role.service.js';
 import { RoleAbilities, RoleType } from '../role/role.types.js';
 import type { Body } from './body.entity.js';
 import { BodyService } from './body.service.js';
-import { BodyType, CreateBodyInput, EditBodyInput } from './body.types.js';
+import { BodyType, CloseBodyInput, CreateBodyInput, EditBodyInput } from './body.types.js';
 
 @Resolver(() => BodyType)
 export class BodyResolver {
@@ -29,6 +29,11 @@ export class BodyResolver {
   @Mutation(() => BodyType, { description: 'Edits a body. Errors: CONFLICT when somebody saved first.' })
   editBody(@Context('ctx') ctx: Ctx, @Args('input') input: EditBodyInput): Promise<Body> {
     return this.bodies.editBody(ctx, input);
+  }
+
+  @Mutation(() => BodyType, { description: 'Closes a body with all its roles; what is held through them becomes a gap. Errors: RULE when it is closed already.' })
+  closeBody(@Context('ctx') ctx: Ctx, @Args('input') input: CloseBodyInput): Promise<Body> {
+    return this.bodies.closeBody(ctx, input.id, input.reason?.trim() || null);
   }
 
   @ResolveField(() => [RoleType], { name: 'roles', description: 'Its roles, by name.' })

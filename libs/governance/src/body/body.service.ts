@@ -36,9 +36,21 @@ export class BodyService {
     ctx.authorize(may.editBody(ctx.actor));
     if (body.version !== input.version) throw stale(body);
     if (input.name !== undefined) await this.#refuseTaken(ctx, input.name, body.id);
-    const changes: Partial<Body> = { ...fieldsOf({ ...body, amountLimit: undefined, ...input }, body.amountLimitMinor), ...(input.kind && { kind: input.kind }), ...(input.name !== undefined && { name: input.name.trim(), nameKey: nameKey(input.name) }) };
+    const changes: Partial<Body> = { ...fieldsOf({ ...body, amountLimit: undefined, ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) }, body.amountLimitMinor), ...(input.kind && { kind: input.kind }), ...(input.name !== undefined && { name: input.name.trim(), nameKey: nameKey(input.name) }) };
     if (!(await ctx.update(Body, body, changes))) throw stale(await ctx.get(Body, { id: body.id }));
     await ctx.record({ name: 'body.edited', details: { bodyId: body.id } });
+    return body;
+  }
+
+  /** Ends it with all its roles; what is held through them becomes a gap. Errors: RULE when it is closed already. */
+  async closeBody(ctx: Ctx, id: string, reason: string | null): Promise<Body> {
+    const body = await ctx.get(Body, { id });
+    ctx.authorize(may.editBody(ctx.actor));
+    if (body.closedAt) throw new DomainError('RULE', { en: `${body.name} is closed already.`, es: `${body.name} ya está cerrado.` });
+    const at = await ctx.instant();
+    await this.roles.dissolve(ctx, id, reason, at);
+    if (!(await ctx.update(Body, body, { closedAt: at }))) throw stale(await ctx.get(Body, { id }));
+    await ctx.record({ name: 'body.closed', details: { bodyId: id, reason } });
     return body;
   }
 

@@ -71,6 +71,18 @@ export class CreateBodyInput extends BodyFields {
 }
 
 @InputType()
+export class CloseBodyInput {
+  @Field(() => ID, { description: 'The body.' })
+  @IsUUID()
+  id: string;
+
+  @Field(() => String, { nullable: true, description: 'Why; kept in the history of what was held through it.' })
+  @IsOptional()
+  @MaxLength(500)
+  reason?: string | null;
+}
+
+@InputType()
 export class EditBodyInput extends BodyFields {
   @Field(() => ID, { description: 'The body.' })
   @IsUUID()

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { type Connection, type Ctx, DomainError, EventBus, notFound, pageOf, readCursor, stale } from '@batuta/platform';
 import { clearHead, keepPerson, lockedOrganization, lockPerson, MembershipService, Person, requireActive } from '@batuta/organization';
 import { addDays, localDay } from '@batuta/rules';
-import { assignmentsOf, currentAssignments, endAssignment, lockRole } from '../role/role.queries.js';
+import { assignmentsOf, clearSponsor, currentAssignments, endAssignment, lockRole } from '../role/role.queries.js';
 import { Subject } from '../subject/subject.entity.js';
 import { lockSubject, ownersOf } from '../subject/subject.queries.js';
 import { SubjectService } from '../subject/subject.service.js';
@@ -86,7 +86,7 @@ export class HandoverService {
         continue;
       }
       await this.#handOn(ctx, { subjectId: id, fromId: person.id, receiverId: successors.get(id) ?? null, isDeparture: true, reason: input.reason?.trim() || null }, at);
-      await this.subjects.pass(ctx, await ctx.get(Subject, { id }), person.id, fallback, { standsInFor: owner?.standsInFor ?? person.id, reason: input.reason, at });
+      await this.subjects.pass(ctx, await ctx.get(Subject, { id }), person.id, fallback, { standsInFor: owner?.standsInFor ?? person.id, vacantRoleId: owner?.roleId ?? null, reason: input.reason, at });
     }
     await endOtherLetters(ctx, person.id, at);
     for (const { id, roleId } of inRoles) {
@@ -94,6 +94,7 @@ export class HandoverService {
       await ctx.record({ name: 'role.assignment_ended', details: { roleId, assignmentId: id, personId: person.id, reason: input.reason?.trim() || null } });
     }
     for (const { id, subjectId, fromId } of await takeOffersFrom(ctx, person.id)) await ctx.record({ name: 'handover.opened', subjectId, details: { handoverId: id, from: fromId, to: null } });
+    await clearSponsor(ctx, person.id);
     const headed = await clearHead(ctx, person.id);
     await ctx.update(Person, person, { departedAt: at });
     await ctx.record({ name: 'person.deactivated', details: { personId: person.id, fallbackId: fallback, subjects: held.length, departments: headed.map(({ id }) => id), reason: input.reason?.trim() || null } });

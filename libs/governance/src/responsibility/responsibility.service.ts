@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError } from '@batuta/platform';
-import { keepPerson, requireActive } from '@batuta/organization';
+import { keepPeople, keepPerson, requireActive } from '@batuta/organization';
 import { Role } from '../role/role.entity.js';
-import { currentAssignments, keepRole } from '../role/role.queries.js';
+import { currentAssignments, keepRoles } from '../role/role.queries.js';
 import { Subject } from '../subject/subject.entity.js';
-import { lockSubject } from '../subject/subject.queries.js';
+import { lockSubject, lockSubjects, ownersOf } from '../subject/subject.queries.js';
 import { SubjectService } from '../subject/subject.service.js';
 import * as subjectMay from '../subject/subject.access.js';
 import * as may from './responsibility.access.js';
@@ -29,7 +29,9 @@ export class ResponsibilityService {
       await endLetters(ctx, subjectId, holder, await ctx.instant());
       return subject;
     }
-    await Promise.all([holder.personId ? keepPerson(ctx, holder.personId) : keepRole(ctx, holder.roleId as string), keepPerson(ctx, ctx.actor.personId), lockSubject(ctx, subjectId)]);
+    await keepPeople(ctx, [ctx.actor.personId, ...(holder.personId ? [holder.personId] : [])]);
+    if (holder.roleId) await keepRoles(ctx, [holder.roleId]);
+    await lockSubject(ctx, subjectId);
     const subject = await ctx.get(Subject, { id: subjectId });
     ctx.authorize(may.setResponsibility(ctx.actor, subject));
     refuseClosed(subject);
@@ -57,6 +59,7 @@ export class ResponsibilityService {
     const subject = await ctx.get(Subject, { id: subjectId });
     const held = (await currentLetters(ctx, subjectId)).filter((one) => holds(one, holder));
     const accountable = held.find(({ letter }) => letter === 'A');
+    refuseClosed(subject);
     ctx.authorize(may.setResponsibility(ctx.actor, subject) || (accountable !== undefined && subjectMay.assignOwner(ctx.actor, { departmentId: subject.departmentId, ownerId: accountable.personId })));
     if (held.length === 0) throw new DomainError('RULE', { en: 'They hold no letter here.', es: 'No tiene ninguna letra aquí.' });
     const why = reason?.trim() || null;
@@ -73,7 +76,10 @@ export class ResponsibilityService {
    * seconds old back as if it had never been.
    */
   async setResponsibilities(ctx: Ctx, cells: readonly CellInput[], reason: string | null, isUndo: boolean): Promise<CellProblemType[]> {
-    void ctx.actor;
+    // All at once and in one order: two who paste over the same rows wait for each other instead of locking each other out.
+    await keepPeople(ctx, [ctx.actor.personId, ...cells.flatMap(({ holder }) => holder.personId ?? [])]);
+    await keepRoles(ctx, cells.flatMap(({ holder }) => holder.roleId ?? []));
+    await lockSubjects(ctx, cells.map(({ subjectId }) => subjectId));
     const problems: CellProblemType[] = [];
     for (const [index, { subjectId, letter, holder }] of cells.entries()) {
       const refused = await ctx.attempt(async () => {
@@ -97,8 +103,8 @@ export class ResponsibilityService {
   async #throughRole(ctx: Ctx, subject: Subject, role: Role, reason: string | null, at: Date): Promise<void> {
     const [first] = await currentAssignments(ctx, [role.id]);
     if (!first) throw new DomainError('RULE', { en: `The role ${role.name} is vacant: nobody would answer. Put somebody in it first.`, es: `El rol ${role.name} está vacante: no respondería nadie. Pon antes a alguien.` }, { field: 'holder' });
-    const owner = (await currentLetters(ctx, subject.id)).find(({ letter }) => letter === 'A');
-    await this.subjects.pass(ctx, subject, owner?.personId ?? null, first.personId, { through: first, reason, isUndoable: true, stoodInFor: owner?.standsInFor ?? null, at });
+    const [owner] = await ownersOf(ctx, [subject.id]);
+    await this.subjects.pass(ctx, subject, owner?.personId ?? null, first.personId, { through: first, reason, isUndoable: true, before: owner, at });
   }
 }
 

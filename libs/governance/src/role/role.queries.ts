@@ -1,4 +1,5 @@
 import type { Ctx } from '@batuta/platform';
+import { keepPeople } from '@batuta/organization';
 import type { RoleAssignment } from './role.entity.js';
 
 /** Locks a role: who is in it changes one at a time, and what is held through it waits. */
@@ -6,9 +7,11 @@ export function lockRole(ctx: Ctx, id: string): Promise<object[]> {
   return ctx.sql('select from app.roles where organization_id = $1 and id = $2 for update', [ctx.organizationId, id]);
 }
 
-/** Keeps who is in a role as it is, for whoever gives it something. */
-export function keepRole(ctx: Ctx, id: string): Promise<object[]> {
-  return ctx.sql('select from app.roles where organization_id = $1 and id = $2 for share', [ctx.organizationId, id]);
+/** Keeps who is in some roles as it is, for whoever gives them something: their people first, as a departure locks them, then the roles by id. */
+export async function keepRoles(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await keepPeople(ctx, (await currentAssignments(ctx, ids)).map(({ personId }) => personId));
+  await ctx.sql('select from app.roles where organization_id = $1 and id = any($2::uuid[]) order by id for share', [ctx.organizationId, ids]);
 }
 
 const assignment = `id, organization_id as "organizationId", role_id as "roleId", person_id as "personId", started_at as "startedAt", ended_at as "endedAt", elected_until as "electedUntil", given_by as "givenBy", reason, version`;
@@ -36,12 +39,11 @@ export function lockedThrough(ctx: Ctx, assignmentId: string): Promise<{ id: str
   );
 }
 
-/** Subjects that are gaps since a role became vacant, locked in the order of ids. */
-export function lockedVacant(ctx: Ctx, roleId: string): Promise<{ id: string }[]> {
-  return ctx.sql<{ id: string }>(
-    `select s.id from app.subjects s where s.organization_id = $1 and s.unowned_reason = 'ROLE_VACANT'
-       and $2 = (select r.role_id from app.responsibilities r where r.organization_id = s.organization_id and r.subject_id = s.id and r.letter = 'A' order by r.ended_at desc, r.id desc limit 1)
-     order by s.id for update`,
+/** Subjects that wait for a role to be filled, with whoever stands in meanwhile; locked in the order of ids. */
+export function lockedVacant(ctx: Ctx, roleId: string): Promise<{ id: string; ownerId: string | null }[]> {
+  return ctx.sql<{ id: string; ownerId: string | null }>(
+    `select s.id, r.person_id as "ownerId" from app.subjects s left join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
+     where s.organization_id = $1 and s.vacant_role_id = $2 and s.state <> 'closed' order by s.id for update of s`,
     [ctx.organizationId, roleId],
   );
 }
@@ -53,6 +55,11 @@ export function openRoles(ctx: Ctx): Promise<{ id: string }[]> {
 
 export function endAssignment(ctx: Ctx, id: string, at: Date): Promise<object[]> {
   return ctx.sql('update app.role_assignments set ended_at = $3, version = version + 1 where organization_id = $1 and id = $2 and ended_at is null', [ctx.organizationId, id, at]);
+}
+
+/** A role's mandate has no sponsor any more once they leave. */
+export function clearSponsor(ctx: Ctx, personId: string): Promise<{ id: string }[]> {
+  return ctx.sql('update app.roles set sponsor_id = null, version = version + 1 where organization_id = $1 and sponsor_id = $2 returning id', [ctx.organizationId, personId]);
 }
 
 /** Letters other than A that a role holds end with it. */

@@ -21,6 +21,8 @@ export class Subject {
   @Column('uuid', { nullable: true }) accountableId: string | null;
   @Column('timestamptz', { nullable: true }) unownedSince: Date | null;
   @Column('text', { nullable: true }) unownedReason: UnownedReason | null;
+  /** The role that it waits for while nobody is in it. */
+  @Column('uuid', { nullable: true }) vacantRoleId: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('int') version: number;
 }

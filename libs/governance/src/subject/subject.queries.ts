@@ -1,5 +1,10 @@
 import type { Ctx } from '@batuta/platform';
 
+/** Several in the order of ids. */
+export function lockSubjects(ctx: Ctx, ids: readonly string[]): Promise<object[]> {
+  return ctx.sql('select from app.subjects where organization_id = $1 and id = any($2::uuid[]) order by id for update', [ctx.organizationId, ids]);
+}
+
 /** Locks a subject's row: changes of owner go one after the other. */
 export function lockSubject(ctx: Ctx, id: string): Promise<object[]> {
   return ctx.sql('select from app.subjects where organization_id = $1 and id = $2 for update', [ctx.organizationId, id]);
@@ -13,22 +18,30 @@ export interface Owner {
   standsInFor: string | null;
   /** The role through which they hold it. */
   roleId: string | null;
+  /** The assignment through which they do. */
+  roleAssignmentId: string | null;
 }
 
 export async function ownersOf(ctx: Ctx, subjectIds: readonly string[]): Promise<Owner[]> {
-  const rows = await ctx.sql<{ subject_id: string; person_id: string; stands_in_for: string | null; role_id: string | null }>(
-    `select subject_id, person_id, stands_in_for, role_id from app.responsibilities where organization_id = $1 and subject_id = any($2::uuid[]) and letter = 'A' and ended_at is null`,
+  const rows = await ctx.sql<{ subject_id: string; person_id: string; stands_in_for: string | null; role_id: string | null; role_assignment_id: string | null }>(
+    `select subject_id, person_id, stands_in_for, role_id, role_assignment_id from app.responsibilities where organization_id = $1 and subject_id = any($2::uuid[]) and letter = 'A' and ended_at is null`,
     [ctx.organizationId, subjectIds],
   );
-  return rows.map((row) => ({ id: row.subject_id, personId: row.person_id, standsInFor: row.stands_in_for, roleId: row.role_id }));
+  return rows.map((row) => ({ id: row.subject_id, personId: row.person_id, standsInFor: row.stands_in_for, roleId: row.role_id, roleAssignmentId: row.role_assignment_id }));
 }
 
 /** Whether a person currently holds a letter of a subject, themselves or in a role. */
 export async function holds(ctx: Ctx, subjectId: string, personId: string, letter: string): Promise<boolean> {
-  const rows = await ctx.sql(`select from app.responsibilities r where r.organization_id = $1 and r.subject_id = $2 and r.letter = $4 and r.ended_at is null
+  return (await heldAmong(ctx, [subjectId], personId, letter)).length > 0;
+}
+
+/** Of some subjects, those of which a person holds a letter, themselves or in a role. */
+export function heldAmong(ctx: Ctx, subjectIds: readonly string[], personId: string, letter: string): Promise<{ id: string }[]> {
+  return ctx.sql<{ id: string }>(
+    `select distinct r.subject_id as id from app.responsibilities r where r.organization_id = $1 and r.subject_id = any($2::uuid[]) and r.letter = $4 and r.ended_at is null
      and (r.person_id = $3 or r.person_id is null and exists (select from app.role_assignments a where a.organization_id = r.organization_id and a.role_id = r.role_id and a.person_id = $3 and a.ended_at is null))`,
-    [ctx.organizationId, subjectId, personId, letter]);
-  return rows.length > 0;
+    [ctx.organizationId, subjectIds, personId, letter],
+  );
 }
 
 export interface OwnershipRow {
@@ -55,6 +68,10 @@ export interface BeforeAssignment {
   unownedSince: string | null;
   unownedReason: string | null;
   stoodInFor: string | null;
+  /** The assignment through which a role held it. */
+  wasThrough: string | null;
+  /** The role that it waited for. */
+  vacantRoleId: string | null;
   isUndoable: boolean;
 }
 

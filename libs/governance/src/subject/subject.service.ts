@@ -3,10 +3,10 @@ import { type Ctx, DomainError, nameKey, notFound } from '@batuta/platform';
 import { keepPerson, requireActive } from '@batuta/organization';
 import { settleHandover } from '../handover/handover.queries.js';
 import { Responsibility } from '../responsibility/responsibility.entity.js';
-import type { RoleAssignment } from '../role/role.entity.js';
+import { RoleAssignment } from '../role/role.entity.js';
 import * as may from './subject.access.js';
 import { Subject, type SubjectKind, type SubjectState, type UnownedReason } from './subject.entity.js';
-import { beforeAssignment, lockSubject, ownersOf } from './subject.queries.js';
+import { beforeAssignment, lockSubject, type Owner, ownersOf } from './subject.queries.js';
 
 interface AssignOwner {
   subjectId: string;
@@ -20,8 +20,10 @@ interface Passing {
   reason?: string | null;
   /** Who left it, where the new owner only holds it in their place. */
   standsInFor?: string | null;
-  /** The same of the owner before. */
-  stoodInFor?: string | null;
+  /** The owner before, so that it can be as it was. */
+  before?: Owner;
+  /** The role that it goes on waiting for, where somebody only stands in. */
+  vacantRoleId?: string | null;
   /** Whether whoever gives it may take it back at once. */
   isUndoable?: boolean;
   /** The assignment through which a role holds it. */
@@ -54,7 +56,7 @@ export class SubjectService {
       await settleHandover(ctx, subject.id, await ctx.instant());
       return subject;
     }
-    await this.pass(ctx, subject, ownerId, person.id, { reason: input.reason, isUndoable: true, stoodInFor: owner?.standsInFor ?? null });
+    await this.pass(ctx, subject, ownerId, person.id, { reason: input.reason, isUndoable: true, before: owner });
     return subject;
   }
 
@@ -73,31 +75,33 @@ export class SubjectService {
     if (!before?.isUndoable || !isRecent || current.givenBy !== ctx.actor.personId || subject.state === 'closed') throw new DomainError('RULE', { en: 'That can’t be undone any more. Assign somebody else instead.', es: 'Eso ya no se puede deshacer. Asigna a otra persona.' });
     const earlier = await requireActive(ctx, before.from);
     await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: current.id }, { endedAt: at });
-    const again = earlier && { organizationId: ctx.organizationId, id: ctx.newId(), subjectId, letter: 'A' as const, personId: earlier.id, roleId: null, roleAssignmentId: null, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: null, standsInFor: before.stoodInFor };
+    const through = earlier && before.wasThrough ? await ctx.find(RoleAssignment, { id: before.wasThrough, endedAt: null }) : null;
+    const again = earlier && { organizationId: ctx.organizationId, id: ctx.newId(), subjectId, letter: 'A' as const, personId: earlier.id, roleId: through?.roleId ?? null, roleAssignmentId: through?.id ?? null, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: null, standsInFor: before.stoodInFor };
     if (again) await ctx.insert(Responsibility, again);
     const isGap = !again && subject.state === 'active';
-    await ctx.update(Subject, subject, { accountableId: again?.id ?? null, unownedSince: isGap ? new Date(before.unownedSince ?? at) : null, unownedReason: isGap ? ((before.unownedReason as UnownedReason | null) ?? 'NEVER_ASSIGNED') : null });
+    await ctx.update(Subject, subject, { accountableId: again?.id ?? null, unownedSince: isGap ? new Date(before.unownedSince ?? at) : null, unownedReason: isGap ? ((before.unownedReason as UnownedReason | null) ?? 'NEVER_ASSIGNED') : null, vacantRoleId: before.vacantRoleId });
     await ctx.record({ name: 'subject.assignment_undone', subjectId, details: { from: current.personId, to: earlier?.id ?? null, responsibilityId: current.id, assignedAt: current.startedAt } });
     return subject;
   }
 
   /** Makes somebody accountable in place of whoever was, at one instant, for a use case that has locked the subject and authorized its own verb. */
-  async pass(ctx: Ctx, subject: Subject, from: string | null, to: string, { reason = null, standsInFor = null, stoodInFor = null, isUndoable = false, through, at }: Passing): Promise<void> {
+  async pass(ctx: Ctx, subject: Subject, from: string | null, to: string, { reason = null, standsInFor = null, before, isUndoable = false, through, vacantRoleId = null, at }: Passing): Promise<void> {
     at ??= await ctx.instant();
     const { unownedSince, unownedReason } = subject;
+    const waited = subject.vacantRoleId;
     if (subject.accountableId) await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: subject.accountableId }, { endedAt: at });
     const responsibility: Responsibility = { organizationId: ctx.organizationId, id: ctx.newId(), subjectId: subject.id, letter: 'A', personId: to, roleId: through?.roleId ?? null, roleAssignmentId: through?.id ?? null, startedAt: at, endedAt: null, givenBy: ctx.actor.personId, reason: reason?.trim() || null, standsInFor };
     await ctx.insert(Responsibility, responsibility);
-    await ctx.update(Subject, subject, { accountableId: responsibility.id, unownedSince: null, unownedReason: null });
-    await ctx.record({ name: 'subject.owner_assigned', subjectId: subject.id, details: { from, to, reason: responsibility.reason, responsibilityId: responsibility.id, unownedSince, unownedReason, standsInFor, stoodInFor, isUndoable, roleId: through?.roleId ?? null, at } });
+    await ctx.update(Subject, subject, { accountableId: responsibility.id, unownedSince: null, unownedReason: null, ...(waited !== vacantRoleId && { vacantRoleId }) });
+    await ctx.record({ name: 'subject.owner_assigned', subjectId: subject.id, details: { from, to, reason: responsibility.reason, responsibilityId: responsibility.id, unownedSince, unownedReason, standsInFor, stoodInFor: before?.standsInFor ?? null, wasThrough: before?.roleAssignmentId ?? null, vacantRoleId: waited, isUndoable, roleId: through?.roleId ?? null, at } });
   }
 
   /** Leaves it to nobody, as a gap that says why, for a use case that has locked the subject and authorized its own verb. */
-  async release(ctx: Ctx, subject: Subject, from: string, unownedReason: UnownedReason, reason: string | null, at: Date): Promise<void> {
+  async release(ctx: Ctx, subject: Subject, from: string, unownedReason: UnownedReason, reason: string | null, at: Date, vacantRoleId: string | null = null): Promise<void> {
     await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: subject.accountableId as string }, { endedAt: at });
     const isGap = subject.state === 'active';
     await settleHandover(ctx, subject.id, at);
-    await ctx.update(Subject, subject, { accountableId: null, unownedSince: isGap ? at : null, unownedReason: isGap ? unownedReason : null });
+    await ctx.update(Subject, subject, { accountableId: null, unownedSince: isGap ? at : null, unownedReason: isGap ? unownedReason : null, vacantRoleId });
     await ctx.record({ name: 'subject.owner_cleared', subjectId: subject.id, details: { from, unownedReason, reason } });
   }
 
@@ -116,6 +120,7 @@ export class SubjectService {
       accountableId: null,
       unownedSince: isGap ? createdAt : null,
       unownedReason: isGap ? (input.unownedReason ?? 'NEVER_ASSIGNED') : null,
+      vacantRoleId: null,
       createdAt,
       version: 1,
     };
@@ -137,7 +142,7 @@ export class SubjectService {
     if (subject.state === state) return;
     const isGap = state === 'active' && !subject.accountableId;
     if (state === 'closed') await settleHandover(ctx, subject.id, await ctx.instant());
-    await ctx.update(Subject, subject, { state, unownedSince: isGap ? await ctx.instant() : null, unownedReason: isGap ? 'NEVER_ASSIGNED' : null });
+    await ctx.update(Subject, subject, { state, unownedSince: isGap ? await ctx.instant() : null, unownedReason: isGap ? (subject.vacantRoleId ? 'ROLE_VACANT' : 'NEVER_ASSIGNED') : null });
   }
 
   async #somebodyElse(ctx: Ctx, ownerId: string | null): Promise<DomainError> {

@@ -33,6 +33,11 @@ export function keepPerson(ctx: Ctx, id: string): Promise<object[]> {
   return ctx.sql('select from app.people where organization_id = $1 and id = $2 for key share', [ctx.organizationId, id]);
 }
 
+/** As `keepPerson`, several in the order of ids. */
+export async function keepPeople(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await ctx.sql('select from app.people where organization_id = $1 and id = any($2::uuid[]) order by id for key share', [ctx.organizationId, ids]);
+}
+
 /** Waits for whoever is giving this person something, and keeps others from it. */
 export function lockPerson(ctx: Ctx, id: string): Promise<object[]> {
   return ctx.sql('select from app.people where organization_id = $1 and id = $2 for update', [ctx.organizationId, id]);

@@ -60,7 +60,7 @@ export class ChangeLogService {
   }
 
   async #changes(ctx: Ctx, { table, before, after, action }: LogRow, isMoneyShown: boolean): Promise<FieldChangeType[]> {
-    const fields = Object.keys(action === 'update' ? (before ?? {}) : (after ?? before ?? {})).filter((field) => !silent.test(field) && !(table === 'subjects' && field === 'state'));
+    const fields = Object.keys(action === 'update' ? (before ?? {}) : (after ?? before ?? {})).filter((field) => !silent.test(field) && !(table === 'import_corrections' && field === 'text') && !(table === 'subjects' && field === 'state'));
     const changes = await Promise.all(fields.map(async (field) => ({ field, before: await this.#value(ctx, field, before?.[field], isMoneyShown), after: action === 'delete' ? null : await this.#value(ctx, field, after?.[field], isMoneyShown) })));
     return changes.filter((change) => change.before !== null || change.after !== null);
   }

@@ -7,6 +7,8 @@ export class GapMute {
   @PrimaryColumn('uuid') id: string;
   /** `rule:record[:detail]`. */
   @Column('text') gapId: string;
+  /** Since when the gap was open: one that opens again is another. */
+  @Column('timestamptz') gapSince: Date;
   @Column('text') reason: string;
   @Column('date') untilOn: string;
   @Column('uuid') mutedBy: string;

@@ -49,7 +49,7 @@ function found(ctx: Ctx, { rules, departmentId, isMuted, today }: GapsAsked, isE
   const conditions = ['$2::date is not null and $3::text is not null', ...(isEither ? [] : [`m.id is ${isMuted ? 'not' : ''} null`]), ...(departmentId ? [`g.department_id = ${value(departmentId)}::uuid`] : [])];
   const all = `select g.rule || ':' || g.record_id || coalesce(':' || g.detail, '') as id, g.rule, g.record_id as "recordId", g.detail, g.since, g.department_id as "departmentId", g.owner_id as "ownerId", g.facts, m.until_on as "mutedUntil", m.reason as "muteReason"
     from (${parts.join(' union all ')}) g
-    left join app.gap_mutes m on m.organization_id = $1 and m.gap_id = g.rule || ':' || g.record_id || coalesce(':' || g.detail, '') and m.ended_at is null and m.until_on >= $2::date
+    left join app.gap_mutes m on m.organization_id = $1 and m.gap_id = g.rule || ':' || g.record_id || coalesce(':' || g.detail, '') and m.ended_at is null and m.until_on >= $2::date and m.gap_since = g.since
     where ${conditions.join(' and ')}`;
   return { values, value, all };
 }

@@ -35,7 +35,7 @@ export class GapService {
     const days = daysBetween(today(ctx), untilOn);
     if (days < 1 || days > mostMutedDays) throw new DomainError('INVALID', { en: 'Choose a day after today, within a year.', es: 'Elige un día posterior a hoy, dentro de un año.' }, { field: 'untilOn' });
     await this.#end(ctx, gapId);
-    await ctx.insert(GapMute, { organizationId: ctx.organizationId, id: ctx.newId(), gapId, reason: reason.trim(), untilOn, mutedBy: ctx.actor.personId, mutedAt: ctx.now(), endedAt: null, version: 1 });
+    await ctx.insert(GapMute, { organizationId: ctx.organizationId, id: ctx.newId(), gapId, gapSince: row.since, reason: reason.trim(), untilOn, mutedBy: ctx.actor.personId, mutedAt: ctx.now(), endedAt: null, version: 1 });
     await ctx.record({ name: 'gap.muted', details: { gapId, reason: reason.trim(), untilOn } });
     return shown({ ...row, mutedUntil: untilOn, muteReason: reason.trim() });
   }
@@ -44,7 +44,7 @@ export class GapService {
   async unmuteGap(ctx: Ctx, gapId: string): Promise<GapType> {
     ctx.authorize(may.muteGap(ctx.actor));
     const row = await this.#open(ctx, gapId);
-    if (!(await this.#end(ctx, gapId))) throw new DomainError('RULE', { en: 'It isn’t muted.', es: 'No está silenciada.' });
+    if (!row.mutedUntil || !(await this.#end(ctx, gapId))) throw new DomainError('RULE', { en: 'It isn’t muted.', es: 'No está silenciada.' });
     await ctx.record({ name: 'gap.unmuted', details: { gapId } });
     return shown({ ...row, mutedUntil: null, muteReason: null });
   }

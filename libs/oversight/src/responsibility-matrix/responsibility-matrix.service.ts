@@ -31,8 +31,9 @@ export class ResponsibilityMatrixService {
     };
     if (kind === 'DEPARTMENTS') return byName(ctx, (await ctx.list(Department)).map(({ id, name, headId }) => column(id, name, headId)));
     if (kind === 'ROLES') {
-      const roles = (await this.roles.roles(ctx, { departmentId: asked.departmentId })).slice(0, mostColumns);
-      return Promise.all(roles.map(async ({ id, name }) => column(id, name, (await assignedByRole(ctx, id))?.assignments[0]?.personId ?? null)));
+      // Of a department its own, and whatever else holds a letter there; those that hold most come first where there are too many.
+      const roles = (await this.roles.roles(ctx, {})).filter((role) => !asked.departmentId || role.departmentId === asked.departmentId || byColumn.has(role.id)).sort((one, other) => (byColumn.get(other.id)?.letters ?? 0) - (byColumn.get(one.id)?.letters ?? 0)).slice(0, mostColumns);
+      return byName(ctx, await Promise.all(roles.map(async ({ id, name }) => column(id, name, (await assignedByRole(ctx, id))?.assignments[0]?.personId ?? null))));
     }
     const near = asked.departmentId ? (await peopleOfDepartment(ctx, asked.departmentId, mostColumns)).map(({ id }) => id) : [];
     const people = (await Promise.all([...new Set([...near, ...counts.map(({ id }) => id)])].slice(0, mostColumns).map((id) => peopleById(ctx, id)))) as Person[];
@@ -47,7 +48,7 @@ export class ResponsibilityMatrixService {
     const nodes = (subjects as Subject[]).map((subject) => {
       const own = bySubject.get(subject.id) ?? [];
       const owner = own.find(({ letter }) => letter === 'A');
-      return { subject, cells: cellsOf(own, kind), checks: checksOf(subject, own), canSet: maySetResponsibility(ctx.actor, subject) || subjectAccess.assignOwner(ctx.actor, { departmentId: subject.departmentId, ownerId: owner?.personId ?? null }) };
+      return { subject, cells: cellsOf(own, kind), checks: checksOf(subject, own), canSet: maySetResponsibility(ctx.actor, subject), canAssign: subjectAccess.assignOwner(ctx.actor, { departmentId: subject.departmentId, ownerId: owner?.personId ?? null }) };
     });
     return { nodes, pageInfo };
   }

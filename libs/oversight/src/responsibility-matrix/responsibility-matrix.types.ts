@@ -49,6 +49,7 @@ export class MatrixRowType {
   @Field(() => [MatrixCellType], { description: 'Cells that hold a letter.' }) cells: MatrixCellType[];
   @Field(() => [RowCheckEnum], { description: 'What is wrong with the row.' }) checks: RowCheck[];
   @Field({ description: 'Whether the reader may set its letters.' }) canSet: boolean;
+  @Field({ description: 'Whether the reader may make a person accountable, or clear it: an owner may hand over what they hold.' }) canAssign: boolean;
 }
 
 export const MatrixRowConnection = connectionOf(MatrixRowType, 'ResponsibilityRowConnection');

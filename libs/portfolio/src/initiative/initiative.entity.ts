@@ -6,10 +6,10 @@ import type { SubjectState } from '@batuta/governance';
 export const initiativeStates = ['PROPOSED', 'ACTIVE', 'PAUSED', 'DONE', 'CANCELLED'] as const;
 export type InitiativeState = (typeof initiativeStates)[number];
 
-/** Stages of design thinking; a separate question from the state. */
 /** More person-days than anybody means. */
 export const mostEffortDays = 1_000_000;
 
+/** Stages of design thinking; a separate question from the state. */
 export const stages = ['EMPATHIZE', 'DEFINE', 'IDEATE', 'PROTOTYPE', 'IMPLEMENT', 'MEASURE'] as const;
 export type Stage = (typeof stages)[number];
 

@@ -19,7 +19,7 @@ const initiativeColumns: (keyof Initiative)[] = [
   'organizationId', 'id', 'externalKey', 'externalKeyKey', 'summary', 'state', 'stateReason', 'stage', 'sponsorId', 'cadence', 'startsOn', 'endsOn', 'costMinor', 'effortDays', 'confidence', 'activatedAt',
   'archivedAt', 'createdAt', 'version',
 ];
-const subjectColumns: (keyof Subject)[] = ['organizationId', 'id', 'kind', 'title', 'titleKey', 'state', 'departmentId', 'accountableId', 'unownedSince', 'unownedReason', 'createdAt', 'version'];
+const subjectColumns: (keyof Subject)[] = ['organizationId', 'id', 'kind', 'title', 'titleKey', 'state', 'departmentId', 'accountableId', 'unownedSince', 'unownedReason', 'vacantRoleId', 'createdAt', 'version'];
 
 const load = `select ${selected('i', initiativeColumns)}, ${selected('s', subjectColumns)}, a.person_id, coalesce(i.cadence, o.cadence), date_trunc('milliseconds', clock_timestamp()),
     array(select d.department_id from app.initiative_departments d where d.organization_id = i.organization_id and d.initiative_id = i.id)

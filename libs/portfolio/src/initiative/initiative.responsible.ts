@@ -1,13 +1,9 @@
-import { In, IsNull } from 'typeorm';
 import { type Ctx, loaderOf } from '@batuta/platform';
-import { Responsibility } from '@batuta/governance';
+import { heldAmong } from '@batuta/governance';
 
-const responsibleIn = loaderOf<{ id: string }>(async (ctx: Ctx, ids) => {
-  const rows = await (await ctx.manager()).findBy(Responsibility, { organizationId: ctx.organizationId, subjectId: In([...ids]), personId: ctx.actor.personId, letter: 'R', endedAt: IsNull() });
-  return rows.map(({ subjectId }) => ({ id: subjectId }));
-});
+const responsibleIn = loaderOf<{ id: string }>((ctx: Ctx, ids) => heldAmong(ctx, ids, ctx.actor.personId, 'R'));
 
-/** Whether the reader holds R for it. */
+/** Whether the reader holds R for it, themselves or in a role. */
 export async function isResponsibleFor(ctx: Ctx, subjectId: string): Promise<boolean> {
   return (await responsibleIn(ctx, subjectId)) !== null;
 }

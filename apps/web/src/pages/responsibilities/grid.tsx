@@ -99,7 +99,8 @@ export function Grid({ kind, columns, rows, organization, reread, isReading }: G
     else void save(good, mistakes, null);
   };
   const isPossible = ({ row, column, letter }: Wanted, mistakes: Map<string, string>): boolean => {
-    const problem = !row.canSet ? words.notYours : letter && !column.holder && (kind !== 'ROLES' || letter === 'A') ? words.nobody(column.name) : null;
+    const isOfA = letter === 'A' ? kind !== 'ROLES' : letter === null && cellOf(row, column)?.letter === 'A';
+    const problem = !row.canSet && !(isOfA && row.canAssign) ? words.notYours : letter && !column.holder && (kind !== 'ROLES' || letter === 'A') ? words.nobody(column.name) : null;
     if (problem) mistakes.set(keyOf(row.subject.id, column.id), problem);
     return !problem;
   };
@@ -184,7 +185,7 @@ export function Grid({ kind, columns, rows, organization, reread, isReading }: G
                         onMouseEnter={(event) => { if (event.buttons === 1) { setAnchor(anchor ?? here); setFocus({ row: index, column: across }); } }}
                         onClick={(event) => { if (!event.shiftKey && !(event.target as HTMLElement).closest('.letters') && selection.top === selection.bottom && selection.left === selection.right) setMenu({ row: index, column: across }); }}>
                         {letter && <Mark letter={letter} />}
-                        {menu?.row === index && menu.column === across && row.canSet && <Letters row={row} column={column} letter={letter} onGive={(chosen) => give(chosen, [{ row, column, letter: chosen }])} onClose={() => { setMenu(null); isWanted.current = true; setFocus({ ...here }); }} />}
+                        {menu?.row === index && menu.column === across && (row.canSet || row.canAssign) && <Letters row={row} column={column} letter={letter} onGive={(chosen) => give(chosen, [{ row, column, letter: chosen }])} onClose={() => { setMenu(null); isWanted.current = true; setFocus({ ...here }); }} />}
                       </td>
                     );
                   })}

@@ -6,7 +6,7 @@ export const ResponsibilityMatrixDocument = graphql(`
     responsibilityMatrix(columns: $columns, filter: $filter) {
       columns { id name accountableFor checks holder { id name } }
       rows(first: 100, after: $after) {
-        nodes { canSet checks subject { id kind title unownedSince } cells { columnId letter personId personName roleId roleName } }
+        nodes { canSet canAssign checks subject { id kind title unownedSince } cells { columnId letter personId personName roleId roleName } }
         pageInfo { hasNextPage endCursor }
       }
     }
