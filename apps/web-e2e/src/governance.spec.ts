@@ -163,6 +163,10 @@ describe('roles and bodies', () => {
     await page.click('form.sheet button.p');
     await page.waitForSelector('.in-role b:text-is("Rita Rol")');
     expect(await violations(page)).toEqual([]);
+    await page.click(`button[aria-label="${es ? 'Editar' : 'Edit'}: Consejo"]`);
+    await page.click(`button:has-text("${es ? 'Cerrar el órgano' : 'Close the body'}…")`);
+    await page.click(`button:text-is("${es ? 'Cerrar el órgano' : 'Close the body'}")`);
+    await page.waitForSelector('h2:text-is("Consejo")', { state: 'detached' });
     await browser.close();
   });
 });

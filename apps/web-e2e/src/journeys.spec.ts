@@ -88,6 +88,7 @@ describe('the three users', () => {
     await page.goto(`${url}/harbor/governance`);
     await page.locator('.gap[data-rule="unowned"] button.o').first().click();
     await page.waitForSelector('.option');
+    await page.locator('.gap form button.t').scrollIntoViewIfNeeded();
     const cancel = await page.locator('.gap form button.t').boundingBox();
     if (!cancel) throw new Error('no cancel button');
     // As a hand does it: down and up at one place, wherever things move meanwhile.

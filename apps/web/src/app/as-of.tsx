@@ -10,9 +10,9 @@ const es: typeof en = { label: 'Tal como estaba el', band: (day) => `Así estaba
 /** The day that a page speaks of; null for now. */
 export const AsOfContext = createContext<string | null>(null);
 
-/** An address may ask for a day of the past; anything else is now. */
+/** An address may ask for a day of the past; anything else is now. The reader's today counts too: further east it is the organization's yesterday. */
 export function asOfSearch({ asOf }: Record<string, unknown>): { asOf?: string } {
-  return typeof asOf === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(asOf) && asOf < today() && asOf > '1990' ? { asOf } : {};
+  return typeof asOf === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(asOf) && asOf <= today() && asOf > '1990' ? { asOf } : {};
 }
 
 export function today(): string {

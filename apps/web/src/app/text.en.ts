@@ -122,9 +122,8 @@ export const en = {
   },
   governance: {
     page: 'Governance', tabs: { gaps: 'Gaps', responsibilities: 'Responsibilities', roles: 'Roles and bodies', continuity: 'Continuity', structure: 'Structure', access: 'Access', history: 'Change log' },
-    title: (count: number): string => (count === 0 ? 'Everything has somebody who answers for it' : `${capital(inWords(count))} ${count === 1 ? 'initiative has' : 'initiatives have'} nobody who answers for ${count === 1 ? 'it' : 'them'}`),
-    deck: (days: number): string => `The oldest has waited ${n(days, 'day', 'days')}.`, stops: 'Stops work', weakens: 'Weakens work', oldest: 'Days without an owner, oldest first', noAccess: (name: string): string => `${name} has no access and won’t see it before signing in.`, latest: 'Days late of those with an owner, longest first; the others stand above',
-    gapTitle: (title: string): string => `Nobody is accountable for “${title}”`, lateTitle: (title: string): string => `“${title}” is late with its status`, lateWhy: (owner: string, last: string): string => `${owner} answers for it. Last said something ${last}.`, none: 'No gaps of this kind.', closed: (title: string, name: string): string => `${name} is accountable for “${title}” now`, undone: (title: string): string => `Undone: “${title}” is with whoever had it, or with nobody`,
+    deck: (days: number): string => `The oldest has waited ${n(days, 'day', 'days')}.`, stops: 'Stops work', weakens: 'Weakens work', noAccess: (name: string): string => `${name} has no access and won’t see it before signing in.`,
+    none: 'No gaps of this kind.', closed: (title: string, name: string): string => `${name} is accountable for “${title}” now`, undone: (title: string): string => `Undone: “${title}” is with whoever had it, or with nobody`,
   },
   structure: {
     page: 'Structure', title: (departments: number): string => `${n(departments, 'department', 'departments')}, and who works in them`, deck: (open: number): string => (open === 0 ? 'Every department has a head.' : `${capital(inWords(open))} ${open === 1 ? 'department has' : 'departments have'} no head.`),

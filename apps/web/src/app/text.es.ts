@@ -124,9 +124,8 @@ export const es: Text = {
   },
   governance: {
     page: 'Gobierno', tabs: { gaps: 'Brechas', responsibilities: 'Responsabilidades', roles: 'Roles y órganos', continuity: 'Continuidad', structure: 'Estructura', access: 'Accesos', history: 'Registro' },
-    title: (count) => (count === 0 ? 'De todo responde alguien' : `${capital(inWords(count))} ${count === 1 ? 'iniciativa no tiene' : 'iniciativas no tienen'} quien responda`),
-    deck: (days) => `La más antigua espera desde hace ${n(days, 'día', 'días')}.`, stops: 'Frenan el trabajo', weakens: 'Debilitan el trabajo', oldest: 'Días sin responsable, la más antigua primero', noAccess: (name) => `${name} no tiene acceso: no verá que la lleva hasta que entre.`, latest: 'Días de retraso de las que tienen responsable, el mayor primero; las demás están arriba',
-    gapTitle: (title) => `Nadie responde de «${title}»`, lateTitle: (title) => `«${title}» lleva retraso con su estado`, lateWhy: (owner, last) => `Responde ${owner}. Último estado, ${last}.`, none: 'No hay brechas de este tipo.', closed: (title, name) => `${name} responde ya de «${title}»`, undone: (title) => `Deshecho: «${title}» vuelve a quien la tenía, o a no tener a nadie`,
+    deck: (days) => `La más antigua espera desde hace ${n(days, 'día', 'días')}.`, stops: 'Frenan el trabajo', weakens: 'Debilitan el trabajo', noAccess: (name) => `${name} no tiene acceso: no verá que la lleva hasta que entre.`,
+    none: 'No hay brechas de este tipo.', closed: (title, name) => `${name} responde ya de «${title}»`, undone: (title) => `Deshecho: «${title}» vuelve a quien la tenía, o a no tener a nadie`,
   },
   structure: {
     page: 'Estructura', title: (departments) => `${n(departments, 'área', 'áreas')} y quién trabaja en ellas`, deck: (open) => (open === 0 ? 'Todas las áreas tienen quien las dirija.' : `${open === 1 ? 'Un' : capital(inWords(open))} ${open === 1 ? 'área no tiene' : 'áreas no tienen'} quien la${open === 1 ? '' : 's'} dirija.`),

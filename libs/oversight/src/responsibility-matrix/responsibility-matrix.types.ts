@@ -57,7 +57,7 @@ export const MatrixRowConnection = connectionOf(MatrixRowType, 'ResponsibilityRo
 @ObjectType('ResponsibilityMatrix', { description: 'Who holds which letter of what.' })
 export class ResponsibilityMatrixType {
   asked: MatrixAsked;
-  kind: ColumnKind;
+  @Field(() => ColumnKindEnum, { description: 'What stands in the columns.' }) kind: ColumnKind;
 }
 
 @InputType('ResponsibilityFilter')

@@ -50,13 +50,16 @@ export function HearAgain({ gap, onDone }: { gap: { id: string; what: string }; 
   const client = useClient();
   const toast = useToast();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const hear = async (): Promise<void> => {
+    setBusy(true);
     const { data, problem: refused } = await act(client, UnmuteGapDocument, { input: { gapId: gap.id } });
+    setBusy(false);
     setProblem(refused);
     if (!data) return;
     toast({ text: words.heard });
     document.getElementById('content')?.focus();
     onDone();
   };
-  return <><button type="button" className="btn o" aria-label={`${words.hear}: ${gap.what}`} onClick={() => void hear()}>{words.hear}</button><Refusal problem={problem} /></>;
+  return <><button type="button" className="btn o" disabled={isBusy} aria-label={`${words.hear}: ${gap.what}`} onClick={() => void hear()}>{words.hear}</button><Refusal problem={problem} /></>;
 }

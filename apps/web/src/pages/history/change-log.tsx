@@ -11,6 +11,7 @@ import { graphql } from '../../graphql';
 import type { ChangeLogQuery } from '../../graphql/graphql';
 import { GovernanceTabs } from '../governance/tabs';
 import { settingsWords } from '../settings/settings.words';
+import { rolesWords } from '../roles/roles.words';
 import { historyWords } from './history.words';
 import { type HistorySearch, kinds } from './search';
 import { useQuery } from '../../app/query';
@@ -125,12 +126,14 @@ function useReadable(): (field: string, value: string | null | undefined) => str
   const { text, format } = useText();
   const words = useWords(historyWords);
   const { readers, languages } = useWords(settingsWords);
-  const codes: Record<string, Record<string, string>> = { health: text.health, state: { ...text.imports.states, ...text.state }, stage: text.stage, cadence: text.cadence, confidence: text.confidence, access: text.access, unowned_reason: text.unowned, mode: text.imports.modes, outcome: text.imports.outcomeOne, money_readers: readers, language: languages };
+  const { seats } = useWords(rolesWords);
+  const codes: Record<string, Record<string, string>> = { health: text.health, state: { ...text.imports.states, ...text.state }, stage: text.stage, cadence: text.cadence, confidence: text.confidence, access: text.access, unowned_reason: text.unowned, mode: text.imports.modes, outcome: text.imports.outcomeOne, money_readers: readers, language: languages, seat: seats };
   return (field, value) => {
     if (value == null || value === '') return words.nothing;
-    if (field.startsWith('is_')) return value === 'true' ? words.yes : words.no;
+    if (field.startsWith('is_') || field === 'leads_cx') return value === 'true' ? words.yes : words.no;
     if (/_(at|since)$/.test(field)) return format.moment(value);
-    if (field.endsWith('_on')) return format.day(value);
+    if (field.endsWith('_on') || field === 'elected_until') return format.day(value);
+    if (field === 'accountabilities' || field === 'domains') return (JSON.parse(value) as string[]).join('; ') || words.nothing;
     if (field.endsWith('_minor') && value !== '…') return format.amount(value);
     return codes[field]?.[value] ?? value;
   };

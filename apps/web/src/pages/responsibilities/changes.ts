@@ -10,13 +10,11 @@ export interface Wanted {
   letter: Letter | null;
 }
 
-/** What is sent for some cells, and what takes it back; `cellOf` says of which cell each sent one is. */
-export interface Changes {
+/** What is sent for one cell, what takes it back, and how its row reads then. */
+export interface CellChange {
+  key: string;
   sent: CellInput[];
   back: CellInput[];
-  cellOf: string[];
-  /** How many of them leave nobody accountable. */
-  clearsA: number;
 }
 
 export const keyOf = (rowId: string, columnId: string): string => `${rowId} ${columnId}`;
@@ -39,35 +37,49 @@ export function ownerOf(row: MatrixRow): MatrixCell | undefined {
   return row.cells.find(({ letter }) => letter === 'A');
 }
 
-const holderOf = ({ personId, roleId }: MatrixCell): CellInput['holder'] => (roleId ? { roleId } : { personId });
+/** The role through which a letter other than A is held, where the column isn't that role: it is everybody's in the role. */
+export function roleOf(row: MatrixRow, column: MatrixColumn, kind: MatrixColumns): string | null {
+  const cell = kind === 'ROLES' ? undefined : cellOf(row, column);
+  return (cell && cell.letter !== 'A' && cell.holders.find(({ roleId }) => roleId)?.roleName) || null;
+}
 
-/** The letters that change, one holder at a time: whoever the column stands for gets the new one, whoever else held another in that cell loses it. */
-export function changesOf(wanted: readonly Wanted[], kind: MatrixColumns): Changes {
-  const changes: Changes = { sent: [], back: [], cellOf: [], clearsA: 0 };
+/**
+ * The letters that change, one holder at a time: whoever the column stands for gets the new one, whoever else held a letter in that cell loses
+ * it. `rows` are as they will be when this is done, so that the next change begins there.
+ */
+export function changesOf(wanted: readonly Wanted[], kind: MatrixColumns): { changes: CellChange[]; rows: Map<string, MatrixCell[]> } {
+  const rows = new Map<string, MatrixCell[]>();
+  const changes: CellChange[] = [];
   const givesA = new Set(wanted.filter(({ letter }) => letter === 'A').map(({ row }) => row.subject.id));
-  for (const { row, column, letter } of wanted) {
+  // An A moves before the cell that it leaves gets another letter: whoever is accountable holds no other.
+  for (const { row: given, column, letter } of [...wanted].sort((one, other) => Number(other.letter === 'A') - Number(one.letter === 'A'))) {
+    const subjectId = given.subject.id;
+    const row = { ...given, cells: rows.get(subjectId) ?? given.cells };
     const known = cellOf(row, column);
     if ((known?.letter ?? null) === letter) continue;
-    const subjectId = row.subject.id;
-    const key = keyOf(subjectId, column.id);
-    const send = (cell: CellInput): void => {
-      changes.sent.push(cell);
-      changes.cellOf.push(key);
-    };
-    const before = (known?.holders ?? []).map((one) => ({ letter: one.letter, holder: holderOf(one) }));
-    const target = column.holder || kind === 'ROLES' ? (kind === 'ROLES' ? { roleId: column.id } : { personId: column.holder?.id }) : null;
-    // An A that another cell of this row takes over needs no clearing: giving it is one act.
-    const isTakenOver = known?.letter === 'A' && givesA.has(subjectId);
-    if (known?.letter === 'A' && !isTakenOver) changes.clearsA++;
-    if (known && !isTakenOver && (letter === null || known.letter === 'A' || !before.some(({ holder }) => same(holder, target)))) for (const { holder } of before) send({ subjectId, holder, letter: null });
-    if (letter && target) send({ subjectId, holder: target, letter });
+    const target = kind === 'ROLES' ? { roleId: column.id } : column.holder ? { personId: column.holder.id } : null;
+    const before = holdersOf(known?.holders ?? []);
+    const owner = ownerOf(row);
+    const change: CellChange = { key: keyOf(subjectId, column.id), sent: [], back: [] };
+    for (const { holder } of before) if (!(letter && same(holder, target)) && !(known?.letter === 'A' && givesA.has(subjectId))) change.sent.push({ subjectId, holder, letter: null });
+    if (letter && target) change.sent.push({ subjectId, holder: target, letter });
     // Back: an A goes to whoever had it, or is taken back; whoever got another letter loses it; who held one holds it again.
-    const owner = letter === 'A' ? ownerOf(row) : undefined;
-    if (owner) changes.back.push({ subjectId, holder: holderOf(owner), letter: 'A' });
-    else if (target && letter && (letter === 'A' || !before.some(({ holder }) => same(holder, target)))) changes.back.push({ subjectId, holder: target, letter: null });
-    for (const { letter: was, holder } of before) if (was !== 'A' || !owner) changes.back.push({ subjectId, holder, letter: was });
+    if (letter === 'A' && owner) change.back.push({ subjectId, holder: holderOf(owner), letter: 'A' });
+    else if (letter && target && (letter === 'A' || !before.some(({ holder }) => same(holder, target)))) change.back.push({ subjectId, holder: target, letter: null });
+    for (const { letter: was, holder } of before) if (was !== 'A' || letter !== 'A') change.back.push({ subjectId, holder, letter: was });
+    if (change.sent.length > 0) changes.push(change);
+    const left = row.cells.filter((cell) => cell.columnId !== column.id && !(letter === 'A' && cell.letter === 'A'));
+    rows.set(subjectId, letter && target ? [...left, { columnId: column.id, letter, personId: column.holder?.id ?? null, personName: column.holder?.name ?? null, roleId: kind === 'ROLES' ? column.id : null, roleName: kind === 'ROLES' ? column.name : null }] : left);
   }
-  return changes;
+  return { changes, rows };
+}
+
+const holderOf = ({ personId, roleId }: MatrixCell): CellInput['holder'] => (roleId ? { roleId } : { personId });
+
+/** A role stands there once for each person in it, and is one holder. */
+function holdersOf(cells: readonly MatrixCell[]): { letter: Letter; holder: CellInput['holder'] }[] {
+  const all = new Map(cells.map((cell) => [cell.roleId ?? cell.personId, { letter: cell.letter, holder: holderOf(cell) }]));
+  return [...all.values()];
 }
 
 function same(one: CellInput['holder'], other: CellInput['holder'] | null): boolean {

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Glyph, useToast } from '@batuta/ui';
 import { useText } from '../../app/language';
 import { Refusal } from '../../app/states';
 import { useWords } from '../../app/words';
 import { type Letter, readBlock, writeBlock } from './block';
-import { cellOf, keyOf, type Wanted } from './changes';
+import { cellOf, keyOf, roleOf, type Wanted } from './changes';
 import type { MatrixColumn, MatrixRow } from './responsibilities.query';
 import { responsibilitiesWords } from './responsibilities.words';
 import type { MatrixColumns } from './search';
@@ -32,7 +33,7 @@ interface GridProps {
 }
 
 /** The matrix as a spreadsheet: arrows, letters, several cells at once, pasting, undoing. Only the rows that are seen are drawn, but on paper all. */
-export function Grid({ kind, columns, rows, organization, reread, isReading }: GridProps): ReactNode {
+export function Grid({ kind, columns, rows: read, organization, reread, isReading }: GridProps): ReactNode {
   const { text, format } = useText();
   const words = useWords(responsibilitiesWords);
   const toast = useToast();
@@ -40,15 +41,17 @@ export function Grid({ kind, columns, rows, organization, reread, isReading }: G
   const [focus, setFocus] = useState<Place>({ row: 0, column: 0 });
   const [anchor, setAnchor] = useState<Place | null>(null);
   const [menu, setMenu] = useState<Place | null>(null);
-  const [asked, setAsked] = useState<Wanted[] | null>(null);
+  const [asked, setAsked] = useState<{ good: Wanted[]; mistakes: ReadonlyMap<string, string> } | null>(null);
   const [isPrinted, setPrinted] = useState(false);
   /** A cell that was gone to may be drawn only after scrolling: it is focused once it is there. */
   const isWanted = useRef(false);
-  const cells = useCells({ kind, reread, isReading, undone: words.undone });
+  const cells = useCells({ kind, rows: read, reread, isReading, undone: words.undone });
+  const { rows } = cells;
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing of the virtualizer goes into memoized parts
   const seen = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, scrollPaddingStart: 128, scrollPaddingEnd: 40 });
   useEffect(() => {
-    const before = (): void => setPrinted(true);
+    // The paper is drawn as soon as this returns.
+    const before = (): void => flushSync(() => setPrinted(true));
     const after = (): void => setPrinted(false);
     addEventListener('beforeprint', before);
     addEventListener('afterprint', after);
@@ -76,9 +79,11 @@ export function Grid({ kind, columns, rows, organization, reread, isReading }: G
     seen.scrollToIndex(next.row);
     setFocus(next);
   };
-  const letterAt = (row: MatrixRow, column: MatrixColumn): Letter | null => {
-    const pending = cells.pending.get(keyOf(row.subject.id, column.id));
-    return pending === undefined ? (cellOf(row, column)?.letter ?? null) : pending;
+  const letterAt = (row: MatrixRow, column: MatrixColumn): Letter | null => cellOf(row, column)?.letter ?? null;
+  /** Back to the cell that one was at, from whatever opened beside it. */
+  const comeBack = (): void => {
+    isWanted.current = true;
+    setFocus({ ...here });
   };
   const selected = (): Wanted[] => rows.slice(selection.top, selection.bottom + 1).flatMap((row) => columns.slice(selection.left, selection.right + 1).map((column) => ({ row, column, letter: null })));
   const save = async (wanted: readonly Wanted[], mistakes: ReadonlyMap<string, string>, reason: string | null): Promise<void> => {
@@ -87,20 +92,30 @@ export function Grid({ kind, columns, rows, organization, reread, isReading }: G
   };
   const undo = async (): Promise<void> => {
     const taken = await cells.undo();
-    if (taken > 0) toast({ text: words.takenBack(taken) });
+    if (taken) toast({ text: words.takenBack(taken) });
   };
   /** One letter for all that is selected; clearing an A asks why first. */
   const give = (letter: Letter | null, places = selected()): void => {
     setMenu(null);
     const mistakes = new Map<string, string>();
-    const good = places.map((one) => ({ ...one, letter })).filter((one) => isPossible(one, mistakes));
+    const givenA = new Set<string>();
+    const good = places.map((one) => ({ ...one, letter })).filter((one) => {
+      const { id } = one.row.subject;
+      if (letter === 'A' && givenA.has(id)) {
+        mistakes.set(keyOf(id, one.column.id), words.secondA);
+        return false;
+      }
+      if (!isPossible(one, mistakes)) return false;
+      if (letter === 'A') givenA.add(id);
+      return true;
+    });
     const clearing = good.filter(({ row, column }) => letter !== 'A' && cellOf(row, column)?.letter === 'A');
-    if (clearing.length > 0) setAsked(good);
+    if (clearing.length > 0) setAsked({ good, mistakes });
     else void save(good, mistakes, null);
   };
   const isPossible = ({ row, column, letter }: Wanted, mistakes: Map<string, string>): boolean => {
     const isOfA = letter === 'A' ? kind !== 'ROLES' : letter === null && cellOf(row, column)?.letter === 'A';
-    const problem = !row.canSet && !(isOfA && row.canAssign) ? words.notYours : letter && !column.holder && (kind !== 'ROLES' || letter === 'A') ? words.nobody(column.name) : null;
+    const problem = !row.canSet && !(isOfA && row.canAssign) ? words.notYours : letter && !column.holder && (kind !== 'ROLES' || letter === 'A') ? words.nobody(column.name) : roleOf(row, column, kind) ? words.throughRole(roleOf(row, column, kind) as string) : null;
     if (problem) mistakes.set(keyOf(row.subject.id, column.id), problem);
     return !problem;
   };
@@ -125,7 +140,7 @@ export function Grid({ kind, columns, rows, organization, reread, isReading }: G
         if (cell.letter === (cellOf(row, column)?.letter ?? null) || isPossible(one, mistakes)) wanted.push(one);
       });
     });
-    if (outside > 0) toast({ text: words.outside(outside) });
+    if (outside > 0) mistakes.set('outside', words.outside(outside));
     void save(wanted, mistakes, null);
   };
   const copy = (event: ClipboardEvent): void => {
@@ -154,7 +169,7 @@ export function Grid({ kind, columns, rows, organization, reread, isReading }: G
   const above = isPrinted ? 0 : (seen.getVirtualItems()[0]?.start ?? 0);
   const below = isPrinted ? 0 : seen.getTotalSize() - (seen.getVirtualItems().at(-1)?.end ?? 0);
   const isMixed = new Set(rows.map(({ subject }) => subject.kind)).size > 1;
-  const clearing = asked?.filter(({ row, column, letter }) => letter !== 'A' && cellOf(row, column)?.letter === 'A') ?? [];
+  const clearing = asked?.good.filter(({ row, column, letter }) => letter !== 'A' && cellOf(row, column)?.letter === 'A') ?? [];
   return (
     <section>
       <p className="s m raci">{letters.map((letter) => <span key={letter}><Mark letter={letter} /> {words.letters[letter]}</span>)}</p>
@@ -176,7 +191,7 @@ export function Grid({ kind, columns, rows, organization, reread, isReading }: G
                     const key = keyOf(subject.id, column.id);
                     const letter = letterAt(row, column);
                     const problem = cells.mistakes.get(key);
-                    const people = cells.pending.has(key) ? '' : (cellOf(row, column)?.holders.map(({ personName, roleName }) => [roleName, personName].filter(Boolean).join(': ')).join('; ') ?? '');
+                    const people = cellOf(row, column)?.holders.map(({ personName, roleName }) => [roleName, personName].filter(Boolean).join(': ')).join('; ') ?? '';
                     const isHere = index === here.row && across === here.column;
                     const said = words.cell(column.name, letter ? words.set[letter] : words.empty, people || (letter ? '' : (column.holder?.name ?? '')));
                     return (
@@ -185,7 +200,7 @@ export function Grid({ kind, columns, rows, organization, reread, isReading }: G
                         onMouseEnter={(event) => { if (event.buttons === 1) { setAnchor(anchor ?? here); setFocus({ row: index, column: across }); } }}
                         onClick={(event) => { if (!event.shiftKey && !(event.target as HTMLElement).closest('.letters') && selection.top === selection.bottom && selection.left === selection.right) setMenu({ row: index, column: across }); }}>
                         {letter && <Mark letter={letter} />}
-                        {menu?.row === index && menu.column === across && (row.canSet || row.canAssign) && <Letters row={row} column={column} letter={letter} onGive={(chosen) => give(chosen, [{ row, column, letter: chosen }])} onClose={() => { setMenu(null); isWanted.current = true; setFocus({ ...here }); }} />}
+                        {menu?.row === index && menu.column === across && (row.canSet || row.canAssign) && <Letters row={row} column={column} letter={letter} onGive={(chosen) => give(chosen, [{ row, column, letter: chosen }])} onClose={(isByKey) => { setMenu(null); if (isByKey) comeBack(); }} />}
                       </td>
                     );
                   })}
@@ -198,17 +213,17 @@ export function Grid({ kind, columns, rows, organization, reread, isReading }: G
           <tfoot><tr aria-rowindex={rows.length + 2}><th scope="row" className="what q">{words.accountableFor}</th>{columns.map(({ id, accountableFor, checks }) => <td key={id} className={checks.includes('OVERLOADED') ? 'b' : 'q'} title={checks.map((check) => words.columnChecks[check]).join(', ') || undefined}>{accountableFor === 0 ? '–' : format.number(accountableFor)}{checks.includes('OVERLOADED') && <span aria-hidden="true">!</span>}</td>)}<td /></tr></tfoot>
         </table>
       </div>
-      <p className="s q keys" aria-label={words.keys}><span><kbd>←</kbd><kbd>↑</kbd><kbd>↓</kbd><kbd>→</kbd> {words.move}</span><span>{letters.map((letter) => <kbd key={letter}>{letter}</kbd>)} {words.give}</span><span><kbd>⌫</kbd> {words.clear}</span><span><kbd>Ctrl V</kbd> {words.paste}</span><span><kbd>Ctrl Z</kbd> {words.undo}</span></p>
-      {asked && <Why title={clearing.length === 1 ? words.why(clearing[0]?.row.subject.title ?? '') : words.whySeveral(clearing.length)} onCancel={() => setAsked(null)} onWhy={(reason) => { setAsked(null); void save(asked, new Map(), reason); }} />}
-      {cells.failed && <div className="sheet"><Refusal problem={{ ...cells.failed.problem, message: `${words.failed} ${cells.failed.problem.message}` }} /><div className="row"><button type="button" className="btn p" onClick={() => void cells.again()}>{words.again}</button><button type="button" className="btn t" onClick={cells.forget}>{text.common.cancel}</button></div></div>}
-      {cells.mistakes.size > 0 && <div className="sheet mistakes" role="status"><h3>{words.mistakes(cells.mistakes.size)}</h3><ul className="s">{[...cells.mistakes].slice(0, 20).map(([key, why]) => <li key={key}><b>{titleOf(key, rows, columns)}</b>: {why}</li>)}</ul><button type="button" className="btn t" onClick={cells.clearMistakes}>{words.close}</button></div>}
+      <div className="s q keys" role="group" aria-label={words.keys}><span><kbd>←</kbd><kbd>↑</kbd><kbd>↓</kbd><kbd>→</kbd> {words.move}</span><span>{letters.map((letter) => <kbd key={letter}>{letter}</kbd>)} {words.give}</span><span><kbd>⌫</kbd> {words.clear}</span><span><kbd>Ctrl V</kbd> {words.paste}</span><span><kbd>Ctrl Z</kbd> {words.undo}</span></div>
+      {asked && <Why key={clearing.map(({ row }) => row.subject.id).join()} title={clearing.length === 1 ? words.why(clearing[0]?.row.subject.title ?? '') : words.whySeveral(clearing.length)} onCancel={() => { setAsked(null); comeBack(); }} onWhy={(reason) => { setAsked(null); comeBack(); void save(asked.good, asked.mistakes, reason); }} />}
+      {cells.failed && <div className="sheet"><Refusal problem={{ ...cells.failed.problem, message: `${words.failed(cells.failed.kept.reduce((sum, { wanted }) => sum + wanted.length, 0))} ${cells.failed.problem.message || text.problem.network}` }} /><div className="row">{cells.failed.kept.length > 0 && <button type="button" className="btn p" onClick={() => { comeBack(); void cells.again(); }}>{words.again}</button>}<button type="button" className="btn t" onClick={() => { cells.forget(); comeBack(); }}>{text.common.cancel}</button></div></div>}
+      {cells.mistakes.size > 0 && <div className="sheet mistakes" role="status"><h3>{words.mistakes(cells.mistakes.size)}</h3><ul className="s">{[...cells.mistakes].slice(0, 20).map(([key, why]) => <li key={key}>{titleOf(key, rows, columns) && <><b>{titleOf(key, rows, columns)}</b>: </>}{why}</li>)}</ul><button type="button" className="btn t" onClick={() => { cells.clearMistakes(); comeBack(); }}>{words.close}</button></div>}
     </section>
   );
 }
 
 function titleOf(key: string, rows: readonly MatrixRow[], columns: readonly MatrixColumn[]): string {
   const [rowId, columnId] = key.split(' ');
-  return `${rows.find(({ subject }) => subject.id === rowId)?.subject.title ?? ''}, ${columns.find(({ id }) => id === columnId)?.name ?? ''}`;
+  return [rows.find(({ subject }) => subject.id === rowId)?.subject.title, columns.find(({ id }) => id === columnId)?.name].filter(Boolean).join(', ');
 }
 
 function Mark({ letter }: { letter: Letter }): ReactNode {
@@ -216,7 +231,7 @@ function Mark({ letter }: { letter: Letter }): ReactNode {
 }
 
 /** What a cell can be, named with whom it would be. */
-function Letters({ row, column, letter, onGive, onClose }: { row: MatrixRow; column: MatrixColumn; letter: Letter | null; onGive: (letter: Letter | null) => void; onClose: () => void }): ReactNode {
+function Letters({ row, column, letter, onGive, onClose }: { row: MatrixRow; column: MatrixColumn; letter: Letter | null; onGive: (letter: Letter | null) => void; onClose: (isByKey: boolean) => void }): ReactNode {
   const words = useWords(responsibilitiesWords);
   const press = (event: KeyboardEvent): void => {
     const buttons = [...event.currentTarget.querySelectorAll('button')];
@@ -224,7 +239,7 @@ function Letters({ row, column, letter, onGive, onClose }: { row: MatrixRow; col
     const typed = event.key.toUpperCase() as Letter;
     if (event.key === 'ArrowDown') buttons[(now + 1) % buttons.length]?.focus();
     else if (event.key === 'ArrowUp') buttons[(now - 1 + buttons.length) % buttons.length]?.focus();
-    else if (event.key === 'Escape' || event.key === 'Tab') onClose();
+    else if (event.key === 'Escape' || event.key === 'Tab') onClose(true);
     else if (letters.includes(typed) && !event.ctrlKey && !event.metaKey) onGive(typed);
     else if (event.key === 'Backspace' || event.key === 'Delete') onGive(null);
     else return;
@@ -232,7 +247,7 @@ function Letters({ row, column, letter, onGive, onClose }: { row: MatrixRow; col
     event.stopPropagation();
   };
   return (
-    <div className="letters" role="group" aria-label={words.menu(row.subject.title, column.name)} onKeyDown={press} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) onClose(); }}>
+    <div className="letters" role="group" aria-label={words.menu(row.subject.title, column.name)} onKeyDown={press} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) onClose(false); }}>
       {letters.map((one) => <button key={one} type="button" autoFocus={one === (letter ?? 'A')} aria-pressed={one === letter} onClick={() => onGive(one)}><Mark letter={one} /> <span><b>{words.set[one]}</b> {column.holder?.name}</span>{one === letter && <Glyph shape="check" />}</button>)}
       <button type="button" onClick={() => onGive(null)}><span>{words.clear}</span></button>
     </div>

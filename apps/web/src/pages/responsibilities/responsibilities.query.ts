@@ -4,6 +4,7 @@ import type { ResponsibilityMatrixQuery } from '../../graphql/graphql';
 export const ResponsibilityMatrixDocument = graphql(`
   query ResponsibilityMatrix($columns: ResponsibilityColumns!, $filter: ResponsibilityFilter, $after: String) {
     responsibilityMatrix(columns: $columns, filter: $filter) {
+      kind
       columns { id name accountableFor checks holder { id name } }
       rows(first: 100, after: $after) {
         nodes { canSet canAssign checks subject { id kind title unownedSince } cells { columnId letter personId personName roleId roleName } }

@@ -26,13 +26,15 @@ export function Responsibilities(): ReactNode {
   const search = useSearch({ from: '/$organization/governance/responsibilities' });
   const navigate = useNavigate();
   const [typed, setTyped] = useState(search.text ?? '');
+  useEffect(() => setTyped(search.text ?? ''), [search.text]);
   const kind = search.columns ?? 'DEPARTMENTS';
   const filter = { departmentId: search.department ?? null, text: search.text ?? null };
   const [{ data, error, fetching }, refetch] = useQuery({ query: ResponsibilityMatrixDocument, variables: { columns: kind, filter, after: null } });
   const [{ data: known }] = useQuery({ query: MatrixDepartmentsDocument });
   usePageTitle(words.page, me.organization?.name);
   const go = (next: ResponsibilitiesSearch): void => void navigate({ to: '/$organization/governance/responsibilities', params: { organization }, search: next, replace: true, resetScroll: false });
-  const matrix = data?.responsibilityMatrix;
+  // What is still of other columns is no answer to these.
+  const matrix = data?.responsibilityMatrix.kind === kind ? data.responsibilityMatrix : undefined;
   const all = useAllRows(kind, filter, matrix);
   const rows = all.filter(({ checks }) => !search.amiss || checks.length > 0);
   return (
@@ -48,7 +50,7 @@ export function Responsibilities(): ReactNode {
         <label className="row check"><input type="checkbox" checked={search.amiss ?? false} onChange={({ target }) => go({ ...search, amiss: target.checked || undefined })} />{words.onlyChecks}</label>
         <div className="r"><ExportMenu organization={organization} list="responsibilities" search={{ columns: kind, ...(search.department && { department: search.department }), ...(search.text && { text: search.text }) }} /></div>
       </div>
-      {!matrix ? (fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />)
+      {!matrix ? (fetching || data ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />)
         : matrix.columns.length === 0 ? <p className="state m">{words.noColumns} {kind === 'ROLES' && <Link to="/$organization/governance/roles" params={{ organization }}>{words.roles}</Link>}</p>
           : rows.length === 0 ? <p className="state m">{text.portfolio.empty}</p>
             : <Grid key={kind} kind={kind} columns={matrix.columns} rows={rows} organization={organization} reread={() => refetch({ requestPolicy: 'network-only' })} isReading={fetching} />}

@@ -2,28 +2,34 @@ import { useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem } from '../../app/api';
 import type { CellInput } from '../../graphql/graphql';
-import type { Letter } from './block';
-import { changesOf, keyOf, ownerOf, type Wanted } from './changes';
-import { SetResponsibilitiesDocument } from './responsibilities.query';
+import { changesOf, type Wanted } from './changes';
+import { type MatrixCell, type MatrixRow, SetResponsibilitiesDocument } from './responsibilities.query';
 import type { MatrixColumns } from './search';
 
 interface Asked {
   kind: MatrixColumns;
+  rows: readonly MatrixRow[];
   reread: () => void;
   isReading: boolean;
   /** The reason that is given for what is taken back. */
   undone: string;
 }
 
+interface Failed {
+  problem: Problem;
+  /** What was to be set, as often as it failed. */
+  kept: { wanted: readonly Wanted[]; reason: string | null }[];
+}
+
 interface Cells {
-  /** Cells as they were set here and are not read again yet. */
-  pending: ReadonlyMap<string, Letter | null>;
+  /** The rows as they were set here; what is read again takes their place. */
+  rows: readonly MatrixRow[];
   mistakes: ReadonlyMap<string, string>;
-  failed: { problem: Problem } | null;
+  failed: Failed | null;
   /** Says how many were saved and how many were left, or null when nothing came through. */
   set: (wanted: readonly Wanted[], mistakes: ReadonlyMap<string, string>, reason: string | null) => Promise<{ saved: number; mistakes: number } | null>;
-  /** Takes the last change back; says how many cells. */
-  undo: () => Promise<number>;
+  /** Takes the last change back; says how many cells, or null when nothing came through. */
+  undo: () => Promise<number | null>;
   again: () => Promise<void>;
   forget: () => void;
   clearMistakes: () => void;
@@ -31,22 +37,29 @@ interface Cells {
 
 /** Cells of one request, as the server takes them. */
 const mostCells = 500;
+/** How long what was set here stands against what is read, in ms: a read may have begun before it was saved. */
+const standsMs = 3000;
 
 /** Shows what is set at once, saves it in order, one change after the other, and keeps what takes it back. */
-export function useCells({ kind, reread, isReading, undone }: Asked): Cells {
+export function useCells({ kind, rows, reread, isReading, undone }: Asked): Cells {
   const client = useClient();
-  const [pending, setPending] = useState<ReadonlyMap<string, Letter | null>>(new Map());
+  const [own, setOwn] = useState<ReadonlyMap<string, readonly MatrixCell[]>>(new Map());
+  /** The same, for changes that are made before they are drawn. */
+  const latest = useRef(own);
   const [mistakes, setMistakes] = useState<ReadonlyMap<string, string>>(new Map());
-  const [failed, setFailed] = useState<{ problem: Problem; wanted: readonly Wanted[]; mistakes: ReadonlyMap<string, string>; reason: string | null } | null>(null);
+  const [failed, setFailed] = useState<Failed | null>(null);
   const done = useRef<{ back: CellInput[]; cells: number }[]>([]);
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const [waiting, setWaiting] = useState(0);
-  const wasReading = useRef(isReading);
+  const stand = (next: ReadonlyMap<string, readonly MatrixCell[]>): void => {
+    latest.current = next;
+    setOwn(next);
+  };
   useEffect(() => {
-    // What was read after everything was saved is what stands.
-    if (wasReading.current && !isReading && waiting === 0) setPending(new Map());
-    wasReading.current = isReading;
-  }, [isReading, waiting]);
+    if (isReading || waiting > 0 || own.size === 0) return;
+    const timer = setTimeout(() => stand(new Map()), standsMs);
+    return () => clearTimeout(timer);
+  }, [isReading, waiting, own]);
   const queued = <Result>(run: () => Promise<Result>): Promise<Result> => {
     setWaiting((count) => count + 1);
     const result = line.current.then(run);
@@ -56,59 +69,67 @@ export function useCells({ kind, reread, isReading, undone }: Asked): Cells {
     });
     return result;
   };
-  const send = async (cells: readonly CellInput[], reason: string | null, isUndo: boolean): Promise<{ refused: Map<number, string>; problem: Problem | null }> => {
+  /** What was refused, by its place; `through` is how many came through before a request failed. */
+  const send = async (cells: readonly CellInput[], reason: string | null, isUndo: boolean): Promise<{ refused: Map<number, string>; through: number; problem: Problem | null }> => {
     const refused = new Map<number, string>();
     for (let from = 0; from < cells.length; from += mostCells) {
       const { data, problem } = await act(client, SetResponsibilitiesDocument, { input: { cells: cells.slice(from, from + mostCells), reason, isUndo } });
-      if (!data) return { refused, problem };
+      if (!data) return { refused, through: from, problem };
       for (const { index, message } of data.setResponsibilities) refused.set(from + index, message);
     }
-    return { refused, problem: null };
+    return { refused, through: cells.length, problem: null };
   };
-  const set: Cells['set'] = (wanted, known, reason) => {
-    const { sent, back, cellOf } = changesOf(wanted, kind);
+  const withdraw = (rowIds: Iterable<string>): void => {
+    const next = new Map(latest.current);
+    for (const id of rowIds) next.delete(id);
+    stand(next);
+  };
+  const set: Cells['set'] = (given, known, reason) => {
+    const wanted = given.map((one) => ({ ...one, row: { ...one.row, cells: [...(latest.current.get(one.row.subject.id) ?? one.row.cells)] } }));
+    const { changes, rows: after } = changesOf(wanted, kind);
     setMistakes(known);
-    setFailed(null);
-    if (sent.length === 0) return Promise.resolve({ saved: 0, mistakes: known.size });
-    setPending((before) => new Map([...before, ...wanted.map(({ row, column, letter }) => [keyOf(row.subject.id, column.id), letter] as const), ...takenOver(wanted)]));
+    if (changes.length === 0) return Promise.resolve({ saved: 0, mistakes: known.size });
+    stand(new Map([...latest.current, ...after]));
     return queued(async () => {
-      const { refused, problem } = await send(sent, reason, false);
-      if (problem) {
-        setPending(new Map());
-        setFailed({ problem, wanted, mistakes: known, reason });
-        return null;
-      }
-      const left = new Map([...known, ...[...refused].map(([index, message]) => [cellOf[index] as string, message] as const)]);
+      const sent = changes.flatMap(({ key, sent: cells }) => cells.map((cell) => ({ key, cell })));
+      const { refused, through, problem } = await send(sent.map(({ cell }) => cell), reason, false);
+      const left = new Map([...known, ...[...refused].map(([index, message]) => [sent[index]?.key as string, message] as const)]);
+      const unsent = new Set(sent.slice(through).map(({ key }) => key));
+      const saved = changes.filter(({ key }) => !left.has(key) && !unsent.has(key));
+      if (saved.length > 0) done.current.push({ back: saved.flatMap(({ back }) => back), cells: saved.length });
+      withdraw([...left.keys(), ...unsent].map((key) => key.split(' ')[0] as string));
       setMistakes(left);
-      const saved = new Set(cellOf).size - new Set([...refused.keys()].map((index) => cellOf[index])).size;
-      // What was refused has nothing to take back; taking it back all the same would be refused again, and harm nothing.
-      if (saved > 0) done.current.push({ back, cells: saved });
-      return { saved, mistakes: left.size };
+      if (!problem) return { saved: saved.length, mistakes: left.size };
+      const kept = { wanted: given.filter(({ row, column }) => unsent.has(`${row.subject.id} ${column.id}`)), reason };
+      setFailed((before) => ({ problem, kept: [...(before?.kept ?? []), kept] }));
+      return null;
     });
   };
   return {
-    pending,
+    rows: own.size === 0 ? rows : rows.map((row) => {
+      const cells = own.get(row.subject.id);
+      return cells ? { ...row, cells: [...cells] } : row;
+    }),
     mistakes,
     failed,
     set,
     undo: () => queued(async () => {
       const last = done.current.pop();
       if (!last) return 0;
-      const { problem } = await send(last.back, undone, true);
-      if (problem) done.current.push(last);
-      setMistakes(new Map());
-      return problem ? 0 : last.cells;
+      const { refused, problem } = await send(last.back, undone, true);
+      stand(new Map());
+      setMistakes(new Map([...refused].map(([index, message]) => [`${last.back[index]?.subjectId} `, message])));
+      if (!problem) return Math.max(0, last.cells - refused.size);
+      done.current.push(last);
+      setFailed((before) => ({ problem, kept: before?.kept ?? [] }));
+      return null;
     }),
-    again: async () => void (failed && (await set(failed.wanted, failed.mistakes, failed.reason))),
+    again: async () => {
+      const kept = failed?.kept ?? [];
+      setFailed(null);
+      for (const { wanted, reason } of kept) await set(wanted, new Map(), reason);
+    },
     forget: () => setFailed(null),
     clearMistakes: () => setMistakes(new Map()),
   };
-}
-
-/** An A that is given somewhere else in its row leaves the cell where it was. */
-function takenOver(wanted: readonly Wanted[]): [string, null][] {
-  return wanted.flatMap(({ row, column, letter }) => {
-    const owner = letter === 'A' ? ownerOf(row) : undefined;
-    return owner && owner.columnId !== column.id && !wanted.some((one) => one.row === row && one.column.id === owner.columnId) ? [[keyOf(row.subject.id, owner.columnId), null] as [string, null]] : [];
-  });
 }

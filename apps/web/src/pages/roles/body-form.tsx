@@ -7,7 +7,7 @@ import type { Found } from '../../app/person-picker';
 import { Loading, Refusal } from '../../app/states';
 import { useWords } from '../../app/words';
 import type { BodyKind, Cadence } from '../../graphql/graphql';
-import { type Body, CreateBodyDocument, EditBodyDocument } from './roles.query';
+import { type Body, CloseBodyDocument, CreateBodyDocument, EditBodyDocument } from './roles.query';
 import { rolesWords } from './roles.words';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
@@ -21,17 +21,28 @@ export function BodyForm({ body, onDone, onCancel }: { body?: Body; onDone: () =
   const client = useClient();
   const currency = useMe().organization?.currency ?? '';
   const [chair, setChair] = useState<Found | null>(null);
+  const [typed, setTyped] = useState({ chair: '', member: '' });
   const [members, setMembers] = useState<Pick<Found, 'id' | 'name'>[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [current, setCurrent] = useState(body?.version ?? 0);
   const [isBusy, setBusy] = useState(false);
+  const [isClosing, setClosing] = useState(false);
+  const close = async (): Promise<void> => {
+    setBusy(true);
+    const { data, problem: refused } = await act(client, CloseBodyDocument, { input: { id: body?.id ?? '' } });
+    setBusy(false);
+    setProblem(refused);
+    if (data) onDone();
+  };
   const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const said = (name: string): string | null => String(form.get(name) ?? '').trim() || null;
-    const typed = said('limit');
-    const amount = typed && format.readAmount(typed, currency);
-    if (typed && !amount) return setProblem({ code: 'INVALID', message: text.initiative.costUnread(format.amount('50000')), field: 'amountLimit', requestId: null, details: {} });
+    const limit = said('limit');
+    const amount = limit && format.readAmount(limit, currency);
+    if (limit && !amount) return setProblem({ code: 'INVALID', message: text.initiative.costUnread(format.amount('50000')), field: 'amountLimit', requestId: null, details: {} });
+    const open = (!chair && typed.chair.trim()) || typed.member.trim();
+    if (open) return setProblem({ code: 'INVALID', message: words.notChosen(open), field: null, requestId: null, details: {} });
     const fields = { name: String(form.get('name')), kind: said('kind') as BodyKind, charter: said('charter'), decisionRights: said('decides'), amountLimit: amount ? { amount } : null, cadence: said('cadence') as Cadence | null, quorum: Number(form.get('quorum')) || null };
     setBusy(true);
     const { data, problem: refused } = body ? await act(client, EditBodyDocument, { input: { id: body.id, version: current, ...fields } }) : await act(client, CreateBodyDocument, { input: { ...fields, chairId: chair?.id ?? null, memberIds: members.map(({ id }) => id) } });
@@ -52,16 +63,17 @@ export function BodyForm({ body, onDone, onCancel }: { body?: Body; onDone: () =
         <div className="all"><label className="lb" htmlFor="bcharter">{words.charter} <span className="q">({text.common.optional})</span></label><textarea className="in" id="bcharter" name="charter" maxLength={5000} defaultValue={body?.charter ?? ''} /></div>
         {!body && (
           <>
-            <Suspense fallback={<Loading />}><PersonPicker label={words.chair} onChoose={setChair} /></Suspense>
+            <Suspense fallback={<Loading />}><PersonPicker label={words.chair} onChoose={setChair} onType={(chosen) => setTyped((now) => ({ ...now, chair: chosen }))} /></Suspense>
             <div>
-              <Suspense fallback={<Loading />}><PersonPicker key={members.length} label={words.members} onChoose={(found) => found && setMembers((now) => [...now.filter(({ id }) => id !== found.id), { id: found.id, name: found.name }])} /></Suspense>
+              <Suspense fallback={<Loading />}><PersonPicker key={members.length} label={words.members} autoFocus={members.length > 0} onType={(name) => setTyped((now) => ({ ...now, member: name }))} onChoose={(found) => { if (!found) return; setTyped((now) => ({ ...now, member: '' })); setMembers((now) => [...now.filter(({ id }) => id !== found.id), { id: found.id, name: found.name }]); }} /></Suspense>
               <div className="row">{members.map(({ id, name }) => <button key={id} type="button" className="btn o" aria-label={words.remove(name)} onClick={() => setMembers(members.filter((one) => one.id !== id))}>{name} ×</button>)}</div>
             </div>
           </>
         )}
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>{body && !isClosing && <button type="button" className="btn t r" onClick={() => setClosing(true)}>{words.closeBody}…</button>}</div>
+      {isClosing && <div className="row" role="group" aria-label={words.closeBody}><p className="s m">{words.closeBodyDeck}</p><button type="button" className="btn o" disabled={isBusy} autoFocus onClick={() => void close()}>{words.closeBody}</button><button type="button" className="btn t" onClick={() => setClosing(false)}>{text.common.cancel}</button></div>}
     </form>
   );
 }

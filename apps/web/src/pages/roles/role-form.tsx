@@ -47,7 +47,7 @@ export function RoleForm({ role, departments, bodies, isProgram, onDone, onCance
     const typedBudget = said('budget');
     const amount = typedBudget && format.readAmount(typedBudget, currency);
     if (typedBudget && !amount) return refuse(text.initiative.costUnread(format.amount('50000')));
-    if (typedSponsor.trim() && !sponsor) return refuse(words.notChosen(typedSponsor));
+    if (leadsCx && typedSponsor.trim() && !sponsor) return refuse(words.notChosen(typedSponsor));
     const fields = {
       name: String(form.get('name')),
       purpose: said('purpose'),

@@ -20,6 +20,7 @@ export const CloseRoleDocument = graphql(`mutation CloseRole($input: RoleIdInput
 export const AssignRoleDocument = graphql(`mutation AssignRole($input: AssignRoleInput!) { assignRole(input: $input) { id person { id name } } }`);
 export const EndRoleAssignmentDocument = graphql(`mutation EndRoleAssignment($input: EndRoleAssignmentInput!) { endRoleAssignment(input: $input) { id } }`);
 export const CreateBodyDocument = graphql(`mutation CreateBody($input: CreateBodyInput!) { createBody(input: $input) { id } }`);
+export const CloseBodyDocument = graphql(`mutation CloseBody($input: CloseBodyInput!) { closeBody(input: $input) { id } }`);
 export const EditBodyDocument = graphql(`mutation EditBody($input: EditBodyInput!) { editBody(input: $input) { id version } }`);
 
 export type Role = RolesQuery['roles'][number];

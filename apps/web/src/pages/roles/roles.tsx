@@ -45,7 +45,7 @@ export function Roles(): ReactNode {
           {isMaker && open !== 'role' && <button type="button" className="btn o" onClick={() => setOpen('role')}>{words.newRole}</button>}
           {isProgram && open !== 'body' && <button type="button" className="btn o" onClick={() => setOpen('body')}>{words.newBody}</button>}
         </div>
-        <h1>{words.title(roles.filter(({ assignments }) => assignments.length === 0).length, roles.length)}</h1>
+        <h1>{words.title(roles.filter(({ assignments, needed }) => assignments.length < needed).length, roles.length)}</h1>
         <p className="deck">{words.deck}</p>
       </div>
       {titles.map(({ id, name, missingOfMandate }) => <p key={id} className="m title-only"><Glyph shape="ring" /> {missingOfMandate.length === 4 ? words.mandates(name) : words.incomplete(name, missingOfMandate.map((part) => words.parts[part]).join(', '))}</p>)}
