@@ -72,7 +72,7 @@ export function Gaps(): ReactNode {
       <GovernanceTabs organization={organization} />
       <div className="hd"><h1>{words.title(total(), total('STOPS'))}</h1>{longest > 0 && <p className="deck">{text.governance.deck(longest)}</p>}</div>
       {(counts.length > 1 || rule) && (
-        <nav className="kinds s" aria-label={words.kinds}>
+        <nav className="gap-kinds s" aria-label={words.kinds}>
           <Link to="/$organization/governance" params={{ organization }} search={{}} activeOptions={{ exact: true, includeSearch: true }} aria-current={rule ? undefined : 'true'}>{words.all}</Link>
           {counts.map((one) => <Link key={one.rule} to="/$organization/governance" params={{ organization }} search={{ rule: one.rule }} aria-current={one.rule === rule ? 'true' : undefined}>{words.rules[one.rule] ?? one.rule} <span className="q">{format.number(one.count)}</span></Link>)}
         </nav>
