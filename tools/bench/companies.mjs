@@ -81,7 +81,8 @@ export function addBounds(url) {
       create index on bench.priorities (organization_id, department_id, priority_order, customer_order, business_order, title_key collate "C", initiative_id);
       create index on app.initiatives (organization_id, state);
       create index on app.subjects (organization_id, department_id, id);
-      create table bench.status_updates (like app.status_updates including all);
+      create table bench.status_updates (like app.status_updates including all,
+        foreign key (organization_id, initiative_id) references app.initiatives (organization_id, id), foreign key (organization_id, author_id) references app.people (organization_id, id));
       alter table bench.priorities enable row level security; alter table bench.status_updates enable row level security;
       create policy tenant on bench.priorities using (organization_id = app.tenant());
       create policy tenant on bench.status_updates using (organization_id = app.tenant());

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { inOneWrite } from '../../libs/platform/dist/wire.js';
 import { startProduct } from '../product.mjs';
 import { root } from '../setup.mjs';
 import { addBounds, fill, multiply, settle } from './companies.mjs';
@@ -220,7 +221,7 @@ async function writes({ databaseUrl, superuserUrl }) {
       const now = new Date();
       const health = any().id < id ? 'AT_RISK' : 'ON_TRACK';
       const given = (value) => (value instanceof Date ? now : value === 'AT_RISK' ? health : instead(value, other));
-      for (const group of groups) await Promise.all(group.map((statement) => client.query(typeof statement === 'string' ? statement : { ...statement, values: statement.values.map(given) })));
+      for (const group of groups) await inOnePacket(client, () => group.map((statement) => client.query(typeof statement === 'string' ? statement : { ...statement, values: statement.values.map(given) })));
       client.release();
       last = { id, health, updateId: other.get(result.id) };
       if (++count % 200 === 0) await inside.fold(sent.organizationId);
@@ -228,7 +229,7 @@ async function writes({ databaseUrl, superuserUrl }) {
     bare: async () => {
       const { organizationId, id, ownerId } = any();
       const client = await pool.connect();
-      await Promise.all([
+      await inOnePacket(client, () => [
         client.query('begin'),
         client.query({ name: 'tenant', text: `select set_config('app.organization_id', $1, true)`, values: [organizationId] }),
         client.query({ name: 'bare', text: `insert into bench.status_updates (organization_id, id, initiative_id, health, narrative, author_id, is_on_behalf, posted_at) values ($1, $2, $3, 'AT_RISK', $4, $5, false, now())`, values: [organizationId, uuidv7(), id, narrative, ownerId] }),
@@ -256,6 +257,12 @@ async function writes({ databaseUrl, superuserUrl }) {
   await pool.end();
   await inside.close();
   return found;
+}
+
+/** Sent as the service sends it: what goes out together leaves in one packet. */
+function inOnePacket(client, ask) {
+  inOneWrite(client);
+  return Promise.all(ask());
 }
 
 /** What one act sends to the database, grouped by what goes out before an answer is waited for. */
