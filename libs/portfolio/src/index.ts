@@ -13,7 +13,7 @@ export { initiativeWords } from './initiative/initiative.words.js';
 export { PortfolioService } from './overview/portfolio.service.js';
 export type { InitiativeFilter, Order as InitiativeOrder } from './overview/portfolio.types.js';
 export { costOf, mayReadMoney } from './initiative/money.js';
-export { Initiative, mostEffortDays } from './initiative/initiative.entity.js';
+export { Initiative, type InitiativeState, mostEffortDays, type Stage } from './initiative/initiative.entity.js';
 export { overviewsById } from './initiative/initiative.loader.js';
 export { InitiativeService } from './initiative/initiative.service.js';
 export { InitiativeType } from './initiative/initiative.types.js';

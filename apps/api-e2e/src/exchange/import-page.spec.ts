@@ -35,6 +35,36 @@ describe('an import led by its page', () => {
     organization = await Organization.found();
   });
 
+  it('brings states and stages, step by step, says what can’t be reached, and undoes them', async () => {
+    const standing = (id: string) => organization.admin.client.ask('query ($id: ID!) { initiative(id: $id) { state stage unownedSince } }', { id }).then(({ initiative }) => initiative);
+    const [going, closed] = [await organization.initiative({ title: 'Going on' }), await organization.initiative({ title: 'Closed before' })];
+    await organization.admin.client.ask('mutation ($input: ChangeStateInput!) { finishInitiative(input: $input) { id } }', { input: { id: closed } });
+    const before = { going: await standing(going), closed: await standing(closed) };
+    expect(before).toMatchObject({ going: { state: 'ACTIVE', stage: 'EMPATHIZE' }, closed: { state: 'DONE', unownedSince: null } });
+    const csv = 'Name;Status;Phase;State;Comment\nGoing on;On hold;Pilot;;Waits for the vendor\nClosed before;Green;;In progress;Begun again\nFresh idea;;;Not started;\nFresh and done;Completed;Measure;;\nGiven up;Cancelada;;;\nOdd;;Lunch;Perhaps;\n';
+    const read = await given(organization, csv);
+    expect(read.preview.rows.map(({ outcome, cells }: { outcome: string; cells: { field: string; value: string | null; before: string | null; problem: string | null }[] }) => [outcome, ...['state', 'stage'].map((field) => cells.find((cell) => cell.field === field)).map((cell) => cell && [cell.value, cell.before, cell.problem !== null])])).toEqual([
+      ['UPDATED', ['PAUSED', 'ACTIVE', false], ['PROTOTYPE', 'EMPATHIZE', false]],
+      ['UPDATED', ['ACTIVE', 'DONE', false], [null, null, false]],
+      ['CREATED', ['PROPOSED', null, false], [null, null, false]],
+      ['CREATED', ['DONE', null, false], ['MEASURE', null, false]],
+      ['CREATED', ['CANCELLED', null, false], [null, null, false]],
+      ['CREATED', [null, null, true], [null, null, true]],
+    ]);
+    await organization.admin.client.ask(confirm, { input: { id: read.id, mode: 'GOOD_ROWS' } });
+    const done = await settled(organization, read.id);
+    expect(done).toMatchObject({ state: 'DONE', counts: { created: 4, updated: 2, skipped: 0 } });
+    expect(await standing(going)).toMatchObject({ state: 'PAUSED', stage: 'PROTOTYPE' });
+    expect(await standing(closed)).toMatchObject({ state: 'ACTIVE', unownedSince: expect.any(String) });
+    const { initiatives } = await organization.admin.client.ask('{ initiatives(first: 100, orderBy: TITLE, filter: { states: [PROPOSED, ACTIVE, PAUSED, DONE, CANCELLED] }) { nodes { title state } } }');
+    expect(initiatives.nodes.map(({ title, state }: { title: string; state: string }) => `${title} ${state}`)).toEqual(['Closed before ACTIVE', 'Fresh and done DONE', 'Fresh idea PROPOSED', 'Given up CANCELLED', 'Going on PAUSED', 'Odd ACTIVE']);
+    const later = await given(organization, 'Name;State\nGoing on;Proposed\n');
+    expect(later.preview.rows[0]).toMatchObject({ outcome: 'UNCHANGED', cells: expect.arrayContaining([expect.objectContaining({ field: 'state', problem: expect.stringContaining('begun') })]) });
+    const { undoImport } = await organization.admin.client.ask(act('undo'), { input: { id: read.id } });
+    expect(undoImport).toMatchObject({ deleted: 4, restored: 2, kept: [] });
+    expect({ going: await standing(going), closed: await standing(closed) }).toEqual(before);
+  });
+
   it('shows what confirming would do, writes nothing before, and does just that', async () => {
     const known = await organization.initiative({ title: 'One call, one answer', cost: { amount: '1000' } });
     await organization.initiative({ title: 'Home claim in 48 hours' });

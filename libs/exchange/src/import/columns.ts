@@ -2,12 +2,12 @@
 export const importKinds = ['initiatives', 'people', 'departments'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-export const importFields = ['externalKey', 'title', 'department', 'status', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'owner', 'email', 'jobTitle', 'manager', 'parent', 'head'] as const;
+export const importFields = ['externalKey', 'title', 'department', 'status', 'state', 'stage', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'owner', 'email', 'jobTitle', 'manager', 'parent', 'head'] as const;
 export type ImportField = (typeof importFields)[number];
 
 /** Fields of each kind; every kind has a name, which is its `title`. */
 export const fieldsOf: Record<ImportKind, readonly ImportField[]> = {
-  initiatives: ['externalKey', 'title', 'department', 'status', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'owner'],
+  initiatives: ['externalKey', 'title', 'department', 'status', 'state', 'stage', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'owner'],
   people: ['title', 'email', 'jobTitle', 'department', 'manager'],
   departments: ['title', 'parent', 'head'],
 };
@@ -18,6 +18,8 @@ const synonyms: Record<ImportField, string[]> = {
   title: ['project name', 'programme name', 'program name', 'initiative name', 'project title', 'initiative title', 'title', 'name', 'project', 'programme', 'initiative', 'nombre del proyecto', 'nombre de la iniciativa', 'título', 'nombre', 'denominación', 'iniciativa', 'proyecto', 'programa'],
   department: ['lead department', 'department', 'dept', 'organisation', 'organization', 'directorate', 'business unit', 'unit', 'ministry', 'agency', 'área responsable', 'área', 'departamento', 'dirección', 'unidad', 'ministerio', 'organismo', 'dependencia', 'entidad', 'consejería', 'gerencia', 'subdirección', 'dpto', 'depto', 'dep'],
   status: ['colour rating', 'color rating', 'rag rating', 'rag status', 'rag', 'mpa rag rating', 'ipa rag rating', 'ipa delivery confidence assessment', 'delivery confidence assessment', 'delivery confidence', 'health', 'rating', 'status', 'colour', 'color', 'semáforo', 'estado', 'salud', 'situación', 'calificación'],
+  state: ['state', 'project state', 'initiative state', 'lifecycle', 'lifecycle state', 'lifecycle status', 'project status', 'initiative status', 'estado del proyecto', 'estado de la iniciativa', 'estado del programa'],
+  stage: ['stage', 'project stage', 'phase', 'project phase', 'etapa', 'fase', 'fase del proyecto', 'etapa del proyecto'],
   summary: ['description aims', 'description', 'aims', 'summary', 'objectives', 'objective', 'purpose', 'descripción', 'resumen', 'objetivos', 'objetivo'],
   narrative: ['rating comment', 'status comment', 'status narrative', 'status update', 'commentary', 'comments', 'comment', 'progress', 'departmental commentary on actions planned or taken on the mpa rag rating', 'departmental commentary on actions planned or taken on the ipa rag rating', 'departmental commentary', 'comentario de estado', 'comentarios', 'comentario', 'observaciones', 'avance'],
   startsOn: ['start date', 'project start date', 'planned start date', 'begin date', 'start', 'fecha de inicio', 'fecha inicio', 'inicio', 'comienzo', 'f inicio', 'fecha comienzo', 'planned start', 'kick off', 'arranque', 'fecha de arranque', 'fecha inicio prevista', 'inicio previsto'],
@@ -51,6 +53,9 @@ export function phraseOf(header: string): string {
   return first.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\d{2,4}\/\d{2,4}/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
+/** Plain names of a status: beside a column that tells health, how work stands. */
+const plainStatus = new Set(['status', 'estado', 'situacion']);
+
 /** Which column holds which field; of two that could, the more telling name wins. */
 export function columnsOf(headers: readonly string[], kind: ImportKind): Partial<Record<ImportField, number>> {
   const best: Partial<Record<ImportField, { column: number; rank: number }>> = {};
@@ -60,6 +65,8 @@ export function columnsOf(headers: readonly string[], kind: ImportKind): Partial
     const before = best[known.field];
     if (!before || known.rank < before.rank) best[known.field] = { column, rank: known.rank };
   });
+  const beside = headers.findIndex((header, column) => plainStatus.has(phraseOf(header)) && column !== best.status?.column);
+  if (kind === 'initiatives' && !best.state && beside >= 0) best.state = { column: beside, rank: 0 };
   return Object.fromEntries(Object.entries(best).map(([field, { column }]) => [field, column]));
 }
 

@@ -1,5 +1,6 @@
 import { type Bilingual, type Ctx, type Language, nameKey } from '@batuta/platform';
 import { Department } from '@batuta/organization';
+import { Initiative } from '@batuta/portfolio';
 import type { ImportField } from './columns.js';
 import type { Outcome } from './import.entity.js';
 import { changesOf, type CellProblem, type PlannedRow, type RowChanges } from './import.plan.js';
@@ -7,11 +8,11 @@ import { knownRecords, type KnownRecord, peopleCalled } from './import.queries.j
 import type { Preview, PreviewCell } from './preview.types.js';
 import { recordsPreviewOf } from './records-preview.js';
 import { nearestNames } from './nearest.js';
-import { ownerProblem } from './import.service.js';
+import { ownerProblem, stateCell, stateProblem } from './import.service.js';
 import type { ImportRun } from './import-run.js';
 
 /** A cell of a row as it would be read; `before` where it would change what is there. */
-const shown: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'summary', 'narrative'];
+const shown: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'summary', 'narrative'];
 
 /** What confirming would do, row by row, found by comparing and without writing anything. */
 export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
@@ -39,11 +40,14 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
     const changes = record ? changesOf(row, record, departmentId) : {};
     const isOwned = ownerId !== null && ownerId !== record?.ownerId;
     const isTold = row.status !== undefined && !(record?.health === row.status.health && record.narrative === row.status.narrative.trim() && (row.status.progress === undefined || record.progress === row.status.progress));
-    const outcome: Outcome = reason ? 'SKIPPED' : isAgain ? 'UPDATED' : !record ? 'CREATED' : Object.keys(changes).length > 0 || isOwned || isTold ? 'UPDATED' : 'UNCHANGED';
+    const way = record && row.state ? Initiative.wayTo(record.state, row.state) : [];
+    if (!reason && !way) problems.push({ ...stateCell(run, row), message: stateProblem[ctx.language] });
+    const isStanding = (way ?? []).length > 0;
+    const outcome: Outcome = reason ? 'SKIPPED' : isAgain ? 'UPDATED' : !record ? 'CREATED' : Object.keys(changes).length > 0 || isOwned || isTold || isStanding ? 'UPDATED' : 'UNCHANGED';
     if (outcome === 'CREATED') run.learn(`row ${row.number}`, row.titleKey, row.externalKey ? nameKey(row.externalKey) : null);
     if (outcome === 'CREATED' && !ownerId) preview.unowned++;
     if (!reason && isTold) preview.statuses++;
-    preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isTold, nearestTo }), suggestion: suggestions.get(row.number) ?? null });
+    preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isTold, isStanding, nearestTo }), suggestion: suggestions.get(row.number) ?? null });
   }
   preview.departmentsCreated = [...created.values()];
   return preview;
@@ -55,16 +59,19 @@ interface Compared {
   changes: RowChanges;
   isOwned: boolean;
   isTold: boolean;
+  isStanding: boolean;
 }
 
-function cellsOf(row: PlannedRow, { asked: { plan } }: ImportRun, problems: readonly CellProblem[], language: Language, { record, changes, isOwned, isTold, nearestTo }: Compared): PreviewCell[] {
-  const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, status: row.status?.health, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), effortDays: row.effortDays?.toString(), progress: row.status?.progress?.toString(), summary: row.summary, narrative: row.status?.narrative };
+function cellsOf(row: PlannedRow, { asked: { plan } }: ImportRun, problems: readonly CellProblem[], language: Language, { record, changes, isOwned, isTold, isStanding, nearestTo }: Compared): PreviewCell[] {
+  const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, status: row.status?.health, state: row.state, stage: row.stage, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), effortDays: row.effortDays?.toString(), progress: row.status?.progress?.toString(), summary: row.summary, narrative: row.status?.narrative };
   const before: Partial<Record<ImportField, string | null | undefined>> = record
     ? {
         title: changes.title && record.title,
         department: changes.departmentId && record.department,
         owner: isOwned ? record.owner : undefined,
         status: isTold ? record.latestHealth : undefined,
+        state: isStanding ? record.state : undefined,
+        stage: changes.stage && record.stage,
         startsOn: changes.startsOn && record.startsOn,
         endsOn: changes.endsOn && record.endsOn,
         cost: changes.costMinor === undefined ? undefined : amount(record.costMinor),

@@ -89,8 +89,8 @@ export class ImportUndoService {
     if (aliases.length > 0) await deleteAliases(ctx, id, aliases);
     const [initiative, subject] = [await ctx.get(Initiative, { id }), await ctx.get(Subject, { id })];
     const before = (table: string): Record<string, unknown> => Object.assign({}, ...own.filter((change) => change.table_name === table && change.action === 'update').map((change) => change.before).reverse());
-    const initiativeBefore = fieldsOf<Initiative>(before('initiatives'), ['externalKey', 'externalKeyKey', 'summary', 'startsOn', 'endsOn', 'costMinor', 'effortDays']);
-    const subjectBefore = fieldsOf<Subject>(before('subjects'), ['title', 'titleKey', 'departmentId']);
+    const initiativeBefore = fieldsOf<Initiative>(before('initiatives'), ['externalKey', 'externalKeyKey', 'summary', 'startsOn', 'endsOn', 'costMinor', 'effortDays', 'stage', 'state', 'stateReason', 'activatedAt']);
+    const subjectBefore = fieldsOf<Subject>(before('subjects'), ['title', 'titleKey', 'departmentId', ...('state' in before('subjects') ? (['state', 'unownedSince', 'unownedReason'] as const) : [])]);
     if (Object.keys(initiativeBefore).length > 0) await ctx.update(Initiative, initiative, initiativeBefore);
     if (Object.keys(subjectBefore).length > 0) await ctx.update(Subject, subject, subjectBefore);
     if (own.some(({ table_name, action }) => table_name === 'responsibilities' && action === 'insert')) await this.#giveBack(ctx, subject, before('subjects'));

@@ -1,8 +1,10 @@
 import { type Bilingual, DomainError, type Language, nameKey } from '@batuta/platform';
+import type { InitiativeState, Stage } from '@batuta/portfolio';
 import { type Health, healthOfWord } from '@batuta/rules';
 import { areFractions, type CellRules, dateOrderOf, decimalMarkOf, type Read, readDay, readEffort, readMoney, readProgress, unitOf } from './cells.js';
 import { columnsOf, fieldsOf, type ImportField, type ImportKind } from './columns.js';
 import type { Sheet } from './sheet.js';
+import { stageOfWord, stateOfWord } from './words.js';
 
 /** What a person may say of a file beside what is found out from it. */
 export interface Mapping {
@@ -40,6 +42,8 @@ export interface PlannedRow {
   costMinor?: number;
   effortDays?: number;
   owner?: string;
+  state?: InitiativeState;
+  stage?: Stage;
   status?: { health: Health; narrative: string; word: string; progress: number | undefined };
   /** Of people and departments. */
   email?: string;
@@ -69,6 +73,7 @@ export interface Current {
   endsOn: string | null;
   costMinor: number | null;
   effortDays: number | null;
+  stage: Stage;
   externalKeyKey: string | null;
 }
 
@@ -80,6 +85,7 @@ export interface RowChanges {
   endsOn?: string;
   costMinor?: number;
   effortDays?: number;
+  stage?: Stage;
   externalKey?: string;
 }
 
@@ -96,6 +102,7 @@ export function changesOf(row: PlannedRow, current: Current, departmentId: strin
     ...(!isBackwards && row.endsOn !== undefined && row.endsOn !== current.endsOn && { endsOn: row.endsOn }),
     ...(row.costMinor !== undefined && row.costMinor !== current.costMinor && { costMinor: row.costMinor }),
     ...(row.effortDays !== undefined && row.effortDays !== current.effortDays && { effortDays: row.effortDays }),
+    ...(row.stage !== undefined && row.stage !== current.stage && { stage: row.stage }),
     ...(row.externalKey !== undefined && current.externalKeyKey === null && { externalKey: row.externalKey }),
   };
 }
@@ -165,9 +172,14 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
   const wordInFile = columns.status === undefined ? '' : (cells[columns.status] ?? '').trim();
   // That something was said must not vanish without a word: the initiative shows its row of the file.
   const isSaid = cell('narrative') !== '';
-  if (word !== '' && !health) report('status', isSaid ? { en: 'says no health; no status is posted, word and comment stay in the file’s row, which the initiative shows', es: 'no dice ninguna salud; no se publica estado, palabra y comentario quedan en la fila del archivo, que la iniciativa enseña' } : { en: 'says no health; no status is posted, the word is kept', es: 'no dice ninguna salud; no se publica estado, la palabra se conserva' });
+  // A column of statuses often says how work stands, not how it goes.
+  const stateInStatus = health ? undefined : stateOfWord(word);
+  const state = read('state', known(stateOfWord, { en: 'says no state; write proposed, active, paused, done or cancelled', es: 'no dice ningún estado; escribe propuesta, activa, en pausa, terminada o cancelada' })) ?? stateInStatus;
+  const stage = read('stage', known(stageOfWord, { en: 'says no stage; write empathize, define, ideate, prototype, implement or measure', es: 'no dice ninguna etapa; escribe empatizar, definir, idear, prototipar, implantar o medir' }));
+  if (stateInStatus && isSaid) report('narrative', onlyWithHealth);
+  if (word !== '' && !health && !stateInStatus) report('status', isSaid ? { en: 'says no health; no status is posted, word and comment stay in the file’s row, which the initiative shows', es: 'no dice ninguna salud; no se publica estado, palabra y comentario quedan en la fila del archivo, que la iniciativa enseña' } : { en: 'says no health; no status is posted, the word is kept', es: 'no dice ninguna salud; no se publica estado, la palabra se conserva' });
   const progress = read('progress', readProgress);
-  if (progress !== undefined && !health) report('progress', { en: 'is posted with a health only; it stays in the file’s row', es: 'solo se publica con una salud; queda en la fila del archivo' });
+  if (progress !== undefined && !health) report('progress', onlyWithHealth);
   const optional = (text: string, most: number): string | undefined => (text === '' ? undefined : text.slice(0, most));
   const email = cell('email').toLowerCase();
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254;
@@ -192,7 +204,18 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
     costMinor: read('cost', readMoney),
     effortDays: read('effortDays', readEffort),
     owner: optional(cell('owner'), 120),
+    state,
+    stage,
     ...(health && { status: { health, word: wordInFile, narrative: (cell('narrative') || wordInFile || word).slice(0, 5000), progress } }),
     problems,
+  };
+}
+
+const onlyWithHealth: Bilingual = { en: 'is posted with a health only; it stays in the file’s row', es: 'solo se publica con una salud; queda en la fila del archivo' };
+
+function known<Value>(valueOf: (word: string) => Value | undefined, problem: Bilingual): (text: string) => Read<Value> {
+  return (text) => {
+    const value = valueOf(text);
+    return value === undefined ? { problem } : { value };
   };
 }

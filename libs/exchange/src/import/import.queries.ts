@@ -1,4 +1,5 @@
 import { type Connection, type Ctx, pageOf, readCursor, snakeCase } from '@batuta/platform';
+import type { InitiativeState, Stage } from '@batuta/portfolio';
 import type { ImportField, ImportKind } from './columns.js';
 import type { Import, ImportState, Outcome } from './import.entity.js';
 import type { CellProblem, Mapping } from './import.plan.js';
@@ -34,6 +35,8 @@ export interface KnownRecord {
   endsOn: string | null;
   costMinor: number | null;
   effortDays: number | null;
+  state: InitiativeState;
+  stage: Stage;
   ownerId: string | null;
   owner: string | null;
   latestHealth: string | null;
@@ -46,7 +49,7 @@ export interface KnownRecord {
 export function knownRecords(ctx: Ctx, day: string): Promise<KnownRecord[]> {
   return ctx.sql<KnownRecord>(
     `select i.id, s.title, s.title_key as "titleKey", i.external_key_key as "externalKeyKey", i.summary, s.department_id as "departmentId", d.name as department,
-       i.starts_on as "startsOn", i.ends_on as "endsOn", i.cost_minor as "costMinor", i.effort_days as "effortDays", r.person_id as "ownerId", p.name as owner, o.health as "latestHealth", u.health, u.narrative, u.progress
+       i.starts_on as "startsOn", i.ends_on as "endsOn", i.cost_minor as "costMinor", i.effort_days as "effortDays", i.state, i.stage, r.person_id as "ownerId", p.name as owner, o.health as "latestHealth", u.health, u.narrative, u.progress
      from app.initiatives i
      join app.subjects s on s.organization_id = i.organization_id and s.id = i.id
      left join app.departments d on d.organization_id = s.organization_id and d.id = s.department_id

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, DomainError, nameKey } from '@batuta/platform';
+import { type Bilingual, type Ctx, DomainError, nameKey } from '@batuta/platform';
 import { Person } from '@batuta/organization';
 import { Subject, SubjectService } from '@batuta/governance';
 import { Initiative, InitiativeService, StatusUpdateService } from '@batuta/portfolio';
 import * as may from './import.access.js';
 import { fieldsOf, type ImportKind } from './columns.js';
 import { Import, ImportRow, InitiativeAlias, type Outcome } from './import.entity.js';
-import { changesOf, type Mapping, type Plan, type PlannedRow } from './import.plan.js';
+import { type CellProblem, changesOf, type Mapping, type Plan, type PlannedRow } from './import.plan.js';
 import { type Known, knownInitiatives, knownNames, statusOn } from './import.queries.js';
 import { RecordsService } from './records.service.js';
 import { type Asked, ImportRun } from './import-run.js';
@@ -73,17 +73,21 @@ export class ImportService {
       const created = await this.#create(ctx, row, departmentId);
       await this.#own(ctx, run, row, created.id);
       await this.#status(ctx, run, row, created.id);
+      await this.#stand(ctx, run, row, created.id);
       return { outcome: 'CREATED', initiativeId: created.id };
     }
+    // What is closed takes no owner: it is opened first, where the row says so.
+    const isOpened = row.state === 'ACTIVE' && (await this.#stand(ctx, run, row, matched));
     const isEdited = await this.#edit(ctx, run, row, matched, departmentId);
     const isOwned = await this.#own(ctx, run, row, matched);
     const isTold = await this.#status(ctx, run, row, matched);
-    return { outcome: isEdited || isOwned || isTold ? 'UPDATED' : 'UNCHANGED', initiativeId: matched };
+    const isStanding = row.state !== 'ACTIVE' && (await this.#stand(ctx, run, row, matched));
+    return { outcome: isOpened || isEdited || isOwned || isTold || isStanding ? 'UPDATED' : 'UNCHANGED', initiativeId: matched };
   }
 
   #create(ctx: Ctx, row: PlannedRow, departmentId: string | undefined): Promise<Initiative> {
-    const { title, summary, startsOn, endsOn, externalKey, costMinor, effortDays } = row;
-    return this.initiatives.createInitiative(ctx, { title, summary, startsOn, endsOn, externalKey, effortDays, departmentId, cost: costMinor === undefined ? undefined : { amount: (costMinor / 100).toFixed(2) } }, 'IMPORTED');
+    const { title, summary, startsOn, endsOn, externalKey, costMinor, effortDays, stage, state } = row;
+    return this.initiatives.createInitiative(ctx, { title, summary, stage, isProposal: state === 'PROPOSED', startsOn, endsOn, externalKey, effortDays, departmentId, cost: costMinor === undefined ? undefined : { amount: (costMinor / 100).toFixed(2) } }, 'IMPORTED');
   }
 
   /** Writes only what differs; a cell that is empty or unreadable leaves the field as it is. */
@@ -97,6 +101,16 @@ export class ImportService {
     await this.initiatives.editInitiative(ctx, { id, version: initiative.version, ...others, ...(costMinor !== undefined && { cost: { amount: (costMinor / 100).toFixed(2) } }) });
     run.learn(id, row.titleKey, row.externalKey ? nameKey(row.externalKey) : initiative.externalKeyKey);
     return true;
+  }
+
+  /** Brings it to the state that the row tells; each step as if somebody had taken it, with the file as its reason. */
+  async #stand(ctx: Ctx, run: ImportRun, row: PlannedRow, id: string): Promise<boolean> {
+    if (!row.state) return false;
+    const { state } = await ctx.get(Initiative, { id });
+    const way = Initiative.wayTo(state, row.state);
+    if (!way) run.result.errors.push({ ...stateCell(run, row), message: stateProblem[ctx.language] });
+    for (const verb of way ?? []) await this.initiatives.changeState(ctx, id, verb, verb === 'activate' ? null : stateReason(run.asked.fileName)[ctx.language]);
+    return (way ?? []).length > 0;
   }
 
   async #remember(ctx: Ctx, initiativeId: string, nameKeys: string[]): Promise<void> {
@@ -129,6 +143,19 @@ export class ImportService {
     await this.statuses.add(ctx, await this.initiatives.load(ctx, initiativeId), { initiativeId, health, narrative, progress }, true, word);
     return true;
   }
+}
+
+export const stateProblem = { en: 'it has begun and can’t be a proposal again; its state stays', es: 'ya ha empezado y no puede volver a ser propuesta; su estado no cambia' };
+
+function stateReason(fileName: string): Bilingual {
+  return { en: `As “${fileName}” says.`, es: `Según «${fileName}».` };
+}
+
+/** The cell that a row's state was read from: its own column, or the one of statuses. */
+export function stateCell({ asked: { plan, columns } }: ImportRun, row: PlannedRow): Omit<CellProblem, 'message'> {
+  const own = plan.columns.state;
+  const field = own !== undefined && (row.corrected.state ?? row.cells[own] ?? '').trim() !== '' ? 'state' : 'status';
+  return { row: row.number, column: columns[plan.columns[field] as number] ?? field, field, value: (row.corrected[field] ?? row.cells[plan.columns[field] as number] ?? '').trim() };
 }
 
 export const ownerProblem = {

@@ -5,6 +5,7 @@ import type { SubjectState } from '@batuta/governance';
 
 export const initiativeStates = ['PROPOSED', 'ACTIVE', 'PAUSED', 'DONE', 'CANCELLED'] as const;
 export type InitiativeState = (typeof initiativeStates)[number];
+export type StateVerb = 'activate' | 'pause' | 'finish' | 'cancel' | 'archive' | 'restore';
 
 /** More person-days than anybody means. */
 export const mostEffortDays = 1_000_000;
@@ -71,12 +72,27 @@ export class Initiative {
     return { archivedAt: null };
   }
 
+  /** The verbs that lead from a state to another, or null: what has begun is never a proposal again. */
+  static wayTo(from: InitiativeState, to: InitiativeState): StateVerb[] | null {
+    if (from === to) return [];
+    if (to === 'PROPOSED') return null;
+    if (to === 'ACTIVE') return ['activate'];
+    const [verb, starts] = leading[to];
+    return starts.includes(from) ? [verb] : ['activate', verb];
+  }
+
   /** What its state means for the subject that it shares its id with. */
   static subjectState(state: InitiativeState): SubjectState {
     if (state === 'PROPOSED') return 'draft';
     return state === 'ACTIVE' || state === 'PAUSED' ? 'active' : 'closed';
   }
 }
+
+const leading: Record<Exclude<InitiativeState, 'PROPOSED' | 'ACTIVE'>, [StateVerb, InitiativeState[]]> = {
+  PAUSED: ['pause', ['ACTIVE']],
+  DONE: ['finish', ['ACTIVE', 'PAUSED']],
+  CANCELLED: ['cancel', ['PROPOSED', 'ACTIVE', 'PAUSED']],
+};
 
 @Entity('initiative_departments')
 export class InitiativeDepartment {

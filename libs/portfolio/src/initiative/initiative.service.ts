@@ -3,11 +3,9 @@ import { type Ctx, DomainError, EventBus, nameKey, notFound, stale } from '@batu
 import { Department, keepPerson, minorUnits, peopleById, requireActive } from '@batuta/organization';
 import { SubjectService, type UnownedReason } from '@batuta/governance';
 import * as may from './initiative.access.js';
-import { Initiative, InitiativeDepartment } from './initiative.entity.js';
+import { Initiative, InitiativeDepartment, type StateVerb } from './initiative.entity.js';
 import { type Loaded, lockedInitiative, participantsOf, sponsoredBy } from './initiative.queries.js';
 import type { CreateInitiativeInput, EditInitiativeInput } from './initiative.types.js';
-
-type StateVerb = 'activate' | 'pause' | 'finish' | 'cancel' | 'archive' | 'restore';
 
 @Injectable()
 export class InitiativeService {

@@ -6,7 +6,7 @@ import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
-import type { Health, ImportField } from '../../graphql/graphql';
+import type { Health, ImportField, InitiativeState, Stage } from '../../graphql/graphql';
 import type { Preview, Rows, Show } from './import.query';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
@@ -20,7 +20,7 @@ const shows: Show[] = ['TO_LOOK_AT', 'CREATED', 'UPDATED', 'SKIPPED', 'ALL'];
 /** Rows of one page of the preview; its query asks for one more. */
 const pageSize = 50;
 /** Long texts have no column of their own; that they are read shows in the list of columns. */
-const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
+const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
 
 /** Rows as they would be saved: each bad cell in its place, each change beside what stands there now. */
 export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorrected }: Rows & { importId: string; preview: Preview; onRows: (rows: Rows) => void; onCorrected: () => void }): ReactNode {
@@ -91,8 +91,9 @@ function Mend({ cell, label, onCorrect }: { cell: Cell; label: string; onCorrect
     wasOpen.current = isOpen;
   }, [isOpen]);
   const typed = cell.corrected ?? cell.text;
+  const words = wordsOf(cell.field, text);
   /** Words and names come again in other rows; a name of a record is its own. */
-  const comesAgain = (cell.field === 'status' || cell.field === 'owner' || cell.field === 'department') && cell.text !== '';
+  const comesAgain = (cell.field === 'status' || cell.field === 'state' || cell.field === 'stage' || cell.field === 'owner' || cell.field === 'department') && cell.text !== '';
   const save = async (value: string, isEverywhere = comesAgain): Promise<void> => {
     setBusy(true);
     const refused = await onCorrect(value, isEverywhere);
@@ -103,10 +104,10 @@ function Mend({ cell, label, onCorrect }: { cell: Cell; label: string; onCorrect
   if (isOpen) {
     return (
       <form className="mend" onSubmit={(event) => { event.preventDefault(); const form = new FormData(event.currentTarget); void save(cell.field === 'owner' ? name : String(form.get('typed')), form.has('everywhere')); }} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}>
-        {cell.field === 'status' ? (
-          <select className="in" name="typed" aria-label={label} defaultValue={(['ON_TRACK', 'AT_RISK', 'OFF_TRACK'] as const).map((health) => text.health[health]).find((word) => word === typed) ?? ''} autoFocus>
+        {words ? (
+          <select className="in" name="typed" aria-label={label} defaultValue={words.find((word) => word === typed) ?? ''} autoFocus>
             <option value="">{text.health.none}</option>
-            {(['ON_TRACK', 'AT_RISK', 'OFF_TRACK'] as const).map((health) => <option key={health} value={text.health[health]}>{text.health[health]}</option>)}
+            {words.map((word) => <option key={word} value={word}>{word}</option>)}
           </select>
         ) : cell.field === 'owner' ? (
           <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={label} chosen={typed} onChoose={(found) => found && setName(found.name)} onType={setName} autoFocus /></Suspense>
@@ -130,6 +131,13 @@ function Mend({ cell, label, onCorrect }: { cell: Cell; label: string; onCorrect
   );
 }
 
+/** What a cell can only be one of. */
+function wordsOf(field: ImportField, text: ReturnType<typeof useText>['text']): string[] | null {
+  if (field === 'status') return (['ON_TRACK', 'AT_RISK', 'OFF_TRACK'] as const).map((health) => text.health[health]);
+  if (field === 'state') return Object.values(text.state);
+  return field === 'stage' ? Object.values(text.stage) : null;
+}
+
 function Read({ cell }: { cell: Cell }): ReactNode {
   const { text } = useText();
   if (cell.problem) return <><b>{cell.text}</b><p className="q">{cell.problem}</p></>;
@@ -138,8 +146,8 @@ function Read({ cell }: { cell: Cell }): ReactNode {
 }
 
 function Shown({ field, value, isStrong = false }: { field: ImportField; value: string | null; isStrong?: boolean }): ReactNode {
-  const { format } = useText();
+  const { text, format } = useText();
   if (value === null) return null;
-  const shown = field === 'status' ? <HealthMark health={value as Health} /> : field === 'startsOn' || field === 'endsOn' ? format.day(value) : field === 'cost' ? format.amount(value) : value;
+  const shown = field === 'status' ? <HealthMark health={value as Health} /> : field === 'state' ? text.state[value as InitiativeState] : field === 'stage' ? text.stage[value as Stage] : field === 'startsOn' || field === 'endsOn' ? format.day(value) : field === 'cost' ? format.amount(value) : value;
   return isStrong ? <b>{shown}</b> : shown;
 }

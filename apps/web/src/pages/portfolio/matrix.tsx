@@ -1,3 +1,4 @@
+import { forceCollide, forceSimulation, forceX, forceY } from 'd3-force';
 import { scaleLinear } from '@visx/scale';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -100,7 +101,7 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
   const isSmall = width < small;
   const bubbles = useMemo(() => {
     const largest = isSmall ? 15 : 26;
-    const marks = rated.map((one) => ({ one, rank: one.rank, x: x(one.businessImpact), y: y(one.customerImpact), r: Math.max(isSmall ? 5 : 8, largest * Math.sqrt(size(one) / biggest)) }));
+    const marks = apart(rated.map((one) => ({ one, rank: one.rank, x: x(one.businessImpact), y: y(one.customerImpact), r: Math.max(isSmall ? 5 : 8, largest * Math.sqrt(size(one) / biggest)) })));
     const named = marks.slice(0, 20).map((mark) => ({ ...mark, lines: isSmall ? [String(mark.rank)] : linesOf(mark.one, text, daysSince) }));
     return { marks, labels: place(named, marks, { width, height, top: margin.top }) };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the scales follow from the width
@@ -136,6 +137,14 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
       {bubbles.labels.map((label) => <Label key={label.one.id} label={label} />)}
     </svg>
   );
+}
+
+/** What would lie on each other stands side by side, as near as it can to where it belongs. */
+function apart<Mark extends { x: number; y: number; r: number }>(marks: Mark[]): Mark[] {
+  const moved = marks.map((mark) => ({ ...mark }));
+  const home = (axis: 'x' | 'y') => (_: Mark, i: number): number => (marks[i] as Mark)[axis];
+  forceSimulation(moved).force('x', forceX<Mark>(home('x')).strength(0.5)).force('y', forceY<Mark>(home('y')).strength(0.5)).force('apart', forceCollide<Mark>(({ r }) => r + 1).iterations(4)).stop().tick(120);
+  return moved;
 }
 
 function AsTable({ rated, organization, hasMoney }: { rated: Rated[]; organization: string; hasMoney: boolean }): ReactNode {
