@@ -192,6 +192,29 @@ describe('when something goes wrong', () => {
     await page.context().close();
   });
 
+  it('what was typed into a form is there again after a reload, for whoever typed it, until it is saved or given up', async () => {
+    const { organization, page } = await withInitiative();
+    const open = async (): Promise<void> => {
+      await page.goto(`${url}/${organization.slug}/governance/structure`);
+      await page.click('button:text-is("Add person")');
+      await page.waitForSelector('#pname');
+    };
+    await open();
+    await page.fill('#pname', 'Nadia Brook');
+    await page.fill('#ptitle', 'Front desk lead');
+    await open();
+    expect([await page.inputValue('#pname'), await page.inputValue('#ptitle'), await page.inputValue('#pemail')]).toEqual(['Nadia Brook', 'Front desk lead', '']);
+    await page.click('form.sheet button:text-is("Save")');
+    await page.waitForSelector('tr:has-text("Nadia Brook"), li:has-text("Nadia Brook"), a:has-text("Nadia Brook")');
+    await open();
+    expect(await page.inputValue('#pname')).toBe('');
+    await page.fill('#pname', 'Nobody');
+    await page.click('form.sheet button:text-is("Cancel")');
+    await open();
+    expect(await page.inputValue('#pname')).toBe('');
+    await page.context().close();
+  });
+
   it('a slow line shows where things will stand, then them; a broken one says so and tries again', async () => {
     const { organization, page } = await withInitiative();
     let how: 'slow' | 'broken' | 'well' = 'slow';

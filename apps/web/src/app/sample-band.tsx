@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '../graphql';
 import { act, type Problem } from './api';
+import { beforeSample } from './kept';
 import type { Me } from './me';
 import { Refusal } from './states';
 import { useWords } from './words';
@@ -17,7 +18,8 @@ export function SampleBand({ me }: { me: Me }): ReactNode {
   const client = useClient();
   const [isAsked, setAsked] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const home = me.organizations.find(({ slug }) => slug !== me.organization?.slug);
+  const others = me.organizations.filter(({ slug }) => slug !== me.organization?.slug);
+  const home = others.find(({ slug }) => slug === sessionStorage.getItem(beforeSample)) ?? others[0];
   const putAway = async (): Promise<void> => {
     const { data, problem: refused } = await act(client, PutSampleAwayDocument, {});
     setProblem(refused);

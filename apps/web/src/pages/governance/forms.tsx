@@ -1,6 +1,7 @@
 import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem } from '../../app/api';
+import { useKeptForm } from '../../app/kept';
 import { useText } from '../../app/language';
 import type { Found } from '../../app/person-picker';
 import { Refusal } from '../../app/states';
@@ -31,6 +32,7 @@ export function DepartmentForm({ department, departments, onDone, onCancel }: As
   const { text } = useText();
   const words = useWords({ en, es });
   const client = useClient();
+  const kept = useKeptForm(department ? `department.${department.id}` : 'department');
   const [head, setHead] = useState<Pick<Found, 'id' | 'name'> | null>(department?.head ?? null);
   const [typedHead, setTypedHead] = useState(department?.head?.name ?? '');
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -47,10 +49,12 @@ export function DepartmentForm({ department, departments, onDone, onCancel }: As
     setBusy(false);
     setProblem(refused);
     setCurrent(versionIn(refused) ?? current);
-    if (data) onDone();
+    if (!data) return;
+    kept.forget();
+    onDone();
   };
   return (
-    <form className="sheet" onSubmit={(event) => void save(event)}>
+    <form className="sheet" {...kept.props} onSubmit={(event) => void save(event)}>
       <div className="inline">
         <div><label className="lb" htmlFor="dname">{text.structure.name}</label><input className="in" id="dname" name="name" required maxLength={120} defaultValue={department?.name} autoFocus /></div>
         <div>
@@ -63,7 +67,7 @@ export function DepartmentForm({ department, departments, onDone, onCancel }: As
         <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={`${text.structure.head} (${text.common.optional})`} chosen={department?.head?.name} onChoose={setHead} onType={setTypedHead} /></Suspense>
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
     </form>
   );
 }
@@ -72,6 +76,7 @@ export function PersonForm({ person, departments, departmentId, onDone, onCancel
   const { text } = useText();
   const words = useWords({ en, es });
   const client = useClient();
+  const kept = useKeptForm(person ? `person.${person.id}` : `person.in.${departmentId ?? ''}`);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   /** After a conflict what is typed goes over what stands now, which the refusal names. */
@@ -90,10 +95,12 @@ export function PersonForm({ person, departments, departmentId, onDone, onCancel
     setBusy(false);
     setProblem(refused);
     setCurrent(versionIn(refused) ?? current);
-    if (data) onDone();
+    if (!data) return;
+    kept.forget();
+    onDone();
   };
   return (
-    <form className="sheet" onSubmit={(event) => void save(event)}>
+    <form className="sheet" {...kept.props} onSubmit={(event) => void save(event)}>
       <div className="inline">
         <div><label className="lb" htmlFor="pname">{text.structure.name}</label><input className="in" id="pname" name="name" required maxLength={120} defaultValue={person?.name} autoFocus /></div>
         <div><label className="lb" htmlFor="ptitle">{text.structure.titleOf}</label><input className="in" id="ptitle" name="title" maxLength={120} defaultValue={person?.title ?? ''} /></div>
@@ -111,7 +118,7 @@ export function PersonForm({ person, departments, departmentId, onDone, onCancel
         </Suspense>
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
     </form>
   );
 }

@@ -67,7 +67,7 @@ export function NewInitiative(): ReactNode {
     <>
       <div className="hd"><h1>{isProposal ? text.initiative.proposeTitle : text.initiative.newTitle}</h1></div>
       <InitiativeFields key={language} initial={{ ...blank, title }} draftKey={`batuta.new.${me.accountId}.${organization}`} problem={problem} submit={isProposal ? text.initiative.propose : text.initiative.create} onSave={save}>
-        {canAssign && <div className="all"><Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={`${text.initiative.owner} (${text.common.optional})`} onChoose={setOwner} onType={setTypedOwner} /></Suspense></div>}
+        {canAssign && <div className="all"><Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={`${text.initiative.owner} (${text.common.optional})`} chosen={owner?.name} onChoose={setOwner} onType={setTypedOwner} /></Suspense></div>}
         {!mustPropose && <p className="all checks"><label><input type="checkbox" checked={isProposal} onChange={(event) => setProposal(event.target.checked)} />{text.initiative.fields.proposal}</label></p>}
       </InitiativeFields>
     </>

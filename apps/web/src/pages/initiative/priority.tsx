@@ -2,6 +2,7 @@ import { Fragment, type ReactNode, useState } from 'react';
 import { useClient } from 'urql';
 import { confidenceFactor } from '@batuta/rules';
 import { act, type Problem } from '../../app/api';
+import { useKept } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { Refusal } from '../../app/states';
@@ -76,7 +77,7 @@ function isSaidBy(next: Rated | undefined, { evidence, ratedBy, ratedAt }: Pick<
 function RatingForm({ initiative, onDone, onCancel }: { initiative: Shown; onDone: () => void; onCancel: () => void }): ReactNode {
   const { text } = useText();
   const client = useClient();
-  const [values, setValues] = useState<Record<string, { value: string; evidence: string }>>(() => Object.fromEntries(initiative.ratings.map(({ criterion, value, evidence }) => [criterion.id, { value: value?.toString() ?? '', evidence: evidence ?? '' }])));
+  const [values, setValues, forget] = useKept<Record<string, { value: string; evidence: string }>>(`ratings.${initiative.id}`, () => Object.fromEntries(initiative.ratings.map(({ criterion, value, evidence }) => [criterion.id, { value: value?.toString() ?? '', evidence: evidence ?? '' }])));
   const [confidence, setConfidence] = useState<Confidence>(initiative.confidence);
   const [problem, setProblem] = useState<Problem | null>(null);
   const save = async (): Promise<void> => {
@@ -87,7 +88,9 @@ function RatingForm({ initiative, onDone, onCancel }: { initiative: Shown; onDon
     });
     const { data, problem: refused } = await act(client, RateInitiativeDocument, { input: { initiativeId: initiative.id, ratings, confidence } });
     setProblem(refused);
-    if (data) onDone();
+    if (!data) return;
+    forget();
+    onDone();
   };
   return (
     <form className="sheet" onSubmit={(event) => { event.preventDefault(); void save(); }}>
@@ -111,7 +114,7 @@ function RatingForm({ initiative, onDone, onCancel }: { initiative: Shown; onDon
       <Refusal problem={problem} />
       <div className="row" style={{ marginTop: 14 }}>
         <button className="btn p">{text.initiative.saveRatings}</button>
-        <button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>
+        <button type="button" className="btn t" onClick={() => { forget(); onCancel(); }}>{text.common.cancel}</button>
       </div>
     </form>
   );

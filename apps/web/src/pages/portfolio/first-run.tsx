@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { Glyph } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
+import { beforeSample } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { rereadMe } from '../../app/preferences';
@@ -36,6 +37,7 @@ const askEvery = 1500;
 function Sample(): ReactNode {
   const words = useWords({ en, es });
   const client = useClient();
+  const me = useMe();
   const [{ data }, refetch] = useQuery({ query: OwnSampleDocument });
   const [isAsked, setAsked] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -62,7 +64,7 @@ function Sample(): ReactNode {
       <h2>{words.look}</h2>
       <p className="s m">{words.lookDeck}</p>
       <div role="status">{isWaiting && <><progress className="progress" aria-label={words.preparing} /><p className="s m">{words.preparing}</p></>}</div>
-      {isReady ? <a className="btn o" href={`/${own.slug}/portfolio`}>{words.open(own.name)}</a> : !isWaiting && <button type="button" className="btn o" onClick={() => void explore()}>{words.prepare}</button>}
+      {isReady ? <a className="btn o" href={`/${own.slug}/portfolio`} onClick={() => sessionStorage.setItem(beforeSample, me.organization?.slug ?? '')}>{words.open(own.name)}</a> : !isWaiting && <button type="button" className="btn o" onClick={() => void explore()}>{words.prepare}</button>}
       <Refusal problem={problem} />
     </section>
   );

@@ -1,6 +1,7 @@
 import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem } from '../../app/api';
+import { useKeptForm } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import type { Found } from '../../app/person-picker';
@@ -26,6 +27,7 @@ export function BodyForm({ body, onDone, onCancel }: { body?: Body; onDone: () =
   const [problem, setProblem] = useState<Problem | null>(null);
   const [current, setCurrent] = useState(body?.version ?? 0);
   const [isBusy, setBusy] = useState(false);
+  const kept = useKeptForm(body ? `body.${body.id}` : 'body');
   const [isClosing, setClosing] = useState(false);
   const close = async (): Promise<void> => {
     setBusy(true);
@@ -49,10 +51,12 @@ export function BodyForm({ body, onDone, onCancel }: { body?: Body; onDone: () =
     setBusy(false);
     setProblem(refused);
     setCurrent((refused?.details.current as { version?: number } | undefined)?.version ?? current);
-    if (data) onDone();
+    if (!data) return;
+    kept.forget();
+    onDone();
   };
   return (
-    <form className="sheet" onSubmit={(event) => void save(event)}>
+    <form className="sheet" {...kept.props} onSubmit={(event) => void save(event)}>
       <div className="fields">
         <div><label className="lb" htmlFor="bname">{words.name}</label><input className="in" id="bname" name="name" required maxLength={120} defaultValue={body?.name} autoFocus /></div>
         <div><label className="lb" htmlFor="bkind">{words.kind}</label><select className="in" id="bkind" name="kind" defaultValue={body?.kind ?? 'COUNCIL'}>{kinds.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</select></div>
@@ -72,7 +76,7 @@ export function BodyForm({ body, onDone, onCancel }: { body?: Body; onDone: () =
         )}
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>{body && !isClosing && <button type="button" className="btn t r" onClick={() => setClosing(true)}>{words.closeBody}…</button>}</div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button>{body && !isClosing && <button type="button" className="btn t r" onClick={() => setClosing(true)}>{words.closeBody}…</button>}</div>
       {isClosing && <div className="row" role="group" aria-label={words.closeBody}><p className="s m">{words.closeBodyDeck}</p><button type="button" className="btn o" disabled={isBusy} autoFocus onClick={() => void close()}>{words.closeBody}</button><button type="button" className="btn t" onClick={() => setClosing(false)}>{text.common.cancel}</button></div>}
     </form>
   );

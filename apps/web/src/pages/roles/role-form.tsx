@@ -1,6 +1,7 @@
 import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem } from '../../app/api';
+import { useKeptForm } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import type { Found } from '../../app/person-picker';
@@ -32,12 +33,15 @@ export function RoleForm({ role, departments, bodies, isProgram, onDone, onCance
   /** After a conflict what is typed goes over what stands now. */
   const [current, setCurrent] = useState(role?.version ?? 0);
   const [isBusy, setBusy] = useState(false);
+  const kept = useKeptForm(role ? `role.${role.id}` : 'role');
   const refuse = (message: string): void => setProblem({ code: 'INVALID', message, field: null, requestId: null, details: {} });
   const finish = (refused: Problem | null, isDone: boolean): void => {
     setBusy(false);
     setProblem(refused);
     setCurrent((refused?.details.current as { version?: number } | undefined)?.version ?? current);
-    if (isDone) onDone();
+    if (!isDone) return;
+    kept.forget();
+    onDone();
   };
   const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
@@ -71,7 +75,7 @@ export function RoleForm({ role, departments, bodies, isProgram, onDone, onCance
     finish(refused, data !== null);
   };
   return (
-    <form className="sheet" onSubmit={(event) => void save(event)}>
+    <form className="sheet" {...kept.props} onSubmit={(event) => void save(event)}>
       <div className="fields">
         <div><label className="lb" htmlFor="rname">{words.name}</label><input className="in" id="rname" name="name" required maxLength={120} defaultValue={role?.name} autoFocus /></div>
         {!role && (
@@ -100,7 +104,7 @@ export function RoleForm({ role, departments, bodies, isProgram, onDone, onCance
         )}
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>{role && role.assignments.length === 0 && <button type="button" className="btn t r" disabled={isBusy} onClick={() => void close()}>{words.close}</button>}</div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button>{role && role.assignments.length === 0 && <button type="button" className="btn t r" disabled={isBusy} onClick={() => void close()}>{words.close}</button>}</div>
     </form>
   );
 }
