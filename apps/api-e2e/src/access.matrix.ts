@@ -63,7 +63,20 @@ const offerTo = async (world: World, role: Role): Promise<string> => (await worl
 
 const nobodyElse = async ({ organization }: World): Promise<string> => organization.person(unique('Nadia Nobody'));
 
-export const publicOperations = ['signIn', 'invitation', 'acceptInvitation', 'passwordReset', 'resetPassword'];
+interface MadePolicy { id: string; versionId: string }
+/** A policy that these of the cast may approve, up to a step of its life. */
+const policyFor = async ({ admin, cast, departments }: World, approvers: readonly Role[], step: 'drafted' | 'submitted' | 'approved' = 'approved'): Promise<MadePolicy> => {
+  const roleId = await roleOf({ admin, departments });
+  const approver = approvers[0] ?? 'admin';
+  for (const role of new Set([approver, ...approvers])) await admin.ask('mutation ($input: AssignRoleInput!) { assignRole(input: $input) { id } }', { input: { roleId, personId: cast[role].personId } });
+  const { draftPolicy } = await admin.ask('mutation ($input: DraftPolicyInput!) { draftPolicy(input: $input) { id open { id } } }', { input: { title: unique('Policy'), body: '# Text\n\nOne line.', approverRoleIds: [roleId], ownerId: cast.owner.personId } });
+  const input = { versionId: draftPolicy.open.id };
+  if (step !== 'drafted') await admin.ask('mutation ($input: PolicyVersionIdInput!) { submitPolicy(input: $input) { id } }', { input });
+  if (step === 'approved') await cast[approver].client.ask('mutation ($input: PolicyVersionIdInput!) { approvePolicy(input: $input) { id } }', { input });
+  return { id: draftPolicy.id, versionId: draftPolicy.open.id };
+};
+
+export const publicOperations = ['signIn', 'invitation', 'acceptInvitation', 'passwordReset', 'resetPassword', 'policyByLink', 'acknowledgeByLink'];
 
 export const matrix: Record<string, Row> = {
   // Queries
@@ -203,6 +216,30 @@ export const matrix: Record<string, Row> = {
     hasIds: true,
   },
   setResponsibilities: { document: 'mutation ($input: SetResponsibilitiesInput!) { setResponsibilities(input: $input) { index code } }', variables: async (world) => ({ input: { cells: [{ subjectId: await world.fresh(), letter: 'I', holder: { personId: await nobodyElse(world) } }] } }), allowed: governing },
+  // Policies
+  policies: { document: '{ policies(first: 5) { nodes { id title state owner { name } current { number } progress { bound acknowledged department { name } } } pageInfo { hasNextPage } } }', variables: () => ({}), allowed: everybody },
+  policy: { document: 'query ($id: ID!) { policy(id: $id) { id title bindsMe versions { number body answers { person { name } role { name } } } approvers { name } boundDepartments { name } boundRoles { name } exceptions { what } missing(first: 5) { nodes { person { name } } } can { edit } } }', variables: async (world) => ({ id: (await policyFor(world, ['admin'])).id }), allowed: everybody, hasIds: true },
+  policiesToAcknowledge: { document: '{ policiesToAcknowledge { id title } }', variables: () => ({}), allowed: everybody },
+  policiesToApprove: { document: '{ policiesToApprove { id title } }', variables: () => ({}), allowed: everybody },
+  draftPolicy: { document: 'mutation ($input: DraftPolicyInput!) { draftPolicy(input: $input) { id } }', variables: async (world) => ({ input: { policyId: (await policyFor(world, ['admin'])).id } }), allowed: program, hasIds: true },
+  editPolicy: { document: 'mutation ($input: EditPolicyInput!) { editPolicy(input: $input) { id } }', variables: async (world) => ({ input: { id: (await policyFor(world, ['admin'], 'drafted')).id, version: 1, kind: 'STANDARD' } }), allowed: program, hasIds: true },
+  editPolicyDraft: { document: 'mutation ($input: EditPolicyDraftInput!) { editPolicyDraft(input: $input) { id } }', variables: async (world) => ({ input: { id: (await policyFor(world, ['admin'], 'drafted')).versionId, version: 1, body: 'Another text.' } }), allowed: program, hasIds: true },
+  submitPolicy: { document: 'mutation ($input: PolicyVersionIdInput!) { submitPolicy(input: $input) { id state } }', variables: async (world) => ({ input: { versionId: (await policyFor(world, ['admin'], 'drafted')).versionId } }), allowed: program, hasIds: true },
+  // Whoever holds an approving role, whatever their access; the program office by itself may not.
+  approvePolicy: { document: 'mutation ($input: PolicyVersionIdInput!) { approvePolicy(input: $input) { id state } }', variables: async (world) => ({ input: { versionId: (await policyFor(world, ['executive', 'contributor'], 'submitted')).versionId } }), allowed: ['executive', 'contributor'], hasIds: true },
+  returnPolicy: { document: 'mutation ($input: ReturnPolicyInput!) { returnPolicy(input: $input) { id state } }', variables: async (world) => ({ input: { versionId: (await policyFor(world, ['executive', 'head'], 'submitted')).versionId, reason: 'Say who decides.' } }), allowed: ['executive', 'head'], hasIds: true },
+  retirePolicy: { document: 'mutation ($input: RetirePolicyInput!) { retirePolicy(input: $input) { id } }', variables: async (world) => ({ input: { id: (await policyFor(world, ['admin'])).id, reason: 'Another one holds.' } }), allowed: program, hasIds: true },
+  reviewPolicy: { document: 'mutation ($input: ReviewPolicyInput!) { reviewPolicy(input: $input) { id reviewOn } }', variables: async (world) => ({ input: { id: (await policyFor(world, ['admin'])).id, reviewOn: '2099-01-01' } }), allowed: [...program, 'owner'], hasIds: true },
+  acknowledgePolicy: { document: 'mutation ($input: AcknowledgePolicyInput!) { acknowledgePolicy(input: $input) { id acknowledgedAt } }', variables: async (world) => ({ input: { versionId: (await policyFor(world, ['admin'])).versionId, hasReachedEnd: true } }), allowed: everybody, hasIds: true },
+  remindPolicy: { document: 'mutation ($input: PolicyIdInput!) { remindPolicy(input: $input) { mailed hasMail } }', variables: async (world) => ({ input: { policyId: (await policyFor(world, ['admin'])).id } }), allowed: program, hasIds: true },
+  linkPolicy: { document: 'mutation ($input: LinkPolicyInput!) { linkPolicy(input: $input) }', variables: async (world) => ({ input: { policyId: (await policyFor(world, ['admin'])).id, personId: await nobodyElse(world) } }), allowed: program, hasIds: true },
+  grantPolicyException: { document: 'mutation ($input: GrantPolicyExceptionInput!) { grantPolicyException(input: $input) { id } }', variables: async (world) => ({ input: { policyId: (await policyFor(world, ['executive'])).id, what: 'Weekend calls', reason: 'The provider changes in May.', expiresOn: '2099-01-01' } }), allowed: ['executive'], hasIds: true },
+  endPolicyException: {
+    document: 'mutation ($input: PolicyExceptionIdInput!) { endPolicyException(input: $input) { id } }',
+    variables: async (world) => ({ input: { id: (await world.cast.executive.client.ask('mutation ($input: GrantPolicyExceptionInput!) { grantPolicyException(input: $input) { id } }', { input: { policyId: (await policyFor(world, ['executive'])).id, what: 'Weekend calls', reason: 'The provider changes in May.', expiresOn: '2099-01-01' } })).grantPolicyException.id } }),
+    allowed: [...program, 'executive'],
+    hasIds: true,
+  },
   // Handovers
   handovers: { document: '{ handovers(filter: { isOpen: true }) { totalCount nodes { id state subject { title } from { name } } } }', variables: () => ({}), allowed: everybody },
   deactivatePerson: { document: 'mutation ($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id departedAt } }', variables: async (world) => ({ input: { personId: await nobodyElse(world) } }), allowed: program, hasIds: true },

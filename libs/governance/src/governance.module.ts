@@ -4,6 +4,9 @@ import { BodyResolver } from './body/body.resolver.js';
 import { BodyService } from './body/body.service.js';
 import { HandoverConnectionResolver, HandoverResolver, PersonLeavingResolver } from './handover/handover.resolver.js';
 import { HandoverService } from './handover/handover.service.js';
+import { AcknowledgementService } from './policy/acknowledgement.service.js';
+import { PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyResolver, PolicyVersionResolver } from './policy/policy.resolver.js';
+import { PolicyService } from './policy/policy.service.js';
 import { ResponsibilityResolver } from './responsibility/responsibility.resolver.js';
 import { ResponsibilityService } from './responsibility/responsibility.service.js';
 import { PersonRolesResolver, RoleAssignmentResolver, RoleResolver } from './role/role.resolver.js';
@@ -11,8 +14,8 @@ import { RoleService } from './role/role.service.js';
 import { SubjectResolver } from './subject/subject.resolver.js';
 import { SubjectService } from './subject/subject.service.js';
 
-const services = [BodyService, HandoverService, ResponsibilityService, RoleService, SubjectService];
-const resolvers = [BodyResolver, HandoverResolver, HandoverConnectionResolver, PersonLeavingResolver, PersonRolesResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
+const services = [AcknowledgementService, BodyService, HandoverService, PolicyService, ResponsibilityService, RoleService, SubjectService];
+const resolvers = [BodyResolver, HandoverResolver, HandoverConnectionResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
 
 @Module({ imports: [OrganizationModule], providers: [...services, ...resolvers], exports: services })
 export class GovernanceModule {}

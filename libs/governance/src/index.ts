@@ -1,16 +1,23 @@
 import { Body } from './body/body.entity.js';
 import { Handover } from './handover/handover.entity.js';
+import { Policy, PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, PolicyLink, PolicyVersion } from './policy/policy.entity.js';
 import { Responsibility } from './responsibility/responsibility.entity.js';
 import { Role, RoleAssignment } from './role/role.entity.js';
 import { Subject } from './subject/subject.entity.js';
 
-export const governanceEntities = [Body, Handover, Responsibility, Role, RoleAssignment, Subject];
+export const governanceEntities = [Body, Handover, Policy, PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, PolicyLink, PolicyVersion, Responsibility, Role, RoleAssignment, Subject];
 export { Body } from './body/body.entity.js';
 export { BodyService } from './body/body.service.js';
 export { GovernanceModule } from './governance.module.js';
 export { Handover } from './handover/handover.entity.js';
 export { HandoverService } from './handover/handover.service.js';
 export { HandoverType } from './handover/handover.types.js';
+export { AcknowledgementService } from './policy/acknowledgement.service.js';
+export { Policy, PolicyVersion } from './policy/policy.entity.js';
+export { mailPolicy } from './policy/policy.mail.js';
+export { type PolicyRow, readablePolicy } from './policy/policy.queries.js';
+export { PolicyService } from './policy/policy.service.js';
+export { PolicyType } from './policy/policy.types.js';
 export { setResponsibility as maySetResponsibility } from './responsibility/responsibility.access.js';
 export { type Letter, Responsibility } from './responsibility/responsibility.entity.js';
 export { ResponsibilityService } from './responsibility/responsibility.service.js';

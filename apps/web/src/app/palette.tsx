@@ -30,7 +30,7 @@ interface Row {
 }
 
 const mostRows = 12;
-const kindPath: Record<Recent['kind'], (id: string) => string> = { INITIATIVE: (id) => `/initiatives/${id}`, PERSON: (id) => `/people/${id}`, DEPARTMENT: (id) => `/governance/structure?department=${id}` };
+const kindPath: Record<Recent['kind'], (id: string) => string> = { INITIATIVE: (id) => `/initiatives/${id}`, PERSON: (id) => `/people/${id}`, DEPARTMENT: (id) => `/governance/structure?department=${id}`, POLICY: (id) => `/policies/${id}` };
 
 interface PaletteProps {
   onClose: () => void;
@@ -115,7 +115,7 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
   const commandRows = offered.map(({ command, name }): Row => ({ key: command.id, group: command.kind, mark: <span className="go" aria-hidden="true">→</span>, name: marked(name), run: () => run(command) }));
   const creating: Row[] = settled && !failed && question.text.length > 2 && !question.asks && question.kinds.length === 0 && me.can?.createInitiative ? [{ key: 'create', group: 'acts', mark: <span className="go" aria-hidden="true">→</span>, name: words.create(question.text), run: () => go(`/initiatives/new?title=${encodeURIComponent(question.text)}`) }] : [];
   const recent = question.text || question.isActs ? [] : recents(me).map(({ kind, id, name }): Row => ({ key: `recent ${id}`, group: 'recent', mark: kind === 'PERSON' ? <Face name={name} /> : null, name, run: () => open({ kind, id, name }) }));
-  const grouped = question.isActs ? commandRows : [...answers, ...heldRows, ...recent, ...(['INITIATIVE', 'PERSON', 'DEPARTMENT'] as const).flatMap((kind) => found.filter(({ group }) => group === kind)), ...(question.kinds.length === 0 ? [...commandRows, ...creating] : [])];
+  const grouped = question.isActs ? commandRows : [...answers, ...heldRows, ...recent, ...(['INITIATIVE', 'PERSON', 'DEPARTMENT', 'POLICY'] as const).flatMap((kind) => found.filter(({ group }) => group === kind)), ...(question.kinds.length === 0 ? [...commandRows, ...creating] : [])];
   const narrowed = grouped.some(({ group }) => group === only) ? only : null;
   const rows = grouped.filter(({ group }) => !narrowed || group === narrowed).slice(0, mostRows);
   const chosen = Math.min(at, rows.length - 1);

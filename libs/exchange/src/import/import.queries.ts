@@ -115,6 +115,9 @@ export async function deletePerson(ctx: Ctx, id: string): Promise<boolean> {
        and not exists (select from app.handovers where organization_id = $1 and p.id in (from_id, receiver_id, opened_by))
        and not exists (select from app.role_assignments where organization_id = $1 and p.id in (person_id, given_by)) and not exists (select from app.roles where organization_id = $1 and sponsor_id = p.id)
        and not exists (select from app.gap_mutes where organization_id = $1 and muted_by = p.id)
+       and not exists (select from app.policy_versions where organization_id = $1 and drafted_by = p.id) and not exists (select from app.policy_answers where organization_id = $1 and person_id = p.id)
+       and not exists (select from app.policy_acknowledgements where organization_id = $1 and person_id = p.id) and not exists (select from app.policy_exceptions where organization_id = $1 and approved_by = p.id)
+       and not exists (select from app.policy_links where organization_id = $1 and p.id in (person_id, created_by))
      returning id`,
     [ctx.organizationId, id],
   );
@@ -226,6 +229,7 @@ export function deleteEmptyDepartment(ctx: Ctx, id: string): Promise<{ id: strin
        and not exists (select from app.departments where organization_id = $1 and parent_id = d.id) and not exists (select from app.membership_departments where organization_id = $1 and department_id = d.id)
        and not exists (select from app.initiative_departments where organization_id = $1 and department_id = d.id) and not exists (select from app.invitations where organization_id = $1 and department_id = d.id)
        and not exists (select from app.roles where organization_id = $1 and department_id = d.id)
+       and not exists (select from app.policy_audiences where organization_id = $1 and department_id = d.id) and not exists (select from app.policy_exceptions where organization_id = $1 and department_id = d.id)
      returning id`,
     [ctx.organizationId, id],
   );

@@ -11,7 +11,7 @@ export function sealToken(token: string): string {
   return seal(token, ownSecret(), 'mail');
 }
 
-function openToken(sealed: string): string {
+export function openToken(sealed: string): string {
   try {
     return unseal(sealed, ownSecret(), 'mail');
   } catch {

@@ -7,6 +7,7 @@ export const tablesOfKind = {
   INITIATIVE: ['subjects', 'initiatives', 'initiative_departments'],
   OWNERSHIP: ['responsibilities', 'handovers'],
   GOVERNANCE: ['bodies', 'roles', 'role_assignments', 'gap_mutes'],
+  POLICY: ['policies', 'policy_versions', 'policy_answers', 'policy_acknowledgements', 'policy_exceptions', 'policy_approvers', 'policy_audiences', 'policy_links'],
   RATING: ['ratings'],
   STATUS: ['status_updates'],
   DEPARTMENT: ['departments'],

@@ -6,7 +6,8 @@ export const muteGap = (actor: Actor): boolean => isProgram(actor);
 /** Who may do the one act that closes a gap: as that act's own rule says, told from what the gap knows. */
 export function closeGap(actor: Actor, { action, departmentId, ownerId }: { action: GapAction; departmentId: string | null; ownerId: string | null }): boolean {
   if (isProgram(actor)) return true;
-  if (action === 'EDIT_BODY' || action === 'GIVE_LETTERS') return false;
+  if (action === 'REVIEW_POLICY') return ownerId === actor.personId;
+  if (action === 'EDIT_BODY' || action === 'GIVE_LETTERS' || action === 'ANSWER_POLICY' || action === 'CHASE_POLICY') return false;
   if (isHeadOf(actor, departmentId)) return true;
   return ownerId === actor.personId && (action === 'POST_STATUS' || action === 'OFFER_HANDOVER' || action === 'EDIT_INITIATIVE');
 }

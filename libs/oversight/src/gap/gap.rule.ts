@@ -4,7 +4,7 @@ export const gapEffects = ['STOPS', 'WEAKENS'] as const;
 /** Whether work stops for it, or goes on weaker. */
 export type GapEffect = (typeof gapEffects)[number];
 
-export const gapActions = ['ASSIGN_OWNER', 'OFFER_HANDOVER', 'POST_STATUS', 'ASSIGN_SPONSOR', 'EDIT_INITIATIVE', 'ASSIGN_ROLE', 'EDIT_ROLE', 'EDIT_BODY', 'REBALANCE', 'GIVE_LETTERS'] as const;
+export const gapActions = ['ASSIGN_OWNER', 'OFFER_HANDOVER', 'POST_STATUS', 'ASSIGN_SPONSOR', 'EDIT_INITIATIVE', 'ASSIGN_ROLE', 'EDIT_ROLE', 'EDIT_BODY', 'REBALANCE', 'GIVE_LETTERS', 'REVIEW_POLICY', 'ANSWER_POLICY', 'CHASE_POLICY'] as const;
 /** The one act that closes it. */
 export type GapAction = (typeof gapActions)[number];
 

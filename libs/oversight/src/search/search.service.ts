@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, searchWords } from '@batuta/platform';
 import { departmentsById, peopleById } from '@batuta/organization';
+import { readablePolicy } from '@batuta/governance';
 import { overviewsById } from '@batuta/portfolio';
 import { type Found, recordsWithWords } from './search.queries.js';
 import type { Hit, SearchKind } from './search.types.js';
@@ -25,6 +26,10 @@ async function hitOf(ctx: Ctx, { id, kind }: Found): Promise<Hit | null> {
   if (kind === 'INITIATIVE') {
     const initiative = await overviewsById(ctx, id);
     return initiative && { id, kind, name: initiative.title, isPast: initiative.archivedAt !== null || initiative.state === 'DONE' || initiative.state === 'CANCELLED' };
+  }
+  if (kind === 'POLICY') {
+    const policy = await readablePolicy(ctx, id);
+    return policy && { id, kind, name: policy.title, isPast: policy.state === 'RETIRED' };
   }
   const record = kind === 'PERSON' ? await peopleById(ctx, id) : await departmentsById(ctx, id);
   return record && { id, kind, name: record.name, isPast: 'departedAt' in record && record.departedAt !== null };

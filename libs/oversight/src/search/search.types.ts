@@ -1,10 +1,10 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsString, Max, MaxLength, Min } from 'class-validator';
 
-export const searchKinds = ['INITIATIVE', 'PERSON', 'DEPARTMENT'] as const;
+export const searchKinds = ['INITIATIVE', 'PERSON', 'DEPARTMENT', 'POLICY'] as const;
 export type SearchKind = (typeof searchKinds)[number];
 export const SearchKindEnum = Object.fromEntries(searchKinds.map((kind) => [kind, kind])) as { [Kind in SearchKind]: Kind };
-registerEnumType(SearchKindEnum, { name: 'SearchKind', description: 'What can be found by its name: initiatives (also by their key), people, departments.' });
+registerEnumType(SearchKindEnum, { name: 'SearchKind', description: 'What can be found by its name: initiatives (also by their key), people, departments, policies.' });
 
 export interface Hit {
   id: string;

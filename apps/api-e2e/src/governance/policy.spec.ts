@@ -1,0 +1,180 @@
+import pg from 'pg';
+import { Client, product } from '../support/client.js';
+import { type Member, Organization, tokenOf } from '../support/organization.js';
+
+const draft = 'mutation ($input: DraftPolicyInput!) { draftPolicy(input: $input) { id state title open { id number state body version } version } }';
+const by = (verb: string): string => `mutation ($input: PolicyVersionIdInput!) { ${verb}Policy(input: $input) { id state approvals effectiveOn } }`;
+const read = `query ($id: ID!) { policy(id: $id) { id state reviewOn bindsMe retiredReason unownedSince owner { name } current { id number state body acknowledgedAt effectiveOn } open { id number state }
+  versions { number state answers { answer reason person { name } role { name } } } progress { bound acknowledged department { name } } missing(first: 100) { nodes { hasAccess person { name } } } exceptions { id what expiresOn endedAt approvedBy { name } } can { edit answer review except chase } } }`;
+const acknowledge = 'mutation ($input: AcknowledgePolicyInput!) { acknowledgePolicy(input: $input) { acknowledgedAt } }';
+
+describe('a policy', () => {
+  let organization: Organization;
+  let admin: Client;
+  let approvers: Member[];
+  let roleId: string;
+
+  beforeEach(async () => {
+    organization = await Organization.found();
+    admin = organization.admin.client;
+    approvers = [await organization.member('Ana One', 'EXECUTIVE'), await organization.member('Ben Two', 'CONTRIBUTOR'), await organization.member('Cleo Three', 'VIEWER')];
+    roleId = (await admin.ask('mutation ($input: CreateRoleInput!) { createRole(input: $input) { id } }', { input: { name: 'CX council', needed: 3 } })).createRole.id;
+    for (const { personId } of approvers) await admin.ask('mutation ($input: AssignRoleInput!) { assignRole(input: $input) { id } }', { input: { roleId, personId } });
+  });
+
+  const drafted = async (more: object = {}) => (await admin.ask(draft, { input: { title: 'Complaints', body: '# Complaints\n\nAnswered in ten days.', approverRoleIds: [roleId], approvalsNeeded: 2, ownerId: organization.admin.personId, ...more } })).draftPolicy;
+  const approved = async (policy: { open: { id: string } }): Promise<void> => {
+    await admin.ask(by('submit'), { input: { versionId: policy.open.id } });
+    for (const { client } of approvers.slice(0, 2)) await client.ask(by('approve'), { input: { versionId: policy.open.id } });
+  };
+  const policyOf = async (client: Client, id: string) => (await client.ask(read, { id })).policy;
+
+  it('goes through two versions by quorum; what is in force stays so until the next is, and each stays readable', async () => {
+    const policy = await drafted();
+    expect(policy).toMatchObject({ state: 'DRAFT', open: { number: 1, state: 'DRAFT' } });
+    const outsider = await organization.member('Olga Outside', 'CONTRIBUTOR');
+    expect((await outsider.client.send(read, { id: policy.id })).code).toBe('NOT_FOUND');
+    const input = { versionId: policy.open.id };
+    expect((await approvers[0]!.client.send(by('approve'), { input })).code).toBe('RULE');
+    await admin.ask(by('submit'), { input });
+    expect((await approvers[0]!.client.ask('{ policiesToApprove { id } }')).policiesToApprove).toEqual([{ id: policy.id }]);
+    expect((await approvers[0]!.client.ask(by('approve'), { input })).approvePolicy).toMatchObject({ state: 'IN_REVIEW', approvals: 1 });
+    expect((await approvers[0]!.client.send(by('approve'), { input })).code).toBe('RULE');
+    // The administrator is in no approving role.
+    expect((await admin.send(by('approve'), { input })).code).toBe('FORBIDDEN');
+    expect((await outsider.client.send(read, { id: policy.id })).code).toBe('NOT_FOUND');
+    expect((await approvers[1]!.client.ask(by('approve'), { input })).approvePolicy).toMatchObject({ state: 'APPROVED', approvals: 2, effectiveOn: expect.any(String) });
+    expect(await policyOf(outsider.client, policy.id)).toMatchObject({ state: 'APPROVED', bindsMe: true, current: { number: 1 }, open: null, unownedSince: null, owner: { name: 'Ada Admin' } });
+
+    const next = (await admin.ask(draft, { input: { policyId: policy.id, note: 'Five days' } })).draftPolicy;
+    expect(next.open).toMatchObject({ number: 2, body: '# Complaints\n\nAnswered in ten days.' });
+    expect((await admin.send(draft, { input: { policyId: policy.id } })).code).toBe('RULE');
+    await admin.ask('mutation ($input: EditPolicyDraftInput!) { editPolicyDraft(input: $input) { id } }', { input: { id: next.open.id, version: 1, body: '# Complaints\n\nAnswered in five days.' } });
+    expect((await admin.send('mutation ($input: EditPolicyDraftInput!) { editPolicyDraft(input: $input) { id } }', { input: { id: next.open.id, version: 1, body: 'Late' } })).code).toBe('CONFLICT');
+    expect((await policyOf(outsider.client, policy.id)).versions.map(({ number }: { number: number }) => number)).toEqual([1]);
+    // Sent back once: approvals given before count no more.
+    await admin.ask(by('submit'), { input: { versionId: next.open.id } });
+    await approvers[0]!.client.ask(by('approve'), { input: { versionId: next.open.id } });
+    await approvers[1]!.client.ask('mutation ($input: ReturnPolicyInput!) { returnPolicy(input: $input) { state } }', { input: { versionId: next.open.id, reason: 'Say who answers.' } });
+    await admin.ask(by('submit'), { input: { versionId: next.open.id } });
+    expect((await approvers[1]!.client.ask(by('approve'), { input: { versionId: next.open.id } })).approvePolicy).toMatchObject({ state: 'IN_REVIEW', approvals: 1 });
+    expect((await policyOf(outsider.client, policy.id)).current).toMatchObject({ number: 1, body: '# Complaints\n\nAnswered in ten days.' });
+    await approvers[2]!.client.ask(by('approve'), { input: { versionId: next.open.id } });
+    const after = await policyOf(outsider.client, policy.id);
+    expect(after).toMatchObject({ current: { number: 2, body: '# Complaints\n\nAnswered in five days.' } });
+    expect(after.versions.map(({ number, state, answers }: { number: number; state: string; answers: { answer: string }[] }) => [number, state, answers.map(({ answer }) => answer).sort()])).toEqual([[2, 'APPROVED', ['APPROVED', 'APPROVED', 'APPROVED', 'RETURNED']], [1, 'SUPERSEDED', ['APPROVED', 'APPROVED']]]);
+
+    await admin.ask('mutation ($input: RetirePolicyInput!) { retirePolicy(input: $input) { state } }', { input: { id: policy.id, reason: 'The new code of conduct holds.' } });
+    const retired = await policyOf(outsider.client, policy.id);
+    expect(retired).toMatchObject({ state: 'RETIRED', retiredReason: 'The new code of conduct holds.', bindsMe: false, current: { number: 2, state: 'RETIRED', body: '# Complaints\n\nAnswered in five days.' } });
+    expect((await outsider.client.send(acknowledge, { input: { versionId: retired.current.id, hasReachedEnd: true } })).code).toBe('RULE');
+    expect((await admin.send(draft, { input: { policyId: policy.id } })).code).toBe('RULE');
+  });
+
+  it('can’t be sent for review where too few could approve it, and an approval by whoever has left the role doesn’t count', async () => {
+    const policy = await drafted({ approvalsNeeded: 4 });
+    const refused = await admin.send(by('submit'), { input: { versionId: policy.open.id } });
+    expect([refused.code, refused.message]).toEqual(['RULE', expect.stringContaining('only 3')]);
+    await admin.ask('mutation ($input: EditPolicyInput!) { editPolicy(input: $input) { id } }', { input: { id: policy.id, version: policy.version, approvalsNeeded: 2 } });
+    await admin.ask(by('submit'), { input: { versionId: policy.open.id } });
+    await approvers[0]!.client.ask(by('approve'), { input: { versionId: policy.open.id } });
+    const { roles } = await admin.ask('{ roles { id assignments { id person { id } } } }');
+    const own = roles.find(({ id }: { id: string }) => id === roleId).assignments.find(({ person }: { person: { id: string } }) => person.id === approvers[0]!.personId);
+    await admin.ask('mutation ($input: EndRoleAssignmentInput!) { endRoleAssignment(input: $input) { id } }', { input: { id: own.id } });
+    expect((await approvers[1]!.client.ask(by('approve'), { input: { versionId: policy.open.id } })).approvePolicy.state).toBe('IN_REVIEW');
+    expect((await approvers[2]!.client.ask(by('approve'), { input: { versionId: policy.open.id } })).approvePolicy.state).toBe('APPROVED');
+  });
+
+  it('is in force once, whoever approves at the same moment', async () => {
+    for (let round = 0; round < 10; round++) {
+      const policy = await drafted({ title: `Race ${round}`, approvalsNeeded: 2 });
+      await admin.ask(by('submit'), { input: { versionId: policy.open.id } });
+      const answers = await Promise.all(approvers.map(({ client }) => client.send(by('approve'), { input: { versionId: policy.open.id } })));
+      expect(answers.filter(({ code }) => code === null).length).toBe(2);
+      expect(answers.filter(({ code }) => code === 'RULE').length).toBe(1);
+      expect((await policyOf(admin, policy.id)).state).toBe('APPROVED');
+    }
+  });
+
+  it('binds whom it names, and each acknowledges the version in force once, having reached its end', async () => {
+    const service = await organization.department('Service');
+    const desk = await organization.department('Front desk', service);
+    const other = await organization.department('Research');
+    const clerk = await organization.member('Dora Desk', 'CONTRIBUTOR', desk);
+    const stranger = await organization.member('Rita Research', 'CONTRIBUTOR', other);
+    await organization.person('Paula Paper', service);
+    const policy = await drafted({ audience: { departmentIds: [service], roleIds: [roleId] } });
+    await approved(policy);
+    const progress = async () => (await policyOf(admin, policy.id)).progress.map(({ bound, acknowledged, department }: { bound: number; acknowledged: number; department: { name: string } | null }) => [department?.name ?? null, acknowledged, bound]);
+    expect(await progress()).toEqual([['Front desk', 0, 1], ['Service', 0, 1], [null, 0, 3]]);
+    expect((await stranger.client.ask('{ policiesToAcknowledge { id } }')).policiesToAcknowledge).toEqual([]);
+    expect((await clerk.client.ask('{ policiesToAcknowledge { id } }')).policiesToAcknowledge).toEqual([{ id: policy.id }]);
+    const input = { versionId: policy.open.id, hasReachedEnd: true };
+    expect((await clerk.client.send(acknowledge, { input: { ...input, hasReachedEnd: false } })).code).toBe('INVALID');
+    await clerk.client.ask(acknowledge, { input });
+    await clerk.client.ask(acknowledge, { input });
+    expect((await clerk.client.ask('{ policiesToAcknowledge { id } }')).policiesToAcknowledge).toEqual([]);
+    expect(await progress()).toEqual([['Front desk', 1, 1], ['Service', 0, 1], [null, 0, 3]]);
+    expect((await policyOf(admin, policy.id)).missing.nodes).toEqual([
+      { hasAccess: true, person: { name: 'Ana One' } }, { hasAccess: true, person: { name: 'Ben Two' } }, { hasAccess: true, person: { name: 'Cleo Three' } }, { hasAccess: false, person: { name: 'Paula Paper' } },
+    ]);
+    expect((await policyOf(clerk.client, policy.id)).missing.nodes).toEqual([]);
+    // The next version asks everybody anew.
+    const next = (await admin.ask(draft, { input: { policyId: policy.id } })).draftPolicy;
+    await approved(next);
+    expect((await clerk.client.ask('{ policiesToAcknowledge { id } }')).policiesToAcknowledge).toEqual([{ id: policy.id }]);
+  });
+
+  it('is acknowledged without an account by a personal link, which opens nothing else', async () => {
+    const policy = await drafted();
+    await approved(policy);
+    const paula = await organization.person('Paula Paper');
+    const link = async () => tokenOf((await admin.ask('mutation ($input: LinkPolicyInput!) { linkPolicy(input: $input) }', { input: { policyId: policy.id, personId: paula } })).linkPolicy);
+    const [first, token] = [await link(), await link()];
+    const visitor = new Client(null, null);
+    const offer = 'query ($token: String!) { policyByLink(token: $token) { organization person title number body isInForce acknowledgedAt } }';
+    expect((await visitor.send(offer, { token: first })).code).toBe('NOT_FOUND');
+    expect((await visitor.ask(offer, { token })).policyByLink).toMatchObject({ person: 'Paula Paper', title: 'Complaints', number: 1, isInForce: true, acknowledgedAt: null });
+    expect((await visitor.send('{ departments { id } }')).code).toBe('UNAUTHENTICATED');
+    const confirm = 'mutation ($input: AcknowledgeByLinkInput!) { acknowledgeByLink(input: $input) }';
+    expect((await visitor.send(confirm, { input: { token, hasReachedEnd: false } })).code).toBe('INVALID');
+    expect((await visitor.ask(confirm, { input: { token, hasReachedEnd: true } })).acknowledgeByLink).toBe(true);
+    expect((await visitor.ask(offer, { token })).policyByLink.acknowledgedAt).not.toBeNull();
+    expect((await policyOf(admin, policy.id)).missing.nodes.map(({ person }: { person: { name: string } }) => person.name)).not.toContain('Paula Paper');
+    expect((await admin.send('mutation ($input: LinkPolicyInput!) { linkPolicy(input: $input) }', { input: { policyId: policy.id, personId: approvers[0]!.personId } })).code).toBe('RULE');
+    const { changeLog } = await admin.ask('{ changeLog(first: 5, filter: { kind: POLICY }) { nodes { operation recordName } } }');
+    expect(changeLog.nodes[0]).toMatchObject({ operation: 'acknowledgeByLink' });
+  });
+
+  it('lets something off until a day, by an approver only', async () => {
+    const policy = await drafted();
+    await approved(policy);
+    const grant = 'mutation ($input: GrantPolicyExceptionInput!) { grantPolicyException(input: $input) { id } }';
+    const input = { policyId: policy.id, what: 'Agencies abroad', reason: 'Their system can’t yet.', expiresOn: '2099-06-30' };
+    const { grantPolicyException } = await approvers[0]!.client.ask(grant, { input });
+    expect((await admin.send(grant, { input })).code).toBe('FORBIDDEN');
+    expect((await approvers[0]!.client.send(grant, { input: { ...input, expiresOn: '2020-01-01' } })).code).toBe('INVALID');
+    expect((await policyOf(admin, policy.id)).exceptions).toEqual([{ id: grantPolicyException.id, what: 'Agencies abroad', expiresOn: '2099-06-30', endedAt: null, approvedBy: { name: 'Ana One' } }]);
+    await admin.ask('mutation ($input: PolicyExceptionIdInput!) { endPolicyException(input: $input) { id } }', { input: { id: grantPolicyException.id } });
+    expect((await admin.send('mutation ($input: PolicyExceptionIdInput!) { endPolicyException(input: $input) { id } }', { input: { id: grantPolicyException.id } })).code).toBe('RULE');
+  });
+
+  it('is found by its title by whoever may read it, and its departing owner leaves it to somebody', async () => {
+    const owner = await organization.member('Otto Owner', 'CONTRIBUTOR');
+    const policy = await drafted({ title: 'Promises in writing', ownerId: owner.personId });
+    const find = async (client: Client) => (await client.ask('{ search(text: "promises", first: 5) { kind name policy { state } } }')).search;
+    const reader = await organization.member('Rosa Reader', 'VIEWER');
+    expect(await find(admin)).toEqual([{ kind: 'POLICY', name: 'Promises in writing', policy: { state: 'DRAFT' } }]);
+    expect(await find(reader.client)).toEqual([]);
+    await approved(policy);
+    expect(await find(reader.client)).toEqual([{ kind: 'POLICY', name: 'Promises in writing', policy: { state: 'APPROVED' } }]);
+    await admin.ask('mutation ($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id } }', { input: { personId: owner.personId } });
+    // Nobody is its deputy or manager: it falls to the steward.
+    expect(await policyOf(admin, policy.id)).toMatchObject({ owner: { name: 'Ada Admin' }, unownedSince: null });
+    const client = new pg.Client({ connectionString: product.runtime.superuserUrl.replace(/\/postgres$/, '/batuta') });
+    await client.connect();
+    const { rows } = await client.query(`select count(*)::int as count from app.responsibilities where subject_id = $1 and letter = 'A' and ended_at is null`, [policy.id]);
+    await client.end();
+    expect(rows).toEqual([{ count: 1 }]);
+  });
+});

@@ -1,0 +1,272 @@
+import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Connection, type Ctx, type GraphQLContext, PageArgs, type Soon } from '@batuta/platform';
+import { type Department, departmentsById, DepartmentType, peopleById, type Person, PersonType } from '@batuta/organization';
+import { assignOwner } from '../subject/subject.access.js';
+import { Role } from '../role/role.entity.js';
+import { rolesById } from '../role/role.loader.js';
+import { RoleType } from '../role/role.types.js';
+import { AcknowledgementService } from './acknowledgement.service.js';
+import * as may from './policy.access.js';
+import { PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion } from './policy.entity.js';
+import { binds, policyById, type PolicyRow, versionsOf } from './policy.queries.js';
+import { PolicyService } from './policy.service.js';
+import {
+  AcknowledgeByLinkInput, AcknowledgePolicyInput, DraftPolicyInput, EditPolicyDraftInput, EditPolicyInput, GrantPolicyExceptionInput, LinkPolicyInput, PolicyAbilities, PolicyAnswerType, PolicyConnection,
+  PolicyExceptionIdInput, PolicyExceptionType, PolicyIdInput, PolicyMissingConnection, PolicyMissingType, PolicyOfferType, PolicyProgressType, PolicyReminderType, PolicyStateEnum, PolicyType, PolicyVersionIdInput, PolicyVersionType, RetirePolicyInput,
+  ReturnPolicyInput, ReviewPolicyInput,
+} from './policy.types.js';
+
+@Resolver(() => PolicyType)
+export class PolicyResolver {
+  constructor(
+    private readonly service: PolicyService,
+    private readonly acknowledgements: AcknowledgementService,
+  ) {}
+
+  @Query(() => PolicyConnection, { description: 'Policies that the reader may see, by title: what is or was in force, and drafts for whoever works on them.' })
+  policies(@Context('ctx') ctx: Ctx, @Args() { first, after }: PageArgs, @Args('states', { type: () => [PolicyStateEnum], nullable: true, description: 'Only these; all when absent.' }) states?: PolicyState[]): Promise<Connection<PolicyRow>> {
+    return this.service.policies(ctx, states ?? null, first, after);
+  }
+
+  @Query(() => PolicyType, { description: 'A policy by its id. Errors: NOT_FOUND, also for a draft that the reader doesn’t work on.' })
+  policy(@Context('ctx') ctx: Ctx, @Args('id', { type: () => ID, description: 'Its id.' }) id: string): Promise<PolicyRow> {
+    return this.service.policy(ctx, id);
+  }
+
+  @Query(() => [PolicyType], { description: 'Policies in force that bind the reader and that they have not acknowledged, the oldest first; 50 at most.' })
+  async policiesToAcknowledge(@Context('ctx') ctx: Ctx): Promise<PolicyRow[]> {
+    return rowsOf(ctx, await this.acknowledgements.toAcknowledge(ctx));
+  }
+
+  @Query(() => [PolicyType], { description: 'Policies in review that wait for the reader’s answer, the longest first; 50 at most.' })
+  async policiesToApprove(@Context('ctx') ctx: Ctx): Promise<PolicyRow[]> {
+    return rowsOf(ctx, await this.acknowledgements.toApprove(ctx));
+  }
+
+  @Query(() => PolicyOfferType, { description: 'What a personal link shows. Public. Errors: NOT_FOUND for a link that doesn’t work any more.' })
+  policyByLink(@Context('ctx') ctx: Ctx, @Args('token', { description: 'The token in the link.' }) token: string): Promise<PolicyOfferType> {
+    return this.acknowledgements.policyByLink(ctx, token);
+  }
+
+  @Mutation(() => PolicyType, { description: 'Begins a policy, or the next version of one. Errors: RULE while another version is worked on, or for a retired policy.' })
+  draftPolicy(@Context('ctx') ctx: Ctx, @Args('input') input: DraftPolicyInput): Promise<PolicyRow> {
+    return this.service.draftPolicy(ctx, input);
+  }
+
+  @Mutation(() => PolicyType, { description: 'Edits what is said of a policy beside its text. Errors: CONFLICT when somebody saved first.' })
+  editPolicy(@Context('ctx') ctx: Ctx, @Args('input') input: EditPolicyInput): Promise<PolicyRow> {
+    return this.service.editPolicy(ctx, input);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Edits the text of a draft. Errors: CONFLICT when somebody saved first, RULE for what isn’t a draft.' })
+  editPolicyDraft(@Context('ctx') ctx: Ctx, @Args('input') input: EditPolicyDraftInput): Promise<PolicyVersion> {
+    return this.service.editPolicyDraft(ctx, input);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Sends a draft to its approvers. Errors: RULE without text, or where too few could approve it.' })
+  submitPolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
+    return this.service.submitPolicy(ctx, versionId);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Approves a version; with the last approval that is asked for it is in force. Errors: FORBIDDEN without an approving role, RULE for a second answer.' })
+  approvePolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
+    return this.service.approvePolicy(ctx, versionId);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Sends a version back to its draft, with a reason. Errors: FORBIDDEN without an approving role, RULE for a second answer.' })
+  returnPolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId, reason }: ReturnPolicyInput): Promise<PolicyVersion> {
+    return this.service.returnPolicy(ctx, versionId, reason);
+  }
+
+  @Mutation(() => PolicyType, { description: 'Retires a policy: it binds nobody any more and stays readable. Errors: RULE for one that was never in force or is retired already.' })
+  retirePolicy(@Context('ctx') ctx: Ctx, @Args('input') { id, reason }: RetirePolicyInput): Promise<PolicyRow> {
+    return this.service.retirePolicy(ctx, id, reason);
+  }
+
+  @Mutation(() => PolicyType, { description: 'Says that a policy was read again and still holds. Errors: INVALID for a day that isn’t after today.' })
+  reviewPolicy(@Context('ctx') ctx: Ctx, @Args('input') { id, reviewOn }: ReviewPolicyInput): Promise<PolicyRow> {
+    return this.service.reviewPolicy(ctx, id, reviewOn);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Says that the reader has read the version in force. Once is enough. Errors: INVALID for a reader who hasn’t reached its end, RULE for a version that isn’t in force.' })
+  acknowledgePolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId, hasReachedEnd }: AcknowledgePolicyInput): Promise<PolicyVersion> {
+    return this.acknowledgements.acknowledgePolicy(ctx, versionId, hasReachedEnd);
+  }
+
+  @Mutation(() => Boolean, { description: 'As acknowledgePolicy, by a personal link. Public. Errors: NOT_FOUND for a link that doesn’t work any more.' })
+  acknowledgeByLink(@Context('ctx') ctx: Ctx, @Args('input') { token, hasReachedEnd }: AcknowledgeByLinkInput): Promise<boolean> {
+    return this.acknowledgements.acknowledgeByLink(ctx, token, hasReachedEnd);
+  }
+
+  @Mutation(() => PolicyReminderType, { description: 'Mails everybody who is bound and has not acknowledged yet; without a mail server nobody, and it says so. Errors: RULE without a version in force.' })
+  remindPolicy(@Context('ctx') ctx: Ctx, @Args('input') { policyId }: PolicyIdInput): Promise<PolicyReminderType> {
+    return this.acknowledgements.remindPolicy(ctx, policyId);
+  }
+
+  @Mutation(() => String, { description: 'A personal link for somebody without access, for thirty days; one before it works no more. Errors: RULE for somebody with access or who has left.' })
+  linkPolicy(@Context('ctx') ctx: Ctx, @Args('input') { policyId, personId }: LinkPolicyInput): Promise<string> {
+    return this.acknowledgements.linkPolicy(ctx, policyId, personId);
+  }
+
+  @Mutation(() => PolicyExceptionType, { description: 'Lets something off what a policy asks, until a day. Errors: FORBIDDEN without an approving role, INVALID for a day that has passed.' })
+  grantPolicyException(@Context('ctx') ctx: Ctx, @Args('input') input: GrantPolicyExceptionInput): Promise<PolicyException> {
+    return this.service.grantException(ctx, input);
+  }
+
+  @Mutation(() => PolicyExceptionType, { description: 'Ends an exception before its day. Errors: RULE when it has ended already.' })
+  endPolicyException(@Context('ctx') ctx: Ctx, @Args('input') { id }: PolicyExceptionIdInput): Promise<PolicyException> {
+    return this.service.endException(ctx, id);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who is accountable for it.' })
+  owner({ ownerId }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, ownerId);
+  }
+
+  @ResolveField(() => DepartmentType, { nullable: true, description: 'The department that keeps it.' })
+  department({ departmentId }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Soon<Department | null> {
+    return departmentsById(ctx, departmentId);
+  }
+
+  @ResolveField(() => PolicyVersionType, { nullable: true, description: 'The version in force; of a retired policy the last that was. Null before the first approval.' })
+  current({ currentId }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyVersion> | null {
+    return currentId ? ctx.get(PolicyVersion, { id: currentId }) : null;
+  }
+
+  @ResolveField(() => PolicyVersionType, { nullable: true, description: 'The version that is worked on, for whoever may see it.' })
+  open(policy: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyVersion> | null {
+    return policy.openId && may.readDrafts(ctx.actor, policy) ? ctx.get(PolicyVersion, { id: policy.openId }) : null;
+  }
+
+  @ResolveField(() => [PolicyVersionType], { description: 'Its versions, latest first; those in force before too.' })
+  async versions(policy: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyVersion[]> {
+    const known = await versionsOf(ctx, [policy.id]);
+    const shown = may.readDrafts(ctx.actor, policy) ? known : known.filter(({ state }) => state !== 'DRAFT' && state !== 'IN_REVIEW');
+    return Promise.all(shown.map(({ id }) => ctx.get(PolicyVersion, { id })));
+  }
+
+  @ResolveField(() => [RoleType], { description: 'Roles whose people approve it.' })
+  async approvers({ id }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<Role[]> {
+    return rolesOf(ctx, (await ctx.list(PolicyApprover, { policyId: id })).map(({ roleId }) => roleId));
+  }
+
+  @ResolveField(() => [DepartmentType], { description: 'Departments that it binds, with all below them; empty where it binds everyone.' })
+  async boundDepartments({ id }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<Department[]> {
+    const found = await Promise.all((await ctx.list(PolicyAudience, { policyId: id, roleId: null })).map(({ departmentId }) => departmentsById(ctx, departmentId)));
+    return found.filter((one): one is Department => one !== null).sort((one, other) => one.name.localeCompare(other.name, ctx.language));
+  }
+
+  @ResolveField(() => [RoleType], { description: 'Roles that it binds; empty where it binds everyone.' })
+  async boundRoles({ id }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<Role[]> {
+    return rolesOf(ctx, (await ctx.list(PolicyAudience, { policyId: id, departmentId: null })).map(({ roleId }) => roleId as string));
+  }
+
+  @ResolveField(() => [PolicyExceptionType], { description: 'What is let off, latest first; those that have ended too.' })
+  async exceptions({ id }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyException[]> {
+    return (await ctx.list(PolicyException, { policyId: id })).sort((one, other) => other.approvedAt.getTime() - one.approvedAt.getTime());
+  }
+
+  @ResolveField(() => [PolicyProgressType], { description: 'How many have acknowledged the version in force, by department; empty where none is.' })
+  progress({ id, state, currentId }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyProgressType[]> {
+    return this.acknowledgements.progress(ctx, id, state === 'APPROVED' ? currentId : null);
+  }
+
+  @ResolveField(() => PolicyMissingConnection, { description: 'Who has not acknowledged the version in force, by name; empty for whoever doesn’t chase them.' })
+  missing(@Parent() { id, state, currentId }: PolicyRow, @Args() { first, after }: PageArgs, @Context('ctx') ctx: Ctx): Promise<Connection<PolicyMissingType>> {
+    return this.acknowledgements.missing(ctx, id, state === 'APPROVED' ? currentId : null, first, after);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether it binds the reader.' })
+  async bindsMe({ id, state }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<boolean> {
+    return state === 'APPROVED' && (await binds(ctx, id, ctx.actor.personId));
+  }
+
+  @ResolveField(() => PolicyAbilities, { description: 'What the reader may do with it.' })
+  async can(policy: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyAbilities> {
+    const isOpen = policy.state !== 'RETIRED';
+    const version = policy.openState === 'IN_REVIEW' && policy.isApprover ? await ctx.get(PolicyVersion, { id: policy.openId as string }) : null;
+    const given = version && (await ctx.find(PolicyAnswer, { versionId: version.id, submission: version.submission, personId: ctx.actor.personId }));
+    return {
+      edit: isOpen && may.editPolicy(ctx.actor),
+      answer: version !== null && !given,
+      review: isOpen && policy.state === 'APPROVED' && may.reviewPolicy(ctx.actor, policy.ownerId),
+      except: isOpen && policy.isApprover,
+      chase: policy.state === 'APPROVED' && may.chasePolicy(ctx.actor),
+      assignOwner: isOpen && assignOwner(ctx.actor, policy),
+    };
+  }
+}
+
+@Resolver(() => PolicyVersionType)
+export class PolicyVersionResolver {
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who began it.' })
+  draftedBy({ draftedBy }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, draftedBy);
+  }
+
+  @ResolveField(() => [PolicyAnswerType], { description: 'What its approvers said, latest first, earlier submissions too.' })
+  async answers({ id }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<PolicyAnswer[]> {
+    return (await ctx.list(PolicyAnswer, { versionId: id })).sort((one, other) => other.answeredAt.getTime() - one.answeredAt.getTime());
+  }
+
+  @ResolveField(() => Int, { description: 'Approvals of its last submission.' })
+  async approvals({ id, submission }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<number> {
+    return (await ctx.list(PolicyAnswer, { versionId: id, submission, answer: 'APPROVED' })).length;
+  }
+
+  @ResolveField(() => Date, { nullable: true, description: 'When the reader acknowledged it.' })
+  async acknowledgedAt({ id }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<Date | null> {
+    return (await ctx.find(PolicyAcknowledgement, { versionId: id, personId: ctx.actor.personId }))?.acknowledgedAt ?? null;
+  }
+}
+
+@Resolver(() => PolicyAnswerType)
+export class PolicyAnswerResolver {
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who.' })
+  person({ personId }: PolicyAnswer, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, personId);
+  }
+
+  @ResolveField(() => RoleType, { nullable: true, description: 'By which role.' })
+  role({ roleId }: PolicyAnswer, _: unknown, { ctx }: GraphQLContext): Soon<Role | null> {
+    return rolesById(ctx, roleId);
+  }
+}
+
+@Resolver(() => PolicyExceptionType)
+export class PolicyExceptionResolver {
+  @ResolveField(() => DepartmentType, { nullable: true, description: 'The department that it is for.' })
+  department({ departmentId }: PolicyException, _: unknown, { ctx }: GraphQLContext): Soon<Department | null> {
+    return departmentsById(ctx, departmentId);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who approved it.' })
+  approvedBy({ approvedBy }: PolicyException, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, approvedBy);
+  }
+}
+
+@Resolver(() => PolicyProgressType)
+export class PolicyProgressResolver {
+  @ResolveField(() => DepartmentType, { nullable: true, description: 'The department; null for people without one.' })
+  department({ departmentId }: PolicyProgressType, _: unknown, { ctx }: GraphQLContext): Soon<Department | null> {
+    return departmentsById(ctx, departmentId);
+  }
+}
+
+@Resolver(() => PolicyMissingType)
+export class PolicyMissingResolver {
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who.' })
+  person({ personId }: PolicyMissingType, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, personId);
+  }
+}
+
+async function rowsOf(ctx: Ctx, due: readonly { policyId: string }[]): Promise<PolicyRow[]> {
+  return (await Promise.all(due.map(({ policyId }) => policyById(ctx, policyId)))).filter((row): row is PolicyRow => row !== null);
+}
+
+async function rolesOf(ctx: Ctx, ids: readonly string[]): Promise<Role[]> {
+  const found = await Promise.all(ids.map((id) => rolesById(ctx, id)));
+  return found.filter((role): role is Role => role !== null).sort((one, other) => one.name.localeCompare(other.name, ctx.language));
+}

@@ -1,0 +1,330 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsNotEmpty, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { connectionOf, DateScalar } from '@batuta/platform';
+import { type PolicyAnswer, policyAnswers, type PolicyAnswerValue, type PolicyException, type PolicyKind, policyKinds, type PolicyState, policyStates, type PolicyVersion, type PolicyVersionState, policyVersionStates } from './policy.entity.js';
+import type { PolicyRow } from './policy.queries.js';
+
+const enumOf = <Value extends string>(values: readonly Value[]) => Object.fromEntries(values.map((value) => [value, value])) as { [Name in Value]: Name };
+export const PolicyKindEnum = enumOf(policyKinds);
+registerEnumType(PolicyKindEnum, { name: 'PolicyKind', description: 'Policy (what must be), standard (how it is measured), guideline (what helps).' });
+export const PolicyStateEnum = enumOf(policyStates);
+registerEnumType(PolicyStateEnum, { name: 'PolicyState', description: 'Draft, in review, approved (a version is in force, whatever is worked on beside it), retired.' });
+export const PolicyVersionStateEnum = enumOf(policyVersionStates);
+registerEnumType(PolicyVersionStateEnum, { name: 'PolicyVersionState', description: 'Draft, in review, approved (in force), superseded by a later one, retired with its policy.' });
+export const PolicyAnswerEnum = enumOf(policyAnswers);
+registerEnumType(PolicyAnswerEnum, { name: 'PolicyAnswerValue', description: 'Approved, or returned with a reason.' });
+
+const mostText = 200_000;
+
+@ObjectType('Policy', { description: 'A policy, standard or guideline; a subject, so somebody is accountable for it. Its text is in its versions.' })
+export class PolicyType implements Pick<PolicyRow, 'id' | 'title' | 'kind' | 'state' | 'approvalsNeeded' | 'bindsEveryone' | 'reviewOn' | 'retiredAt' | 'retiredReason' | 'unownedSince' | 'version'> {
+  @Field(() => ID, { description: 'Its id, the same as its subject’s.' }) id: string;
+  @Field({ description: 'Its title.' }) title: string;
+  @Field(() => PolicyKindEnum, { description: 'What kind of rule it is.' }) kind: PolicyKind;
+  @Field(() => PolicyStateEnum, { description: 'Where it is in its life.' }) state: PolicyState;
+  @Field(() => Int, { description: 'How many people in its approving roles must approve a version.' }) approvalsNeeded: number;
+  @Field({ description: 'Whether it binds everyone; otherwise its departments and roles.' }) bindsEveryone: boolean;
+  @Field(() => DateScalar, { nullable: true, description: 'When it is to be read again; a passed day is a gap.' }) reviewOn: string | null;
+  @Field(() => Date, { nullable: true, description: 'Since when it binds nobody any more.' }) retiredAt: Date | null;
+  @Field(() => String, { nullable: true, description: 'Why it was retired.' }) retiredReason: string | null;
+  @Field(() => Date, { nullable: true, description: 'Since when nobody is accountable for it; null while somebody is.' }) unownedSince: Date | null;
+  @Field(() => Int, { description: 'Raised by each change; edits name the one they saw.' }) version: number;
+}
+
+export const PolicyConnection = connectionOf(PolicyType, 'PolicyConnection');
+
+@ObjectType('PolicyVersion', { description: 'The text of a policy at one time, in Markdown.' })
+export class PolicyVersionType implements Pick<PolicyVersion, 'id' | 'number' | 'state' | 'body' | 'note' | 'effectiveOn' | 'draftedAt' | 'submittedAt' | 'approvedAt' | 'endedAt' | 'version'> {
+  @Field(() => ID, { description: 'Its id.' }) id: string;
+  @Field(() => Int, { description: 'Counted from 1.' }) number: number;
+  @Field(() => PolicyVersionStateEnum, { description: 'Where it is in its life.' }) state: PolicyVersionState;
+  @Field({ description: 'Its text, in Markdown.' }) body: string;
+  @Field(() => String, { nullable: true, description: 'What is new in it, and why.' }) note: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'From which day it is in force; the day of its approval where that is later.' }) effectiveOn: string | null;
+  @Field({ description: 'When it was begun.' }) draftedAt: Date;
+  @Field(() => Date, { nullable: true, description: 'When it was last sent for review.' }) submittedAt: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When the last approval came.' }) approvedAt: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When a later one took its place, or it was retired.' }) endedAt: Date | null;
+  @Field(() => Int, { description: 'Raised by each change; edits name the one they saw.' }) version: number;
+}
+
+@ObjectType('PolicyAnswer', { description: 'What an approver said of a version that is in review, or was.' })
+export class PolicyAnswerType implements Pick<PolicyAnswer, 'id' | 'answer' | 'reason' | 'answeredAt'> {
+  @Field(() => ID, { description: 'Its id.' }) id: string;
+  @Field(() => PolicyAnswerEnum, { description: 'Approved or returned.' }) answer: PolicyAnswerValue;
+  @Field(() => String, { nullable: true, description: 'Why, of one that was returned.' }) reason: string | null;
+  @Field({ description: 'When.' }) answeredAt: Date;
+}
+
+@ObjectType('PolicyException', { description: 'Something that is let off what a policy asks, until a day.' })
+export class PolicyExceptionType implements Pick<PolicyException, 'id' | 'what' | 'reason' | 'expiresOn' | 'approvedAt' | 'endedAt'> {
+  @Field(() => ID, { description: 'Its id.' }) id: string;
+  @Field({ description: 'What is let off.' }) what: string;
+  @Field({ description: 'Why.' }) reason: string;
+  @Field(() => DateScalar, { description: 'The last day on which it holds.' }) expiresOn: string;
+  @Field({ description: 'When it was approved.' }) approvedAt: Date;
+  @Field(() => Date, { nullable: true, description: 'When it was ended before its day.' }) endedAt: Date | null;
+}
+
+@ObjectType('PolicyProgress', { description: 'Of the people of a department whom a policy binds, how many have acknowledged the version in force.' })
+export class PolicyProgressType {
+  @Field(() => Int, { description: 'How many it binds.' }) bound: number;
+  @Field(() => Int, { description: 'How many of them have acknowledged it.' }) acknowledged: number;
+  departmentId: string | null;
+}
+
+@ObjectType('PolicyMissing', { description: 'Somebody whom a policy binds and who has not acknowledged the version in force.' })
+export class PolicyMissingType {
+  @Field({ description: 'Whether they sign in, so that it is in their work.' }) hasAccess: boolean;
+  @Field({ description: 'Whether a reminder can reach them.' }) hasEmail: boolean;
+  personId: string;
+}
+
+export const PolicyMissingConnection = connectionOf(PolicyMissingType, 'PolicyMissingConnection');
+
+@ObjectType({ description: 'What the reader may do with a policy.' })
+export class PolicyAbilities {
+  @Field({ description: 'Edit it, begin a version, send it for review, retire it.' }) edit: boolean;
+  @Field({ description: 'Approve or return the version in review.' }) answer: boolean;
+  @Field({ description: 'Say that it was reviewed.' }) review: boolean;
+  @Field({ description: 'Grant an exception.' }) except: boolean;
+  @Field({ description: 'Remind whoever has not acknowledged it.' }) chase: boolean;
+  @Field({ description: 'Make somebody accountable for it.' }) assignOwner: boolean;
+}
+
+@ObjectType('PolicyReminder', { description: 'How many were reminded.' })
+export class PolicyReminderType {
+  @Field(() => Int, { description: 'Mails that were sent on their way.' }) mailed: number;
+  @Field(() => Int, { description: 'People without an e-mail address, whom nothing reaches.' }) withoutEmail: number;
+  @Field({ description: 'Whether this installation can mail at all.' }) hasMail: boolean;
+}
+
+@ObjectType('PolicyOffer', { description: 'What a personal link to read a policy shows.' })
+export class PolicyOfferType {
+  @Field({ description: 'The organization that asks.' }) organization: string;
+  @Field({ description: 'Who is asked.' }) person: string;
+  @Field({ description: 'The policy’s title.' }) title: string;
+  @Field(() => Int, { description: 'The version’s number.' }) number: number;
+  @Field({ description: 'Its text, in Markdown.' }) body: string;
+  @Field(() => DateScalar, { description: 'From which day it is in force.' }) effectiveOn: string;
+  @Field({ description: 'Whether it still is.' }) isInForce: boolean;
+  @Field(() => Date, { nullable: true, description: 'When it was acknowledged; null while it wasn’t.' }) acknowledgedAt: Date | null;
+}
+
+@InputType()
+export class PolicyAudienceInput {
+  @Field(() => [ID], { nullable: true, description: 'Departments, with all below them.' })
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  departmentIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Roles, whoever is in them.' })
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  roleIds?: string[] | null;
+}
+
+@InputType({ isAbstract: true })
+abstract class PolicyFields {
+  @Field(() => PolicyKindEnum, { nullable: true, description: 'What kind of rule it is; a policy when absent.' })
+  @IsOptional()
+  kind?: PolicyKind;
+
+  @Field(() => ID, { nullable: true, description: 'The department that keeps it.' })
+  @IsOptional()
+  @IsUUID()
+  departmentId?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When it is to be read again; a year after it came into force when absent.' })
+  @IsOptional()
+  reviewOn?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Roles whose people approve its versions.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  approverRoleIds?: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many of them must approve, 1 to 50.' })
+  @IsOptional()
+  @Min(1)
+  @Max(50)
+  approvalsNeeded?: number | null;
+
+  @Field(() => PolicyAudienceInput, { nullable: true, description: 'Whom it binds; everyone where it names nobody.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PolicyAudienceInput)
+  audience?: PolicyAudienceInput | null;
+}
+
+@InputType()
+export class DraftPolicyInput extends PolicyFields {
+  @Field(() => ID, { nullable: true, description: 'The policy whose next version is begun; absent for a new policy.' })
+  @IsOptional()
+  @IsUUID()
+  policyId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Title of a new policy.' })
+  @IsOptional()
+  @MaxLength(300)
+  title?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The text, in Markdown; what is in force when absent. At most 200,000 characters.' })
+  @IsOptional()
+  @MaxLength(mostText)
+  body?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What is new in it, and why.' })
+  @IsOptional()
+  @MaxLength(1000)
+  note?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'From which day it is in force; the day of its approval when absent or past.' })
+  @IsOptional()
+  effectiveOn?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Who becomes accountable for a new policy.' })
+  @IsOptional()
+  @IsUUID()
+  ownerId?: string | null;
+}
+
+@InputType()
+export class EditPolicyInput extends PolicyFields {
+  @Field(() => ID, { description: 'The policy.' })
+  @IsUUID()
+  id: string;
+
+  @Field(() => Int, { description: 'The version of the record that was edited. Errors: CONFLICT if it is not the current one.' })
+  version: number;
+
+  @Field({ nullable: true, description: 'Its title.' })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(300)
+  title?: string;
+}
+
+@InputType()
+export class EditPolicyDraftInput {
+  @Field(() => ID, { description: 'The version.' })
+  @IsUUID()
+  id: string;
+
+  @Field(() => Int, { description: 'The record’s version that was edited. Errors: CONFLICT if it is not the current one.' })
+  version: number;
+
+  @Field({ nullable: true, description: 'The text, in Markdown.' })
+  @IsOptional()
+  @MaxLength(mostText)
+  body?: string;
+
+  @Field(() => String, { nullable: true, description: 'What is new in it, and why.' })
+  @IsOptional()
+  @MaxLength(1000)
+  note?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'From which day it is in force.' })
+  @IsOptional()
+  effectiveOn?: string | null;
+}
+
+@InputType()
+export class PolicyVersionIdInput {
+  @Field(() => ID, { description: 'The version.' })
+  @IsUUID()
+  versionId: string;
+}
+
+@InputType()
+export class ReturnPolicyInput extends PolicyVersionIdInput {
+  @Field({ description: 'Why: what must change before it can be approved.' })
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+}
+
+@InputType()
+export class AcknowledgePolicyInput extends PolicyVersionIdInput {
+  @Field({ description: 'That the reader has reached its end.' })
+  hasReachedEnd: boolean;
+}
+
+@InputType()
+export class AcknowledgeByLinkInput {
+  @Field({ description: 'The token in the link.' })
+  @IsNotEmpty()
+  @MaxLength(100)
+  token: string;
+
+  @Field({ description: 'That the reader has reached its end.' })
+  hasReachedEnd: boolean;
+}
+
+@InputType()
+export class RetirePolicyInput {
+  @Field(() => ID, { description: 'The policy.' })
+  @IsUUID()
+  id: string;
+
+  @Field({ description: 'Why, and what holds instead.' })
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+}
+
+@InputType()
+export class ReviewPolicyInput {
+  @Field(() => ID, { description: 'The policy.' })
+  @IsUUID()
+  id: string;
+
+  @Field(() => DateScalar, { description: 'When it is to be read again.' })
+  reviewOn: string;
+}
+
+@InputType()
+export class PolicyIdInput {
+  @Field(() => ID, { description: 'The policy.' })
+  @IsUUID()
+  policyId: string;
+}
+
+@InputType()
+export class LinkPolicyInput extends PolicyIdInput {
+  @Field(() => ID, { description: 'Who gets the link: somebody without access.' })
+  @IsUUID()
+  personId: string;
+}
+
+@InputType()
+export class GrantPolicyExceptionInput extends PolicyIdInput {
+  @Field({ description: 'What is let off.' })
+  @IsNotEmpty()
+  @MaxLength(300)
+  what: string;
+
+  @Field({ description: 'Why.' })
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+
+  @Field(() => ID, { nullable: true, description: 'The department that it is for; the whole organization when absent.' })
+  @IsOptional()
+  @IsUUID()
+  departmentId?: string | null;
+
+  @Field(() => DateScalar, { description: 'The last day on which it holds.' })
+  expiresOn: string;
+}
+
+@InputType()
+export class PolicyExceptionIdInput {
+  @Field(() => ID, { description: 'The exception.' })
+  @IsUUID()
+  id: string;
+}
