@@ -53,6 +53,14 @@ describe('the responsibility matrix', () => {
   });
   afterAll(() => browser.close());
 
+  it('a cell that was clicked takes letters, and the arrows go on from it', async () => {
+    const { page, slug, department } = await withDepartment(browser, 3, 2);
+    await page.click('[data-cell="0 0"]');
+    for (const key of ['a', 'ArrowRight', 'r', 'ArrowDown', 'c']) await page.keyboard.press(key);
+    expect(await until(() => stored(page, slug, department), (found) => found[1] === '.C.')).toEqual(['AR.', '.C.']);
+    await page.context().close();
+  });
+
   it('twenty rows are filled without a mouse', async () => {
     const { page, slug, department } = await withDepartment(browser, 4, 20);
     await page.focus('[data-cell="0 0"]');
@@ -145,7 +153,7 @@ describe('roles and bodies', () => {
     const page = await enter(await visit(browser, { language, theme }), organization);
     await ask(page, slug, 'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { id } }', { input: { name: 'Rita Rol' } });
     await page.goto(`${url}/${slug}/governance/roles`);
-    await page.click(`button:text-is("${es ? 'Crear un órgano' : 'Found a body'}")`);
+    await page.click(`button:text-is("${es ? 'Nuevo órgano' : 'New body'}")`);
     await page.fill('#bname', 'Consejo');
     await page.fill('#blimit', es ? '50.000' : '50,000');
     expect(await violations(page)).toEqual([]);

@@ -35,6 +35,25 @@ describe('signing in', () => {
     expect(errors[0]?.extensions.retryAfter).toBeGreaterThan(0);
   });
 
+  it('an invitation under another address asks whether it is the person who bears that name, and makes no second one unasked', async () => {
+    const other = await Organization.found();
+    const department = await other.department('Claims');
+    const marta = (await other.admin.client.ask('mutation ($input: CreatePersonInput!) { createPerson(input: $input) { id } }', { input: { name: 'Marta Olmo', title: 'Head of claims', email: 'marta@old.example', departmentId: department } })).createPerson.id;
+    const input = { email: `marta.olmo@${other.slug}.example`, name: 'marta  olmo', access: 'VIEWER' };
+    const asked = await other.admin.client.send(invite, { input });
+    expect([asked.code, asked.message, asked.errors[0]?.extensions.personId]).toEqual(['CONFLICT', expect.stringContaining('Marta Olmo, Head of claims, Claims'), marta]);
+    const people = async () => (await other.admin.client.ask('{ people(first: 50) { nodes { name email } } }')).people.nodes.filter(({ name }: { name: string }) => name.toLowerCase().startsWith('marta'));
+    expect(await people()).toEqual([{ name: 'Marta Olmo', email: 'marta@old.example' }]);
+    const { inviteMember } = await other.admin.client.ask(invite, { input: { ...input, personId: marta } });
+    expect(await people()).toEqual([{ name: 'Marta Olmo', email: input.email }]);
+    const offer = 'query ($token: String!) { invitation(token: $token) { name hasAccount } }';
+    expect((await nobody.ask(offer, { token: tokenOf(inviteMember.link) })).invitation).toEqual({ name: 'Marta Olmo', hasAccount: false });
+    await other.admin.client.ask(invite, { input: { ...input, email: `another@${other.slug}.example`, isAnother: true } });
+    expect(await people()).toHaveLength(2);
+    const known = await other.admin.client.ask(invite, { input: { email: organization.admin.email, name: 'Ada Elsewhere', access: 'VIEWER' } });
+    expect((await nobody.ask(offer, { token: tokenOf(known.inviteMember.link) })).invitation.hasAccount).toBe(true);
+  });
+
   it('is said in each organization of the account, with who it was there', async () => {
     const [one, other] = [await Organization.found(), await Organization.found()];
     const { inviteMember } = await other.admin.client.ask(invite, { input: { email: one.admin.email, access: 'VIEWER' } });

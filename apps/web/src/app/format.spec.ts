@@ -12,6 +12,9 @@ describe('an amount typed in a form', () => {
     ['en', '780,5', '780.5'],
     ['en', '0', '0'],
     ['en', '780 GBP', '780'],
+    ['en', '£20k', '20000'],
+    ['es', '22,5 k€', '22500'],
+    ['es', '1,24 M€', '1240000'],
   ] as const)('in %s, “%s” is %s', (language, typed, amount) => {
     expect(formatOf(language).readAmount(typed, language === 'es' ? 'EUR' : 'GBP')).toBe(amount);
   });
@@ -24,7 +27,8 @@ describe('an amount typed in a form', () => {
     ['es', '1.120.50'],
     ['en', '1,120,50'],
     ['en', '999,999,999,999,999'],
-    ['en', '5k'],
+    ['en', '1.500k'],
+    ['es', '2 mil'],
     ['es', '1.120,000'],
     ['en', 'a lot'],
     ['en', '-5'],

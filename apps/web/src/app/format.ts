@@ -64,8 +64,16 @@ export function at(value: string): Date {
   return new Date(value.length === 10 ? `${value}T12:00:00` : value);
 }
 
+/** 250k and 1.2m as the product itself writes them, or a figure. */
+function readAmount(typed: string, thousands: string): string | null {
+  const [, short = '', unit = ''] = /^(\d+(?:[.,]\d{1,2})?)\s*([km])$/i.exec(typed) ?? [];
+  if (!unit) return readFigure(typed, thousands);
+  const amount = Number(short.replace(',', '.')) * (unit.toLowerCase() === 'k' ? 1000 : 1_000_000);
+  return amount < 1e11 ? String(Math.round(amount * 100) / 100) : null;
+}
+
 /** One or two digits after the last separator are decimals; groups of three are thousands, of the language's own separator when there is only one. */
-function readAmount(figure: string, thousands: string): string | null {
+function readFigure(figure: string, thousands: string): string | null {
   const [, whole = '', mark = '', decimals = ''] = /^(.*?)(?:([.,])(\d{1,2}))?$/.exec(figure) ?? [];
   const groups = whole.split(/[.,]/);
   const separators = new Set(whole.replace(/\d/g, ''));

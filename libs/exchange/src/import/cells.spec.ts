@@ -1,4 +1,4 @@
-import { areFractions, type CellRules, decimalMarkOf, readEffort, readProgress } from './cells.js';
+import { areFractions, type CellRules, decimalMarkOf, readEffort, readMoney, readProgress } from './cells.js';
 
 const rulesOf = (cells: string[]): CellRules => ({ dateOrder: 'dmy', pivot: 70, unit: 1, decimalMark: '.', effortMark: decimalMarkOf(cells), isProgressFraction: areFractions(cells) });
 const values = (cells: string[], read: typeof readEffort): unknown[] => cells.map((cell) => Object.values(read(cell, rulesOf(cells)))[0]);
@@ -22,5 +22,12 @@ describe('numbers of a column are read as the column writes them', () => {
   it('what is more than anybody means is refused', () => {
     expect(readEffort('1000001', rulesOf([]))).toHaveProperty('problem');
     expect(readProgress('101', rulesOf([]))).toHaveProperty('problem');
+  });
+});
+
+describe('an amount that says its own unit', () => {
+  it.each([['18k', 1_800_000], ['22,5k', 2_250_000], ['1.2m€', 120_000_000], ['£3K', 300_000], ['1.500k', undefined], ['k', undefined]])('%s', (cell, minor) => {
+    // Whatever the column is in.
+    expect(readMoney(cell, { ...rulesOf([]), unit: 1000 })).toEqual(minor === undefined ? { problem: expect.anything() } : { value: minor });
   });
 });

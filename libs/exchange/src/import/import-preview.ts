@@ -24,7 +24,7 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
   const nearestTo = await nearestNames(ctx, [...owners].flatMap(([name, found]) => ('problem' in found ? name : [])));
   const suggestions = new Map(run.suggestions().map(({ row, similarTo }) => [row, similarTo]));
   const created = new Map<string, string>();
-  const preview: Preview = { rows: [], departmentsCreated: [], unowned: 0, statuses: 0 };
+  const preview: Preview = { rows: [], departmentsCreated: [], inWork: 0, unowned: 0, statuses: 0 };
   for (const row of plan.rows) {
     const reason = run.refusal(row);
     const matched = reason ? undefined : run.match(row);
@@ -45,7 +45,9 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
     const isStanding = (way ?? []).length > 0;
     const outcome: Outcome = reason ? 'SKIPPED' : isAgain ? 'UPDATED' : !record ? 'CREATED' : Object.keys(changes).length > 0 || isOwned || isTold || isStanding ? 'UPDATED' : 'UNCHANGED';
     if (outcome === 'CREATED') run.learn(`row ${row.number}`, row.titleKey, row.externalKey ? nameKey(row.externalKey) : null);
-    if (outcome === 'CREATED' && !ownerId) preview.unowned++;
+    const isInWork = row.state === undefined || row.state === 'ACTIVE' || row.state === 'PAUSED';
+    if (outcome === 'CREATED' && isInWork) preview.inWork++;
+    if (outcome === 'CREATED' && !ownerId && isInWork) preview.unowned++;
     if (!reason && isTold) preview.statuses++;
     preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isTold, isStanding, nearestTo }), suggestion: suggestions.get(row.number) ?? null });
   }
@@ -80,7 +82,9 @@ function cellsOf(row: PlannedRow, { asked: { plan } }: ImportRun, problems: read
       }
     : {};
   return shown.flatMap((field) => {
-    const column = plan.columns[field];
+    // A state may have been told by the column of statuses.
+    const isByStatus = field === 'state' && row.state !== undefined && (plan.columns.state === undefined || (row.cells[plan.columns.state] ?? '').trim() === '');
+    const column = isByStatus ? plan.columns.status : plan.columns[field];
     if (column === undefined) return [];
     const problem = problems.find((one) => one.field === field)?.message ?? null;
     return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'owner' && problem === ownerProblem.nobody[language] && row.owner ? nearestTo(row.owner) : null }];

@@ -142,11 +142,12 @@ function needsLook({ outcome, suggestion, cells }: PreviewRow): boolean {
   return outcome === 'SKIPPED' || outcome === 'UPDATED' || suggestion !== null || cells.some(({ problem, corrected }) => problem !== null || corrected !== null);
 }
 
-function summaryOf({ rows, unowned, statuses, departmentsCreated }: Preview): Omit<ImportPreview, 'rows'> {
+function summaryOf({ rows, inWork, unowned, statuses, departmentsCreated }: Preview): Omit<ImportPreview, 'rows'> {
   const count = (outcome: PreviewRow['outcome']): number => rows.filter((row) => row.outcome === outcome).length;
   return {
     counts: { created: count('CREATED'), updated: count('UPDATED'), unchanged: count('UNCHANGED'), skipped: count('SKIPPED'), cells: rows.reduce((sum, { cells, outcome }) => sum + (outcome === 'SKIPPED' ? 0 : 1) * cells.filter(({ problem }) => problem !== null).length, 0) },
     doubtful: rows.filter(({ suggestion }) => suggestion !== null).length,
+    inWork,
     unowned,
     statuses,
     departmentsCreated,

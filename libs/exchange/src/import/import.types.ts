@@ -216,7 +216,8 @@ export class ImportPreviewRow {
 export class ImportPreview {
   @Field(() => ImportCounts, { description: 'Rows and cells.' }) counts: ImportCounts;
   @Field(() => Int, { description: 'Rows with a name like a known one, to be decided.' }) doubtful: number;
-  @Field(() => Int, { description: 'New initiatives that would have nobody accountable.' }) unowned: number;
+  @Field(() => Int, { description: 'New initiatives that would be active or paused, as the file says, or says nothing else.' }) inWork: number;
+  @Field(() => Int, { description: 'New initiatives in work that would have nobody accountable.' }) unowned: number;
   @Field(() => Int, { description: 'Status updates that would be posted, dated by the file’s day.' }) statuses: number;
   @Field(() => [String], { description: 'Departments that would be created.' }) departmentsCreated: string[];
   @Field(() => [OutcomeEnum], { description: 'The outcome of each row, in the file’s order.' }) outcomes: Outcome[];

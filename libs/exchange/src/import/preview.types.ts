@@ -27,6 +27,8 @@ export interface PreviewRow {
 export interface Preview {
   rows: PreviewRow[];
   departmentsCreated: string[];
+  /** New initiatives that would be active or paused. */
+  inWork: number;
   /** New initiatives that would have nobody accountable. */
   unowned: number;
   /** Status updates that would be posted. */

@@ -23,7 +23,7 @@ export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Previe
   const make = (name: string | undefined): void => {
     if (name && !departmentKeys.has(nameKey(name)) && !inFile.has(nameKey(name))) made.set(nameKey(name), name);
   };
-  const preview: Preview = { rows: [], departmentsCreated: [], unowned: 0, statuses: 0 };
+  const preview: Preview = { rows: [], departmentsCreated: [], inWork: 0, unowned: 0, statuses: 0 };
   for (const { row, reason, matched } of judged) {
     const linked = kind === 'people' ? row.manager : row.head;
     const linkField: ImportField = kind === 'people' ? 'manager' : 'head';

@@ -108,9 +108,10 @@ export class InvitationService {
   invitation(ctx: Ctx, token: string): Promise<InvitationOfferType> {
     return ctx.apart(async (own) => {
       const invitation = await this.#usable(own, token);
+      const hasAccount = (await this.accounts.findByEmail(own, invitation.email)) !== null;
       const { organization, person, inviter } = await this.#partiesOf(own, invitation);
       const department = invitation.departmentId ? await (await own.manager()).findOneByOrFail(Department, { organizationId: invitation.organizationId, id: invitation.departmentId }) : null;
-      return { organization: organization.name, invitedBy: inviter.name, email: invitation.email, name: person.name, access: invitation.access, department: department?.name ?? null };
+      return { organization: organization.name, invitedBy: inviter.name, email: invitation.email, name: person.name, access: invitation.access, department: department?.name ?? null, hasAccount };
     });
   }
 
@@ -159,11 +160,22 @@ export class InvitationService {
   }
 
   async #personOf(ctx: Ctx, email: string, input: InviteMemberInput): Promise<Person> {
-    const known = await ctx.find(Person, { email });
+    const known = input.personId ? await ctx.get(Person, { id: input.personId }) : await ctx.find(Person, { email });
+    if (!known && !input.isAnother && input.name) await this.#refuseNamesake(ctx, input.name);
     if (!known) return this.people.add(ctx, { name: input.name ?? email.slice(0, email.indexOf('@')), email, departmentId: input.departmentId ?? null });
     const member = (await ctx.list(Membership, { personId: known.id })).find(({ endedAt }) => !endedAt);
     if (known.departedAt || member) throw new DomainError('RULE', { en: member ? `${known.name} already has access; change it instead.` : `${known.name} has left.`, es: member ? `${known.name} ya tiene acceso; cámbialo.` : `${known.name} ya no está.` }, { field: 'email', personId: known.id });
+    if (known.email !== email) await ctx.update(Person, known, { email });
     return known;
+  }
+
+  /** Somebody of that name may be the one who is meant: two of one person would each hold half. */
+  async #refuseNamesake(ctx: Ctx, name: string): Promise<void> {
+    const [namesake] = (await ctx.list(Person, { nameKey: nameKey(name) })).filter(({ departedAt }) => !departedAt);
+    if (!namesake) return;
+    const department = namesake.departmentId ? await ctx.find(Department, { id: namesake.departmentId }) : null;
+    const about = [namesake.name, namesake.title, department?.name].filter(Boolean).join(', ');
+    throw new DomainError('CONFLICT', { en: `Somebody of that name is here already: ${about}. Is it the same person?`, es: `Ya hay alguien con ese nombre: ${about}. ¿Es la misma persona?` }, { field: 'name', personId: namesake.id });
   }
 }
 

@@ -28,6 +28,7 @@ export class InvitationOfferType {
   @Field({ description: 'The invited person’s name, as the organization has it.' }) name: string;
   @Field(() => AccessEnum, { description: 'The access that it gives.' }) access: Access;
   @Field(() => String, { nullable: true, description: 'For department heads: the name of the department that they will head.' }) department: string | null;
+  @Field({ description: 'Whether that e-mail has an account already, whose password accepts it.' }) hasAccount: boolean;
 }
 
 @InputType()
@@ -42,6 +43,14 @@ export class InviteMemberInput {
   @IsNotEmpty()
   @MaxLength(120)
   name?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Who of those known here it is for; their e-mail becomes this one.' })
+  @IsOptional()
+  @IsUUID()
+  personId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'That it is somebody else than whoever bears that name here already.' })
+  isAnother?: boolean | null;
 
   @Field(() => AccessEnum, { description: 'The access that it gives.' })
   access: Access;

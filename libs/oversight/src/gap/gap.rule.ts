@@ -31,7 +31,7 @@ export interface GapRule {
   why: (facts: GapFacts) => Bilingual;
 }
 
-/** Midnight at the beginning of a day, in the organization's time zone. */
+/** Midnight at the beginning of a day, in the organization's time zone. What was due on a day is as many days late as its gap is old. */
 export const startOf = (day: string): string => `(${day})::timestamp at time zone $3`;
 /** Subjects that are worked on. */
 export const inWork = `not exists (select from app.initiatives i where i.organization_id = s.organization_id and i.id = s.id and i.archived_at is not null)`;

@@ -21,6 +21,10 @@ export function changesBetween(before: readonly OverviewRow[], after: readonly O
       healthAfter: row.health,
       stateBefore: earlier?.state ?? null,
       stateAfter: row.state,
+      stageBefore: earlier?.stage ?? null,
+      stageAfter: row.stage,
+      endsOnBefore: earlier?.endsOn ?? null,
+      endsOnAfter: row.endsOn,
       ownerBeforeId: earlier?.ownerId ?? null,
       ownerAfterId: row.ownerId,
     };
@@ -29,13 +33,16 @@ export function changesBetween(before: readonly OverviewRow[], after: readonly O
 }
 
 function kindsOf(earlier: OverviewRow | undefined, row: OverviewRow, rankBefore: number | null, rankAfter: number | null, isCostShown: boolean): ChangeKind[] {
-  if (!earlier) return row.isListed ? ['CREATED'] : [];
+  // What came and was over in between came all the same.
+  if (!earlier) return row.archivedAt ? [] : row.isListed ? ['CREATED'] : ['CREATED', 'LEFT'];
   if (earlier.isListed !== row.isListed) return [row.isListed ? 'CAME_BACK' : 'LEFT'];
   if (!row.isListed) return [];
   return [
     ...(earlier.ownerId !== row.ownerId ? (['OWNER'] as const) : []),
     ...(earlier.health !== row.health ? (['HEALTH'] as const) : []),
     ...(earlier.state !== row.state ? (['STATE'] as const) : []),
+    ...(earlier.stage !== row.stage ? (['STAGE'] as const) : []),
+    ...(earlier.startsOn !== row.startsOn || earlier.endsOn !== row.endsOn ? (['DATES'] as const) : []),
     ...(rankBefore !== null && rankAfter !== null && Math.abs(rankBefore - rankAfter) >= rankStep ? (['RANK'] as const) : []),
     ...(isCostShown && earlier.costMinor !== row.costMinor ? (['COST'] as const) : []),
   ];

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
@@ -39,12 +39,12 @@ interface Made {
 const en = {
   page: 'Access', title: (members: number, open: number): string => `${members === 1 ? 'One person has' : `${members} people have`} access${open === 0 ? '' : `; ${open === 1 ? 'one invitation waits' : `${open} invitations wait`}`}`,
   titleSome: 'Invite heads of department, contributors and viewers',
-  waiting: 'Waiting to be accepted', heads: (name: string): string => `heads ${name}`, renew: 'New link', revoke: 'Take back', revoked: (email: string): string => `The invitation of ${email} doesn’t work any more`, department: 'Department', noDepartment: 'none yet', anotherDepartment: 'And another department',
+  waiting: 'Waiting to be accepted', heads: (name: string): string => `heads ${name}`, renew: 'New link', revoke: 'Take back', revoked: (email: string): string => `The invitation of ${email} doesn’t work any more`, same: 'It is the same person', another: 'It is somebody else', department: 'Department', noDepartment: 'none yet', anotherDepartment: 'And another department',
 };
 const es: typeof en = {
   page: 'Accesos', title: (members, open) => `${members === 1 ? 'Una persona tiene' : `${members} personas tienen`} acceso${open === 0 ? '' : `; ${open === 1 ? 'una invitación espera' : `${open} invitaciones esperan`}`}`,
   titleSome: 'Invita a quienes dirigen un área, colaboran o consultan',
-  waiting: 'Esperan a que las acepten', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, department: 'Área', noDepartment: 'ninguna todavía', anotherDepartment: 'Y otra área',
+  waiting: 'Esperan a que las acepten', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, same: 'Es la misma persona', another: 'Es otra persona', department: 'Área', noDepartment: 'ninguna todavía', anotherDepartment: 'Y otra área',
 };
 
 /** Who has access, who was invited, and the row that invites somebody by a link shown once. */
@@ -162,13 +162,11 @@ function Invite({ choices, departments, isAsked, onAsked, onMade }: { choices: A
     first.current?.focus();
     onAsked();
   }, [isAsked, onAsked]);
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const form = event.currentTarget;
+  const submit = async (form: HTMLFormElement, who: { personId?: string; isAnother?: boolean } = {}): Promise<void> => {
     const given = new FormData(form);
     const email = String(given.get('email'));
     setBusy(true);
-    const { data, problem: refused } = await act(client, InviteMemberDocument, { input: { email, name: String(given.get('name')).trim() || null, access, departmentId: String(given.get('department')) || null } });
+    const { data, problem: refused } = await act(client, InviteMemberDocument, { input: { email, name: String(given.get('name')).trim() || null, access, departmentId: String(given.get('department')) || null, ...who } });
     setBusy(false);
     setProblem(refused);
     if (!data) return;
@@ -176,8 +174,11 @@ function Invite({ choices, departments, isAsked, onAsked, onMade }: { choices: A
     onMade({ email, ...data.inviteMember });
   };
   const isHead = access === 'DEPARTMENT_HEAD';
+  const namesake = problem?.code === 'CONFLICT' ? (problem.details.personId as string | undefined) : undefined;
+  const form = useRef<HTMLFormElement>(null);
+  const again = (who: { personId?: string; isAnother?: boolean }): void => void (form.current && submit(form.current, who));
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form ref={form} onSubmit={(event) => { event.preventDefault(); void submit(event.currentTarget); }}>
       <div className="inline">
         <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input ref={first} className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
         <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" /></div>
@@ -195,6 +196,7 @@ function Invite({ choices, departments, isAsked, onAsked, onMade }: { choices: A
         <button className="btn p" disabled={isBusy}>{text.structure.makeLink}</button>
       </div>
       <Refusal problem={problem} />
+      {namesake && <div className="row"><button type="button" className="btn o" disabled={isBusy} onClick={() => again({ personId: namesake })}>{words.same}</button><button type="button" className="btn o" disabled={isBusy} onClick={() => again({ isAnother: true })}>{words.another}</button></div>}
     </form>
   );
 }

@@ -63,7 +63,7 @@ export function ChangeLog(): ReactNode {
   return (
     <>
       <GovernanceTabs organization={organization} />
-      <div className="hd"><h1>{words.title}</h1><p className="deck">{me.can?.readChangeLog ? words.deck : words.own}</p></div>
+      <div className="hd"><h1>{words.title}</h1><p className="deck">{me.can?.readChangeLog ? words.deck : words.own} {me.organization && words.zone(me.organization.timeZone.replaceAll('_', ' '))}</p></div>
       <div className="filters always" role="group" aria-label={text.portfolio.filters}>
         {me.can?.readChangeLog && <Suspense><div className="by">{person ? <label>{words.person}<button type="button" className="btn o" onClick={() => go({ ...search, person: undefined })}>{chosen?.person.name ?? '…'} ×</button></label> : <PersonPicker label={words.person} includesDeparted onChoose={(found) => found && go({ ...search, person: found.id })} />}</div></Suspense>}
         <label>{words.kind}<select className="in" value={search.kind ?? ''} onChange={({ target }) => go({ ...search, kind: (target.value || undefined) as HistorySearch['kind'] })}><option value="">{words.anyKind}</option>{kinds.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</select></label>

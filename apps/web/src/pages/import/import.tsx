@@ -91,7 +91,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
           {found.kind === 'initiatives' ? <section className="sec">
             <div className="sech"><h2>{text.imports.effects(preview.unowned)}</h2></div>
             <ul className="effects">
-              <li><b>{counts.created}</b>{text.imports.effectCreated(counts.created)}</li>
+              <li><b>{counts.created}</b>{text.imports.effectCreated(counts.created, preview.inWork)}</li>
               <li><b>{preview.unowned}</b>{text.imports.effectUnowned(preview.unowned)}</li>
               {preview.departmentsCreated.length > 0 && <li><b>{preview.departmentsCreated.length}</b>{text.imports.effectDepartments(preview.departmentsCreated)}</li>}
               <li><b>{preview.statuses}</b>{text.imports.effectStatuses(preview.statuses, format.day(found.asOf))}</li>

@@ -19,7 +19,8 @@ type Cell = Row['cells'][number];
 const shows: Show[] = ['TO_LOOK_AT', 'CREATED', 'UPDATED', 'SKIPPED', 'ALL'];
 /** Rows of one page of the preview; its query asks for one more. */
 const pageSize = 50;
-/** Long texts have no column of their own; that they are read shows in the list of columns. */
+/** Long texts have a column of their own only where one of them can't be taken over; that they are read shows in the list of columns. */
+const longTexts: ImportField[] = ['narrative', 'summary'];
 const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
 
 /** Rows as they would be saved: each bad cell in its place, each change beside what stands there now. */
@@ -35,7 +36,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const { counts } = preview;
   // One more than is shown: whether there is a next page.
   const rows = preview.rows.slice(0, pageSize);
-  const used = columns.filter((field) => rows.some(({ cells }) => cells.some((cell) => cell.field === field)));
+  const used = [...columns, ...longTexts].filter((field) => rows.some(({ cells }) => cells.some((cell) => cell.field === field && (!longTexts.includes(field) || cell.problem !== null))));
   return (
     <section className="sec">
       <div className="sech">
@@ -138,11 +139,18 @@ function wordsOf(field: ImportField, text: ReturnType<typeof useText>['text']): 
   return field === 'stage' ? Object.values(text.stage) : null;
 }
 
+function ownWord({ field, value }: Cell, text: ReturnType<typeof useText>['text']): string {
+  return field === 'state' ? text.state[value as InitiativeState] : text.stage[value as Stage];
+}
+
 function Read({ cell }: { cell: Cell }): ReactNode {
   const { text } = useText();
   if (cell.problem) return <><b>{cell.text}</b><p className="q">{cell.problem}</p></>;
   if (cell.field === 'owner' && !cell.value) return <span className="q"><Glyph shape="ring" /> {text.common.nobody}</span>;
-  return <>{cell.before !== null && <><s className="q"><Shown field={cell.field} value={cell.before} /></s> </>}<Shown field={cell.field} value={cell.value} isStrong={cell.before !== null || cell.field === 'title'} /></>;
+  // What a word of the file became is said where it isn't the product's own.
+  const own = wordsOf(cell.field, text);
+  const isOtherwise = own !== null && cell.value !== null && cell.corrected === null && cell.field !== 'status' && cell.text.toLowerCase() !== ownWord(cell, text).toLowerCase();
+  return <>{cell.before !== null && <><s className="q"><Shown field={cell.field} value={cell.before} /></s> </>}<Shown field={cell.field} value={cell.value} isStrong={cell.before !== null || cell.field === 'title'} />{isOtherwise && <span className="q"> {text.imports.inFile(cell.text)}</span>}</>;
 }
 
 function Shown({ field, value, isStrong = false }: { field: ImportField; value: string | null; isStrong?: boolean }): ReactNode {

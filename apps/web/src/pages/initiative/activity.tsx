@@ -9,7 +9,7 @@ import { useQuery } from '../../app/query';
 
 const ActivityDocument = graphql(`
   query Activity($id: ID!, $first: Int!) {
-    activity(subjectId: $id, first: $first) { nodes { id name occurredAt actor { id name } from { id name } to { id name } } pageInfo { hasNextPage } }
+    activity(subjectId: $id, first: $first) { nodes { id name occurredAt details actor { id name } from { id name } to { id name } } pageInfo { hasNextPage } }
   }
 `);
 
@@ -38,9 +38,16 @@ function List({ id, first, onMore }: { id: string; first: number; onMore: () => 
   return (
     <>
       <ol className="happened">
-        {nodes.map(({ id: key, name, occurredAt, actor, from, to }) => <li key={key}><time dateTime={occurredAt}>{format.day(occurredAt)}</time><p>{words.names[name] ?? text.change[name] ?? text.change.other}{to && `: ${words.passed(from?.name ?? null, to.name)}`}{actor && <span className="q"> · {actor.name}</span>}</p></li>)}
+        {nodes.map(({ id: key, name, occurredAt, details, actor, from, to }) => <li key={key}><time dateTime={occurredAt}>{format.day(occurredAt)}</time><p>{words.names[name] ?? text.change[name] ?? text.change.other}{to && `: ${words.passed(from?.name ?? null, to.name)}`}{fieldsIn(details, text.field)}{actor && <span className="q"> · {actor.name}</span>}</p></li>)}
       </ol>
       {pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" onClick={onMore}>{words.more}</button>}
     </>
   );
+}
+
+/** The fields that an edit changed, in the page's words. */
+function fieldsIn(details: string, words: Record<string, string>): string {
+  const { after } = JSON.parse(details) as { after?: Record<string, unknown> };
+  const named = Object.keys(after ?? {}).flatMap((field) => words[field] ?? []);
+  return named.length > 0 ? `: ${named.join(', ')}` : '';
 }

@@ -88,7 +88,7 @@ export function Grid({ kind, columns, rows: read, organization, reread, isReadin
   const selected = (): Wanted[] => rows.slice(selection.top, selection.bottom + 1).flatMap((row) => columns.slice(selection.left, selection.right + 1).map((column) => ({ row, column, letter: null })));
   const save = async (wanted: readonly Wanted[], mistakes: ReadonlyMap<string, string>, reason: string | null): Promise<void> => {
     const done = await cells.set(wanted, mistakes, reason);
-    if (done && (done.saved > 0 || done.mistakes > 0)) toast({ text: done.mistakes > 0 ? words.doneWith(done.saved, done.mistakes) : words.done(done.saved), ...(done.saved > 0 && { act: { label: words.takeBack, seconds: undoSeconds, run: () => void undo() } }) });
+    if (done && (done.saved > 0 || done.mistakes > 0)) toast({ text: done.mistakes > 0 ? [words.doneWith(done.saved, done.mistakes), done.why].filter(Boolean).join(' ') : words.done(done.saved), ...(done.saved > 0 && { act: { label: words.takeBack, seconds: undoSeconds, run: () => void undo() } }) });
   };
   const undo = async (): Promise<void> => {
     const taken = await cells.undo();
@@ -168,6 +168,8 @@ export function Grid({ kind, columns, rows: read, organization, reread, isReadin
   const items = isPrinted ? rows.map((_, index) => index) : seen.getVirtualItems().map(({ index }) => index);
   const above = isPrinted ? 0 : (seen.getVirtualItems()[0]?.start ?? 0);
   const below = isPrinted ? 0 : seen.getTotalSize() - (seen.getVirtualItems().at(-1)?.end ?? 0);
+  // Names stand at 45°: their height is that of the longest.
+  const headHeight = Math.min(250, Math.max(124, 24 + 5.2 * Math.max(0, ...columns.map(({ name }) => name.length))));
   const isMixed = new Set(rows.map(({ subject }) => subject.kind)).size > 1;
   const clearing = asked?.good.filter(({ row, column, letter }) => letter !== 'A' && cellOf(row, column)?.letter === 'A') ?? [];
   return (
@@ -176,7 +178,7 @@ export function Grid({ kind, columns, rows: read, organization, reread, isReadin
       <div className="grid" ref={scroller} onKeyDown={press} onPaste={paste} onCopy={copy}>
         <table role="grid" aria-label={words.page} aria-rowcount={rows.length + 2} aria-colcount={columns.length + 2} aria-multiselectable="true">
           <thead>
-            <tr aria-rowindex={1}><th scope="col" className="what">{words.subject}</th>{columns.map(({ id, name, checks }) => <th key={id} scope="col" className="col"><span>{checks.includes('VACANT') && <Glyph shape="ring" />} {name}</span>{checks.length > 0 && <span className="vh">, {checks.map((check) => words.columnChecks[check]).join(', ')}</span>}</th>)}<th scope="col" className="amiss"><span className="vh">{words.onlyChecks}</span></th></tr>
+            <tr aria-rowindex={1}><th scope="col" className="what">{words.subject}</th>{columns.map(({ id, name, checks }) => <th key={id} scope="col" className="col" style={{ height: headHeight }} title={name}><span>{checks.includes('VACANT') && <Glyph shape="ring" />} {name}</span>{checks.length > 0 && <span className="vh">, {checks.map((check) => words.columnChecks[check]).join(', ')}</span>}</th>)}<th scope="col" className="amiss"><span className="vh">{words.onlyChecks}</span></th></tr>
           </thead>
           <tbody>
             {above > 0 && <tr aria-hidden="true" className="spacer" style={{ height: above }}><td colSpan={columns.length + 2} /></tr>}
@@ -200,7 +202,7 @@ export function Grid({ kind, columns, rows: read, organization, reread, isReadin
                         onMouseEnter={(event) => { if (event.buttons === 1) { setAnchor(anchor ?? here); setFocus({ row: index, column: across }); } }}
                         onClick={(event) => { if (!event.shiftKey && !(event.target as HTMLElement).closest('.letters') && selection.top === selection.bottom && selection.left === selection.right) setMenu({ row: index, column: across }); }}>
                         {letter && <Mark letter={letter} />}
-                        {menu?.row === index && menu.column === across && (row.canSet || row.canAssign) && <Letters row={row} column={column} letter={letter} onGive={(chosen) => give(chosen, [{ row, column, letter: chosen }])} onClose={(isByKey) => { setMenu(null); if (isByKey) comeBack(); }} />}
+                        {menu?.row === index && menu.column === across && (row.canSet || row.canAssign) && <Letters row={row} column={column} letter={letter} onGive={(chosen) => { comeBack(); give(chosen, [{ row, column, letter: chosen }]); }} onClose={(isByKey) => { setMenu(null); if (isByKey) comeBack(); }} />}
                       </td>
                     );
                   })}

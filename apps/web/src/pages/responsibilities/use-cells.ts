@@ -27,7 +27,7 @@ interface Cells {
   mistakes: ReadonlyMap<string, string>;
   failed: Failed | null;
   /** Says how many were saved and how many were left, or null when nothing came through. */
-  set: (wanted: readonly Wanted[], mistakes: ReadonlyMap<string, string>, reason: string | null) => Promise<{ saved: number; mistakes: number } | null>;
+  set: (wanted: readonly Wanted[], mistakes: ReadonlyMap<string, string>, reason: string | null) => Promise<{ saved: number; mistakes: number; why: string | null } | null>;
   /** Takes the last change back; says how many cells, or null when nothing came through. */
   undo: () => Promise<number | null>;
   again: () => Promise<void>;
@@ -88,7 +88,7 @@ export function useCells({ kind, rows, reread, isReading, undone }: Asked): Cell
     const wanted = given.map((one) => ({ ...one, row: { ...one.row, cells: [...(latest.current.get(one.row.subject.id) ?? one.row.cells)] } }));
     const { changes, rows: after } = changesOf(wanted, kind);
     setMistakes(known);
-    if (changes.length === 0) return Promise.resolve({ saved: 0, mistakes: known.size });
+    if (changes.length === 0) return Promise.resolve({ saved: 0, mistakes: known.size, why: onlyOf(known) });
     stand(new Map([...latest.current, ...after]));
     return queued(async () => {
       const sent = changes.flatMap(({ key, sent: cells }) => cells.map((cell) => ({ key, cell })));
@@ -99,7 +99,7 @@ export function useCells({ kind, rows, reread, isReading, undone }: Asked): Cell
       if (saved.length > 0) done.current.push({ back: saved.flatMap(({ back }) => back), cells: saved.length });
       withdraw([...left.keys(), ...unsent].map((key) => key.split(' ')[0] as string));
       setMistakes(left);
-      if (!problem) return { saved: saved.length, mistakes: left.size };
+      if (!problem) return { saved: saved.length, mistakes: left.size, why: onlyOf(left) };
       const kept = { wanted: given.filter(({ row, column }) => unsent.has(`${row.subject.id} ${column.id}`)), reason };
       setFailed((before) => ({ problem, kept: [...(before?.kept ?? []), kept] }));
       return null;
@@ -132,4 +132,9 @@ export function useCells({ kind, rows, reread, isReading, undone }: Asked): Cell
     forget: () => setFailed(null),
     clearMistakes: () => setMistakes(new Map()),
   };
+}
+
+/** Why, where it is one mistake alone. */
+function onlyOf(mistakes: ReadonlyMap<string, string>): string | null {
+  return mistakes.size === 1 ? ([...mistakes.values()][0] ?? null) : null;
 }

@@ -19,6 +19,6 @@ export function RoleInPlace({ action, id, onDone, onCancel }: { action: GapActio
   const asked = { onDone, onCancel };
   if (action === 'EDIT_BODY') return body ? <BodyForm body={body} {...asked} /> : null;
   if (!role) return null;
-  if (action === 'EDIT_ROLE') return <RoleForm role={role} departments={departments} bodies={bodies} isProgram={me.access === 'ADMIN' || me.access === 'PROGRAM_OFFICE'} {...asked} />;
+  if (action === 'EDIT_ROLE') return <RoleForm role={role} departments={departments} bodies={bodies} isProgram={me.access === 'ADMIN' || me.access === 'PROGRAM_OFFICE'} isToComplete {...asked} />;
   return <AssignForm role={role} {...asked} />;
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem } from '../../app/api';
 import { useKeptForm } from '../../app/kept';
@@ -7,12 +7,15 @@ import { useMe } from '../../app/me';
 import type { Found } from '../../app/person-picker';
 import { Loading, Refusal } from '../../app/states';
 import { useWords } from '../../app/words';
-import type { Seat } from '../../graphql/graphql';
+import type { MandatePart, Seat } from '../../graphql/graphql';
 import { type Body, CloseRoleDocument, CreateRoleDocument, type Department, EditRoleDocument, type Role } from './roles.query';
 import { rolesWords } from './roles.words';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 const seats: Seat[] = ['CHAIR', 'SECRETARY', 'MEMBER'];
+
+/** Where each part of a mandate is written. */
+const fieldOf: Partial<Record<MandatePart, string>> = { AUTHORITY: 'rauthority', DECISION_RIGHTS: 'rrights', BUDGET_LIMIT: 'rbudget' };
 
 interface Asked {
   onDone: () => void;
@@ -20,7 +23,7 @@ interface Asked {
 }
 
 /** A role, new or known; with the mandate where it leads customer experience. */
-export function RoleForm({ role, departments, bodies, isProgram, onDone, onCancel }: Asked & { role?: Role; departments: readonly Department[]; bodies: readonly Body[]; isProgram: boolean }): ReactNode {
+export function RoleForm({ role, departments, bodies, isProgram, isToComplete = false, onDone, onCancel }: Asked & { isToComplete?: boolean; role?: Role; departments: readonly Department[]; bodies: readonly Body[]; isProgram: boolean }): ReactNode {
   const { text, format } = useText();
   const words = useWords(rolesWords);
   const client = useClient();
@@ -34,6 +37,12 @@ export function RoleForm({ role, departments, bodies, isProgram, onDone, onCance
   const [current, setCurrent] = useState(role?.version ?? 0);
   const [isBusy, setBusy] = useState(false);
   const kept = useKeptForm(role ? `role.${role.id}` : 'role');
+  const missing = isToComplete && role ? role.missingOfMandate : [];
+  const first = missing[0] && fieldOf[missing[0]];
+  useEffect(() => {
+    if (first) document.getElementById(first)?.focus();
+  }, [first]);
+  const mark = (part: MandatePart): ReactNode => missing.includes(part) && <> <b>· {words.isMissing}</b></>;
   const refuse = (message: string): void => setProblem({ code: 'INVALID', message, field: null, requestId: null, details: {} });
   const finish = (refused: Problem | null, isDone: boolean): void => {
     setBusy(false);
@@ -77,7 +86,7 @@ export function RoleForm({ role, departments, bodies, isProgram, onDone, onCance
   return (
     <form className="sheet" {...kept.props} onSubmit={(event) => void save(event)}>
       <div className="fields">
-        <div><label className="lb" htmlFor="rname">{words.name}</label><input className="in" id="rname" name="name" required maxLength={120} defaultValue={role?.name} autoFocus /></div>
+        <div><label className="lb" htmlFor="rname">{words.name}</label><input className="in" id="rname" name="name" required maxLength={120} defaultValue={role?.name} autoFocus={!first} /></div>
         {!role && (
           <div>
             <label className="lb" htmlFor="rin">{words.in}</label>
@@ -96,10 +105,10 @@ export function RoleForm({ role, departments, bodies, isProgram, onDone, onCance
         <div className="all checks"><label><input type="checkbox" checked={leadsCx} onChange={({ target }) => setLeads(target.checked)} />{words.leadsCx}</label></div>
         {leadsCx && (
           <>
-            <div className="all"><label className="lb" htmlFor="rauthority">{words.authority}</label><textarea className="in" id="rauthority" name="authority" maxLength={2000} defaultValue={role?.authority ?? ''} /></div>
-            <div className="all"><label className="lb" htmlFor="rrights">{words.rights}</label><textarea className="in" id="rrights" name="rights" maxLength={2000} defaultValue={role?.decisionRights ?? ''} /></div>
-            <div><label className="lb" htmlFor="rbudget">{words.budget}, {format.currency(currency)}</label><input className="in" id="rbudget" name="budget" inputMode="decimal" defaultValue={role?.budgetLimit ? format.amount(role.budgetLimit.amount) : ''} /></div>
-            <Suspense fallback={<Loading />}><PersonPicker label={words.sponsor} chosen={role?.sponsor?.name} onChoose={setSponsor} onType={setTypedSponsor} /></Suspense>
+            <div className="all"><label className="lb" htmlFor="rauthority">{words.authority}{mark('AUTHORITY')}</label><textarea className="in" id="rauthority" name="authority" maxLength={2000} defaultValue={role?.authority ?? ''} /></div>
+            <div className="all"><label className="lb" htmlFor="rrights">{words.rights}{mark('DECISION_RIGHTS')}</label><textarea className="in" id="rrights" name="rights" maxLength={2000} defaultValue={role?.decisionRights ?? ''} /></div>
+            <div><label className="lb" htmlFor="rbudget">{words.budget}, {format.currency(currency)}{mark('BUDGET_LIMIT')}</label><input className="in" id="rbudget" name="budget" inputMode="decimal" defaultValue={role?.budgetLimit ? format.amount(role.budgetLimit.amount) : ''} /></div>
+            <Suspense fallback={<Loading />}><PersonPicker label={missing.includes('SPONSOR') ? `${words.sponsor} · ${words.isMissing}` : words.sponsor} chosen={role?.sponsor?.name} onChoose={setSponsor} onType={setTypedSponsor} /></Suspense>
           </>
         )}
       </div>

@@ -56,10 +56,15 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
   const me = useMe();
   const client = useClient();
   const toast = useToast();
-  const [draft, change, clear] = useDraft(me.accountId, initiative.id);
+  const [draft, keep, clear] = useDraft(me.accountId, initiative.id);
   const [more, setMore] = useState<Record<'nextStep' | 'ask' | 'progress', boolean>>({ nextStep: draft.nextStep !== '', ask: draft.ask !== '', progress: draft.progress !== '' });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  /** What was missing is said until something is changed. */
+  const change: typeof keep = (part) => {
+    keep(part);
+    if (problem?.code === 'INVALID') setProblem(null);
+  };
   const asksNextStep = draft.health === 'AT_RISK' || draft.health === 'OFF_TRACK';
   const field = (name: string): string => `${name}-${initiative.id}`;
 
@@ -81,7 +86,7 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
   const undo = async (id: string, kept: typeof draft): Promise<void> => {
     const { data, problem: refused } = await act(client, WithdrawStatusUpdateDocument, { input: { id } });
     toast({ text: data ? text.work.undone : refused?.message || text.problem.network });
-    if (data) change(kept);
+    if (data) keep(kept);
     onUndone();
   };
 

@@ -5,7 +5,9 @@ import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { Failed, Loading, usePageTitle } from '../../app/states';
+import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
+import { gapsWords } from '../governance/gaps.words';
 import { Composer } from './composer';
 import { Offered } from './offered';
 import { useQuery } from '../../app/query';
@@ -29,6 +31,23 @@ const WorkDocument = graphql(`
   }
 `);
 
+const OpenGapsDocument = graphql(`query OpenGaps { gaps(first: 1) { counts { rule effect count } } }`);
+
+/** What waits in the whole organization, for whoever closes it: the most of it first. */
+function OpenGaps({ organization }: { organization: string }): ReactNode {
+  const { text, format } = useText();
+  const words = useWords(gapsWords);
+  const [{ data }] = useQuery({ query: OpenGapsDocument });
+  if (!data) return null;
+  const most = [...data.gaps.counts].sort((one, other) => (one.effect === other.effect ? other.count - one.count : one.effect === 'STOPS' ? -1 : 1)).slice(0, 5);
+  return (
+    <p className="s gap-kinds">
+      {most.map(({ rule, count }) => <Link key={rule} to="/$organization/governance" params={{ organization }} search={{ rule }}>{words.rules[rule] ?? rule} <span className="q">{format.number(count)}</span></Link>)}
+      <Link to="/$organization/governance" params={{ organization }}>{text.portfolio.gapsAll}</Link>
+    </p>
+  );
+}
+
 /** What is due from me, oldest first; only the first is open, and each is done in its row. */
 export function Work(): ReactNode {
   const { text, format } = useText();
@@ -45,7 +64,8 @@ export function Work(): ReactNode {
     <>
       <div className="hd">
         <h1>{text.work.title(due.length + offers.length, due.filter(({ daysLate }) => daysLate > 0).length + offers.filter((offer) => format.daysSince(offer.dueOn) > 0).length)}</h1>
-        {due.length + offers.length === 0 && <p className="deck">{text.work.empty}{me.can?.inviteMember && <> <Link to="/$organization/governance" params={{ organization: me.organization?.slug ?? '' }}>{text.portfolio.gapsAll}</Link></>}</p>}
+        {due.length + offers.length === 0 && <p className="deck">{text.work.empty}</p>}
+        {due.length + offers.length === 0 && me.can?.inviteMember && <OpenGaps organization={me.organization?.slug ?? ''} />}
       </div>
       <div className="cols">
         <div>

@@ -12,7 +12,7 @@ export const rule: GapRule = {
     from app.departments d
     left join app.people p on p.organization_id = d.organization_id and p.department_id = d.id
     left join app.responsibilities r on r.organization_id = p.organization_id and r.person_id = p.id
-    where d.organization_id = $1 and d.id not in (
+    where d.organization_id = $1 and exists (select from app.people e where e.organization_id = d.organization_id and e.department_id = d.id and e.departed_at is null) and d.id not in (
       select coalesce(h.department_id, ro.department_id) from app.responsibilities c
       join app.subjects s on s.organization_id = c.organization_id and s.id = c.subject_id and s.state <> 'closed' and ${inWork}
       left join app.roles ro on ro.organization_id = c.organization_id and ro.id = c.role_id

@@ -8,7 +8,7 @@ export const rule: GapRule = {
   criticalAfter: null,
   action: 'EDIT_INITIATIVE',
   record: 'SUBJECT',
-  sql: `select i.id as record_id, null::text as detail, ${startOf('i.ends_on + 1')} as since, s.department_id, r.person_id as owner_id, jsonb_build_object('title', s.title) as facts
+  sql: `select i.id as record_id, null::text as detail, ${startOf('i.ends_on')} as since, s.department_id, r.person_id as owner_id, jsonb_build_object('title', s.title) as facts
     from app.initiatives i join app.subjects s on s.organization_id = i.organization_id and s.id = i.id
     left join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
     where i.organization_id = $1 and i.state in ('ACTIVE', 'PAUSED') and i.archived_at is null and i.ends_on < $2::date`,

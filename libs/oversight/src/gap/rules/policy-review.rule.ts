@@ -8,7 +8,7 @@ export const rule: GapRule = {
   criticalAfter: 180,
   action: 'REVIEW_POLICY',
   record: 'SUBJECT',
-  sql: `select s.id as record_id, null::text as detail, ${startOf('p.review_on + 1')} as since, s.department_id, r.person_id as owner_id, jsonb_build_object('title', s.title, 'due', to_char(p.review_on, 'YYYY-MM-DD')) as facts
+  sql: `select s.id as record_id, null::text as detail, ${startOf('p.review_on')} as since, s.department_id, r.person_id as owner_id, jsonb_build_object('title', s.title, 'due', to_char(p.review_on, 'YYYY-MM-DD')) as facts
     from app.policies p join app.subjects s on s.organization_id = p.organization_id and s.id = p.id
     left join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
     where p.organization_id = $1 and p.retired_at is null and s.state = 'active' and p.review_on < $2::date`,
