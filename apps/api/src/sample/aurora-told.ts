@@ -3,6 +3,10 @@ import { staff, told } from './told.js';
 /** Who works at Aurora beside those whom the story names first. */
 export const auroraStaff = [
   ...staff('Atención al cliente', `
+    Leticia Cobo, Agente de voz
+    Manuel Iglesias, Agente de voz
+    Dolores Rey, Agente de correo
+    Fabián Soto, Agente de chat
     Elena Prat, Jefa de turno de mañana
     Jorge Luján, Jefe de turno de tarde
     Sara Cid, Agente de voz
@@ -22,6 +26,10 @@ export const auroraStaff = [
     Aitana Soler, Formadora
     Gonzalo Pardo, Planificador de turnos`),
   ...staff('Siniestros', `
+    Jimena Oliver, Perita de hogar
+    Tomás Abad, Perito de autos
+    Rocío Sala, Tramitadora de lunas
+    Emilio Rueda, Tramitador de diversos
     Víctor Llorente, Jefe de autos
     Beatriz Oña, Jefa de hogar
     Raúl Medina, Tramitador de autos

@@ -1,3 +1,4 @@
+import { auroraPolicies } from './aurora-policies.js';
 import { auroraInitiatives, auroraStaff } from './aurora-told.js';
 import type { Story } from './story.js';
 
@@ -43,6 +44,7 @@ export const aurora: Story = {
     { name: 'Responsable del recorrido «Renuevo»', department: 'Marketing', made: 95, purpose: 'Que nadie se entere por el recibo de lo que le cambia.', accountabilities: ['Del aviso de renovación al primer recibo'], people: [] },
     { name: 'Enlace de cliente en Tecnología', department: 'Tecnología', made: 200, purpose: 'Que lo que se promete a clientes entre en la planificación.', accountabilities: ['Trae al consejo lo que no cabe'], people: [[198, 'nuria']] },
   ],
+  policies: auroraPolicies,
   initiatives: [
     {
       title: 'Hogar: siniestro en 48 horas',

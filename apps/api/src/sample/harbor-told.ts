@@ -4,6 +4,14 @@ import { staff, told } from './told.js';
 export const harborStaff = [
   ...staff('Service', `
     Grace Holt, Shift lead
+    Alan Price, Voice agent
+    Bea Norton, Voice agent
+    Colin Marsden, Chat agent
+    Dawn Kelly, Chat agent
+    Eve Parsons, E-mail agent
+    Frank Osei, Voice agent
+    Gail Turner, Planner
+    Hari Nair, Quality analyst
     Samuel Okoro, Shift lead
     Beth Langley, Voice agent
     Idris Malik, Voice agent

@@ -1,12 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Ctx, Visit } from '@batuta/platform';
 import { AccountService, DepartmentService, InvitationService, OrganizationService, PersonService, type SampleState, SessionService } from '@batuta/organization';
-import { BodyService, ResponsibilityService, RoleService, SubjectService } from '@batuta/governance';
+import { AcknowledgementService, BodyService, PolicyService, ResponsibilityService, RoleService, SubjectService } from '@batuta/governance';
 import { CriterionService, InitiativeService, RatingService, StatusUpdateService } from '@batuta/portfolio';
 import type { Operator } from '../cli/operation.js';
 import { aurora } from './aurora.js';
 import { harbor } from './harbor.js';
-import type { DaysAgo, Story, StoryBody, StoryInitiative, StoryRole } from './story.js';
+import type { DaysAgo, Story, StoryBody, StoryInitiative, StoryPolicy, StoryRole } from './story.js';
 
 /** Makes the sample organizations that are missing, through the same services as everybody, each step on its own day. */
 export async function createSample(operator: Operator, password: string, say: (sentence: string) => void): Promise<string[]> {
@@ -42,6 +42,7 @@ export class Teller {
   readonly #start: number;
   readonly #departments = new Map<string, string>();
   readonly #people = new Map<string, string>();
+  readonly #bodies = new Map<string, string>();
 
   constructor(
     private readonly operator: Operator,
@@ -57,7 +58,7 @@ export class Teller {
     const waiting = [...days].sort((one, other) => other - one);
     await this.#settle();
     for (const person of this.story.people) if (person.account) await this.#join(person.key, person.account);
-    const steps = [...this.story.bodies.map((body) => this.#founding(body)), ...this.story.roles.flatMap((role) => this.#filling(role)), ...this.story.initiatives.flatMap((initiative) => this.#stepsOf(initiative))].sort((one, other) => other.day - one.day);
+    const steps = [...this.story.bodies.map((body) => this.#founding(body)), ...this.story.roles.flatMap((role) => this.#filling(role)), ...this.story.policies.flatMap((policy) => this.#policing(policy)), ...this.story.initiatives.flatMap((initiative) => this.#stepsOf(initiative))].sort((one, other) => other.day - one.day);
     for (const { day, act } of steps) {
       while (waiting.length > 0 && day < (waiting[0] as number)) await pause(this.#evening(waiting.shift() as number));
       await this.#as(this.office, day, act);
@@ -69,7 +70,7 @@ export class Teller {
   }
 
   async found(sample?: SampleState): Promise<void> {
-    const { administrator, departments: _departments, people: _people, bodies: _bodies, roles: _roles, initiatives: _initiatives, ...organization } = this.story;
+    const { administrator, departments: _departments, people: _people, bodies: _bodies, roles: _roles, policies: _policies, initiatives: _initiatives, ...organization } = this.story;
     await this.#account(administrator.email);
     await this.#run(360, (ctx) => this.#app.get(OrganizationService).createOrganization(ctx, { ...organization, administrator, sample }));
   }
@@ -77,6 +78,7 @@ export class Teller {
   async #settle(): Promise<void> {
     const { administrator, departments, people, slug } = this.story;
     await this.#as(administrator.email, 360, async (ctx) => {
+      this.#people.set('administrator', ctx.actor.personId);
       for (const { name } of departments) this.#departments.set(name, (await this.#app.get(DepartmentService).createDepartment(ctx, { name })).id);
       const heads = new Map(departments.map(({ name, head }) => [name, head]));
       // Heads first: the others report to them.
@@ -132,7 +134,7 @@ export class Teller {
   #founding(told: StoryBody): Step {
     return {
       day: told.founded,
-      act: (ctx) => this.#app.get(BodyService).createBody(ctx, { name: told.name, kind: told.kind, charter: told.charter, decisionRights: told.decides, amountLimit: told.upTo ? { amount: String(told.upTo) } : null, cadence: told.cadence, quorum: told.quorum, chairId: told.chair && this.#people.get(told.chair), memberIds: told.members.map((key) => this.#people.get(key) as string) }),
+      act: async (ctx) => this.#bodies.set(told.name, (await this.#app.get(BodyService).createBody(ctx, { name: told.name, kind: told.kind, charter: told.charter, decisionRights: told.decides, amountLimit: told.upTo ? { amount: String(told.upTo) } : null, cadence: told.cadence, quorum: told.quorum, chairId: told.chair && this.#people.get(told.chair), memberIds: told.members.map((key) => this.#people.get(key) as string) })).id),
     };
   }
 
@@ -143,6 +145,42 @@ export class Teller {
       roleId = role.id;
     };
     return [{ day: made, act: make }, ...people.map(([day, key, until]): Step => ({ day, act: (ctx) => this.#app.get(RoleService).assignRole(ctx, { roleId, personId: this.#people.get(key) as string, electedUntil: until === undefined ? null : this.#day(until) }) }))];
+  }
+
+  #policing({ title, kind, department, owner, approvedBy: [bodyName, approvalsNeeded], binds, reviewIn, versions, exception, retired }: StoryPolicy): Step[] {
+    const policies = this.#app.get(PolicyService);
+    const of = (key: string): string => this.#people.get(key) as string;
+    let policyId = '';
+    let versionId = '';
+    const draft = (i: number) => async (ctx: Ctx): Promise<void> => {
+      const { body, note } = versions[i] as StoryPolicy['versions'][number];
+      const approverRoleIds = i > 0 ? undefined : (await this.#app.get(RoleService).roles(ctx, { bodyId: this.#bodies.get(bodyName) })).map(({ id }) => id);
+      const drafted = await policies.draftPolicy(ctx, i > 0 ? { policyId, body, note } : { title, kind, departmentId: this.#departments.get(department), body, note, approverRoleIds, approvalsNeeded, reviewOn: reviewIn === undefined ? null : this.#day(reviewIn), ownerId: owner && of(owner), ...(binds && { audience: { departmentIds: binds.map((name) => this.#departments.get(name) as string) } }) });
+      policyId = drafted.id;
+      versionId = drafted.openId as string;
+    };
+    const steps = versions.flatMap(({ drafted, submitted, approvals, read = [] }, i): Step[] => [
+      { day: drafted, act: draft(i) },
+      ...(submitted === undefined ? [] : [{ day: submitted, act: (ctx: Ctx) => policies.submitPolicy(ctx, versionId) }]),
+      ...approvals.map(([day, key]): Step => ({ day, act: (ctx) => this.#speakingFor(ctx, key, () => policies.approvePolicy(ctx, versionId)) })),
+      ...read.map(([day, count], j): Step => ({ day, act: (ctx) => this.#read(ctx, versionId, read[j - 1]?.[1] ?? 0, count) })),
+    ]);
+    if (exception) {
+      const [day, key, { what, reason, department: of, untilIn }] = exception;
+      steps.push({ day, act: (ctx) => this.#speakingFor(ctx, key, () => policies.grantException(ctx, { policyId, what, reason, departmentId: of && this.#departments.get(of), expiresOn: this.#day(untilIn) })) });
+    }
+    if (retired) steps.push({ day: retired[0], act: (ctx) => policies.retirePolicy(ctx, policyId, retired[1]) });
+    return steps;
+  }
+
+  /** The next of the people of the story, in an order of its own, read and acknowledge a version. */
+  async #read(ctx: Ctx, versionId: string, from: number, to: number): Promise<void> {
+    const { actor } = ctx;
+    const readers = [...this.#people.values()].sort().slice(from, to);
+    for (const personId of readers) {
+      await ctx.become({ actor: { ...actor, personId } });
+      await this.#app.get(AcknowledgementService).acknowledgePolicy(ctx, versionId, true);
+    }
   }
 
   /** Heads of the departments that take part: the first does the work with them, the others are asked; the sponsor is told. */

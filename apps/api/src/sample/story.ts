@@ -62,6 +62,30 @@ export interface StoryRole {
   people: [DaysAgo, string, number?][];
 }
 
+export interface StoryPolicy {
+  title: string;
+  kind: 'POLICY' | 'STANDARD' | 'GUIDELINE';
+  department: string;
+  owner?: string;
+  /** The body whose people approve it, and how many of them must. */
+  approvedBy: [string, number];
+  /** Whom it binds; everyone without it. */
+  binds?: string[];
+  /** Days from today; past ones are overdue. */
+  reviewIn?: number;
+  versions: {
+    body: string;
+    note?: string;
+    drafted: DaysAgo;
+    submitted?: DaysAgo;
+    approvals: [DaysAgo, string][];
+    /** How many people had read it by when. */
+    read?: [DaysAgo, number][];
+  }[];
+  exception?: [DaysAgo, string, { what: string; reason: string; department?: string; untilIn: number }];
+  retired?: [DaysAgo, string];
+}
+
 export interface Story {
   slug: string;
   name: string;
@@ -73,5 +97,6 @@ export interface Story {
   people: StoryPerson[];
   bodies: StoryBody[];
   roles: StoryRole[];
+  policies: StoryPolicy[];
   initiatives: StoryInitiative[];
 }

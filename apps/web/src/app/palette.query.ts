@@ -8,6 +8,7 @@ export const FindDocument = graphql(`
       initiative { id state health unownedSince owner { id name } department { id name } can { assignOwner } }
       person { id title heldCount departedAt department { id name } }
       department { id peopleCount head { id name } }
+      policy { id state owner { id name } }
     }
   }
 `);

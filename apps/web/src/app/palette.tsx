@@ -30,7 +30,7 @@ interface Row {
 }
 
 const mostRows = 12;
-const kindPath: Record<Recent['kind'], (id: string) => string> = { INITIATIVE: (id) => `/initiatives/${id}`, PERSON: (id) => `/people/${id}`, DEPARTMENT: (id) => `/governance/structure?department=${id}`, POLICY: (id) => `/policies/${id}` };
+const kindPath: Record<Recent['kind'], (id: string) => string> = { INITIATIVE: (id) => `/initiatives/${id}`, PERSON: (id) => `/people/${id}`, DEPARTMENT: (id) => `/governance/structure?department=${id}`, POLICY: (id) => `/governance/policies/${id}` };
 
 interface PaletteProps {
   onClose: () => void;
@@ -102,12 +102,12 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
         ...held.held.map(({ id, title, health }): Row => ({ key: `held ${id}`, group: 'holds', mark: null, name: title, aside: <HealthMark health={health} />, run: () => open({ kind: 'INITIATIVE', id, name: title }) })),
       ]
     : [];
-  const found = hits.map(({ id, kind, name, isPast, initiative, person, department }): Row => ({
+  const found = hits.map(({ id, kind, name, isPast, initiative, person, department, policy }): Row => ({
     key: id,
     group: kind,
     mark: kind === 'PERSON' ? <Face name={name} /> : null,
     name: marked(name),
-    note: initiative ? (initiative.owner?.name ?? (initiative.unownedSince ? text.nobody(format.daysSince(initiative.unownedSince)) : text.state[initiative.state])) : person ? text.initiative.personIn(person.title ?? null, person.department?.name ?? null) : department?.head?.name,
+    note: initiative ? (initiative.owner?.name ?? (initiative.unownedSince ? text.nobody(format.daysSince(initiative.unownedSince)) : text.state[initiative.state])) : person ? text.initiative.personIn(person.title ?? null, person.department?.name ?? null) : policy ? policy.owner?.name : department?.head?.name,
     aside: isPast ? <span className="q">{kind === 'PERSON' ? words.left : words.past}</span> : initiative ? <HealthMark health={initiative.health} /> : <span className="q">{person ? words.answersFor(person.heldCount) : department && words.people(department.peopleCount)}</span>,
     run: () => open({ kind, id, name }),
   }));

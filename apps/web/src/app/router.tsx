@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { initiativeSearch } from '../pages/initiative/open-forms';
 import { historySearch } from '../pages/history/search';
+import { policiesSearch, policySearch } from '../pages/policies/search';
 import { portfolioSearch } from '../pages/portfolio/search';
 import { responsibilitiesSearch } from '../pages/responsibilities/search';
 import { Home } from '../pages/home';
@@ -12,6 +13,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('../pages/sign-in'), 'SignIn'), validateSearch: ({ then }: Record<string, unknown>) => (typeof then === 'string' && new URL(then, location.origin).origin === location.origin ? { then } : {}) });
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation/$token', component: lazyRouteComponent(() => import('../pages/invitation'), 'Invitation') });
 const reset = createRoute({ getParentRoute: () => root, path: '/reset/$token', component: lazyRouteComponent(() => import('../pages/reset'), 'Reset') });
+const read = createRoute({ getParentRoute: () => root, path: '/read/$token', component: lazyRouteComponent(() => import('../pages/policies/read'), 'ReadByLink') });
 const organization = createRoute({ getParentRoute: () => root, path: '/$organization', component: Shell, notFoundComponent: NotFound });
 const work = createRoute({ getParentRoute: () => organization, path: '/', component: lazyRouteComponent(() => import('../pages/work/work'), 'Work') });
 const portfolio = createRoute({ getParentRoute: () => organization, path: '/portfolio', component: lazyRouteComponent(() => import('../pages/portfolio/portfolio'), 'Portfolio'), validateSearch: portfolioSearch });
@@ -19,6 +21,9 @@ const governance = createRoute({ getParentRoute: () => organization, path: '/gov
 const structure = createRoute({ getParentRoute: () => organization, path: '/governance/structure', component: lazyRouteComponent(() => import('../pages/governance/structure'), 'Structure'), validateSearch: structureSearch });
 const responsibilities = createRoute({ getParentRoute: () => organization, path: '/governance/responsibilities', component: lazyRouteComponent(() => import('../pages/responsibilities/responsibilities'), 'Responsibilities'), validateSearch: responsibilitiesSearch });
 const roles = createRoute({ getParentRoute: () => organization, path: '/governance/roles', component: lazyRouteComponent(() => import('../pages/roles/roles'), 'Roles') });
+const policies = createRoute({ getParentRoute: () => organization, path: '/governance/policies', component: lazyRouteComponent(() => import('../pages/policies/policies'), 'Policies'), validateSearch: policiesSearch });
+const policy = createRoute({ getParentRoute: () => organization, path: '/governance/policies/$id', component: lazyRouteComponent(() => import('../pages/policies/policy'), 'Policy'), validateSearch: policySearch, remountDeps: ({ params }) => params });
+const editPolicy = createRoute({ getParentRoute: () => organization, path: '/governance/policies/$id/edit', component: lazyRouteComponent(() => import('../pages/policies/policy-edit'), 'EditPolicy'), remountDeps: ({ params }) => params });
 const continuity = createRoute({ getParentRoute: () => organization, path: '/governance/continuity', component: lazyRouteComponent(() => import('../pages/continuity/continuity'), 'Continuity') });
 const access = createRoute({ getParentRoute: () => organization, path: '/governance/access', component: lazyRouteComponent(() => import('../pages/governance/access'), 'Access'), validateSearch: ({ form }: Record<string, unknown>): { form?: 'invite' } => (form === 'invite' ? { form } : {}) });
 const person = createRoute({ getParentRoute: () => organization, path: '/people/$id', component: lazyRouteComponent(() => import('../pages/governance/person'), 'Person'), remountDeps: ({ params }) => params });
@@ -33,7 +38,7 @@ const editInitiative = createRoute({ getParentRoute: () => organization, path: '
 
 /** The pages: what an address shows. A page in a folder of its own has parts of its own. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, invitation, reset, organization.addChildren([work, account, settings, history, portfolio, governance, structure, responsibilities, roles, continuity, access, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
+  routeTree: root.addChildren([home, signIn, invitation, reset, read, organization.addChildren([work, account, settings, history, portfolio, governance, structure, responsibilities, roles, policies, policy, editPolicy, continuity, access, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,
   defaultPreload: 'intent',

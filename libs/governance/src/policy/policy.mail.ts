@@ -17,7 +17,7 @@ export async function mailPolicy(database: DataSource, { organizationId = '', ve
     const organization = await manager.findOneByOrFail(Organization, { id: organizationId });
     const { title } = await manager.findOneByOrFail(Subject, { organizationId, id: version.policyId });
     await ctx.commit();
-    const link = sealed ? readingLink(openToken(sealed)) : `${address()}/${organization.slug}/policies/${version.policyId}`;
+    const link = sealed ? readingLink(openToken(sealed)) : `${address()}/${organization.slug}/governance/policies/${version.policyId}`;
     const { subject, text } = letter[organization.language](organization.name, title, link);
     await createTransport(process.env.SMTP_URL as string).sendMail({ from: process.env.MAIL_FROM ?? 'Batuta <batuta@localhost>', to: person.email, subject, text, messageId: `<${versionId}.${personId}.${day}@batuta>` });
   } finally {

@@ -138,11 +138,17 @@ export class PolicyResolver {
     return policy.openId && may.readDrafts(ctx.actor, policy) ? ctx.get(PolicyVersion, { id: policy.openId }) : null;
   }
 
+  @ResolveField(() => PolicyVersionType, { nullable: true, description: 'The version of a number; without one the version in force, else the one that is worked on. Null where the reader may see none.' })
+  async numbered(@Parent() policy: PolicyRow, @Args('number', { type: () => Int, nullable: true, description: 'Its number.' }) number: number | null, @Context('ctx') ctx: Ctx): Promise<PolicyVersion | null> {
+    const known = shownTo(ctx, policy, await versionsOf(ctx, [policy.id]));
+    const found = known.find((one) => one.number === number) ?? known.find(({ id }) => id === policy.currentId) ?? known[0];
+    return found ? ctx.get(PolicyVersion, { id: found.id }) : null;
+  }
+
   @ResolveField(() => [PolicyVersionType], { description: 'Its versions, latest first; those in force before too.' })
   async versions(policy: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyVersion[]> {
-    const known = await versionsOf(ctx, [policy.id]);
-    const shown = may.readDrafts(ctx.actor, policy) ? known : known.filter(({ state }) => state !== 'DRAFT' && state !== 'IN_REVIEW');
-    return Promise.all(shown.map(({ id }) => ctx.get(PolicyVersion, { id })));
+    const shown = new Set(shownTo(ctx, policy, await versionsOf(ctx, [policy.id])).map(({ id }) => id));
+    return (await ctx.list(PolicyVersion, { policyId: policy.id })).filter(({ id }) => shown.has(id)).sort((one, other) => other.number - one.number);
   }
 
   @ResolveField(() => [RoleType], { description: 'Roles whose people approve it.' })
@@ -199,6 +205,11 @@ export class PolicyResolver {
 
 @Resolver(() => PolicyVersionType)
 export class PolicyVersionResolver {
+  @ResolveField(() => PolicyVersionType, { nullable: true, description: 'The version before it.' })
+  previous({ policyId, number }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<PolicyVersion | null> | null {
+    return number > 1 ? ctx.find(PolicyVersion, { policyId, number: number - 1 }) : null;
+  }
+
   @ResolveField(() => PersonType, { nullable: true, description: 'Who began it.' })
   draftedBy({ draftedBy }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, draftedBy);
@@ -260,6 +271,11 @@ export class PolicyMissingResolver {
   person({ personId }: PolicyMissingType, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, personId);
   }
+}
+
+/** What isn't in force yet is for whoever works on it. */
+function shownTo<Version extends { state: PolicyVersion['state'] }>(ctx: Ctx, policy: PolicyRow, versions: readonly Version[]): Version[] {
+  return may.readDrafts(ctx.actor, policy) ? [...versions] : versions.filter(({ state }) => state !== 'DRAFT' && state !== 'IN_REVIEW');
 }
 
 async function rowsOf(ctx: Ctx, due: readonly { policyId: string }[]): Promise<PolicyRow[]> {

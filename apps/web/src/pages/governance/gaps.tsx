@@ -16,6 +16,7 @@ import { HearAgain, MuteForm } from './mute-form';
 import { OfferForm } from './offer-form';
 import { GovernanceTabs } from './tabs';
 
+const PolicyInPlace = lazy(() => import('../policies/in-place').then(({ PolicyInPlace: form }) => ({ default: form })));
 const RoleInPlace = lazy(() => import('../roles/in-place').then(({ RoleInPlace: form }) => ({ default: form })));
 
 const GapsDocument = graphql(`
@@ -30,7 +31,7 @@ const GapsDocument = graphql(`
     nodes {
       id rule severity action what why since recordId
       can { close mute }
-      subject { id title owner { id name } }
+      subject { id kind title owner { id name } }
       initiative { id title health latestNarrative latestPostedAt cost { amount currency } }
     }
     pageInfo { hasNextPage }
@@ -127,22 +128,23 @@ function Row({ gap, longest, organization, open, onOpen, onDone, onRefresh }: Ro
     <div className="gap" data-rule={rule}>
       <Age days={format.daysSince(since)} oldest={longest} />
       <div>
-        <h3>{initiative ? <Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{what}</Link> : what}</h3>
+        <h3>{initiative ? <Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{what}</Link> : subject?.kind === 'policy' ? <Link className="plain" to="/$organization/governance/policies/$id" params={{ organization, id: subject.id }}>{what}</Link> : what}</h3>
         <p>{severity !== 'MODERATE' && <b>{words.severity[severity]}. </b>}{[why, rule === 'unowned' && initiative?.cost && format.money(initiative.cost)].filter(Boolean).join(' · ')}{can.mute && open !== `mute ${id}` && <> <button type="button" className="btn t mute" aria-label={`${words.mute}: ${what}`} onClick={() => onOpen(`mute ${id}`)}>{words.mute}</button></>}</p>
       </div>
       {can.close && open !== id && (elsewhere ?? <button type="button" className="btn o" aria-label={label} onClick={() => onOpen(id)}>{words.acts[action]}</button>)}
-      {can.close && open === id && <Act action={action} gap={gap} onDone={onDone} onRefresh={onRefresh} onCancel={() => onOpen(null)} />}
+      {can.close && open === id && <Act action={action} gap={gap} organization={organization} onDone={onDone} onRefresh={onRefresh} onCancel={() => onOpen(null)} />}
       {open === `mute ${id}` && <MuteForm gap={gap} onDone={onDone} onCancel={() => onOpen(null)} />}
     </div>
   );
 }
 
 /** The one act that closes a gap, in its row. */
-function Act({ action, gap: { subject, initiative, recordId }, onDone, onRefresh, onCancel }: { action: GapAction; gap: Gap; onDone: () => void; onRefresh: () => void; onCancel: () => void }): ReactNode {
+function Act({ action, gap: { subject, initiative, recordId }, organization, onDone, onRefresh, onCancel }: { action: GapAction; gap: Gap; organization: string; onDone: () => void; onRefresh: () => void; onCancel: () => void }): ReactNode {
   if (action === 'ASSIGN_OWNER' && subject) return <OwnerForm subject={subject} ownerId={null} onCancel={onCancel} onDone={onDone} onUndone={onRefresh} />;
   if (action === 'OFFER_HANDOVER' && subject) return <OfferForm subject={subject} onCancel={onCancel} onDone={onDone} />;
   if (action === 'POST_STATUS' && initiative) return <StatusInPlace initiative={initiative} onDone={onDone} onUndone={onRefresh} onCancel={onCancel} />;
   if (action === 'ASSIGN_SPONSOR' && initiative) return <SponsorForm initiative={initiative} onDone={onDone} onCancel={onCancel} />;
+  if (subject?.kind === 'policy') return <Suspense fallback={<Loading />}><PolicyInPlace action={action} id={recordId} organization={organization} onDone={onDone} onCancel={onCancel} /></Suspense>;
   return <Suspense fallback={<Loading />}><RoleInPlace action={action} id={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;
 }
 

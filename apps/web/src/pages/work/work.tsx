@@ -8,6 +8,7 @@ import { Failed, Loading, usePageTitle } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import { gapsWords } from '../governance/gaps.words';
+import { DuePolicies } from '../policies/due';
 import { Composer } from './composer';
 import { Offered } from './offered';
 import { useQuery } from '../../app/query';
@@ -24,6 +25,8 @@ const WorkDocument = graphql(`
       }
       held { id title state health latestPostedAt }
     }
+    policiesToApprove { id title open { id number submittedAt } }
+    policiesToAcknowledge { id title current { id effectiveOn } }
     handovers(filter: { isMine: true }, first: 100) {
       nodes { id isDeparture reason dueOn from { id name } subject { id title owner { id name } }
       initiative { id statusUpdates(first: 1) { nodes { id health narrative nextStep ask postedAt } } } }
@@ -58,18 +61,21 @@ export function Work(): ReactNode {
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const { due, held } = data.work;
   const offers = data.handovers.nodes;
+  const { policiesToApprove: toApprove, policiesToAcknowledge: toAcknowledge } = data;
+  const waiting = due.length + offers.length + toApprove.length + toAcknowledge.length;
   const opened = due.find(({ initiative }) => initiative.id === open) ?? due[0];
   const params = (id: string): { organization: string; id: string } => ({ organization: me.organization?.slug ?? '', id });
   return (
     <>
       <div className="hd">
-        <h1>{text.work.title(due.length + offers.length, due.filter(({ daysLate }) => daysLate > 0).length + offers.filter((offer) => format.daysSince(offer.dueOn) > 0).length)}</h1>
-        {due.length + offers.length === 0 && <p className="deck">{text.work.empty}</p>}
-        {due.length + offers.length === 0 && me.can?.inviteMember && <OpenGaps organization={me.organization?.slug ?? ''} />}
+        <h1>{text.work.title(waiting, due.filter(({ daysLate }) => daysLate > 0).length + offers.filter((offer) => format.daysSince(offer.dueOn) > 0).length)}</h1>
+        {waiting === 0 && <p className="deck">{text.work.empty}</p>}
+        {waiting === 0 && me.can?.inviteMember && <OpenGaps organization={me.organization?.slug ?? ''} />}
       </div>
       <div className="cols">
         <div>
           {offers.map((handover) => <Offered key={handover.id} handover={handover} organization={me.organization?.slug ?? ''} onAnswered={() => refetch({ requestPolicy: 'network-only' })} />)}
+          <DuePolicies toApprove={toApprove} toAcknowledge={toAcknowledge} organization={me.organization?.slug ?? ''} />
           {due.map((item) => {
             const { initiative, daysLate, dueOn } = item;
             const isOpen = item === opened;

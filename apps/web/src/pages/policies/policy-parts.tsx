@@ -1,0 +1,226 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useClient } from 'urql';
+import { useToast } from '@batuta/ui';
+import { act, type Problem } from '../../app/api';
+import { useKeptForm } from '../../app/kept';
+import { useText } from '../../app/language';
+import { useQuery } from '../../app/query';
+import { Loading, Refusal } from '../../app/states';
+import { useWords } from '../../app/words';
+import { ReadBar } from './policies';
+import { ApprovePolicyDocument, EndExceptionDocument, GrantExceptionDocument, LinkPolicyDocument, MissingDocument, PolicyChoicesDocument, type PolicyShown, RemindPolicyDocument, RetirePolicyDocument, ReturnPolicyDocument, ReviewPolicyDocument } from './policies.query';
+import { policiesWords } from './policies.words';
+
+interface Asking {
+  policyId: string;
+  /** With what is said of it. */
+  onDone: (said?: string) => void;
+  onCancel: () => void;
+}
+
+/** Approves the version in review, or sends it back with a reason. */
+export function AnswerForm({ version: { id }, onDone }: { version: { id: string }; onDone: (said?: string) => void }): ReactNode {
+  const { text } = useText();
+  const words = useWords(policiesWords);
+  const client = useClient();
+  const kept = useKeptForm(`return.${id}`);
+  const [isReturning, setReturning] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const approve = async (): Promise<void> => {
+    setBusy(true);
+    const { data, problem: refused } = await act(client, ApprovePolicyDocument, { input: { versionId: id } });
+    setBusy(false);
+    setProblem(refused);
+    if (data) onDone(data.approvePolicy.state === 'APPROVED' ? words.inForce : words.approved);
+  };
+  const sendBack = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    const { data, problem: refused } = await act(client, ReturnPolicyDocument, { input: { versionId: id, reason: String(new FormData(event.currentTarget).get('reason')).trim() } });
+    setBusy(false);
+    setProblem(refused);
+    if (!data) return;
+    kept.forget();
+    onDone(words.returned);
+  };
+  if (!isReturning) return <><Refusal problem={problem} /><div className="row"><button type="button" className="btn p" disabled={isBusy} onClick={() => void approve()}>{words.approveIt}</button><button type="button" className="btn o" disabled={isBusy} onClick={() => setReturning(true)}>{words.returnIt}…</button></div></>;
+  return (
+    <form className="sheet" {...kept.props} onSubmit={(event) => void sendBack(event)}>
+      <label className="lb" htmlFor="return-why">{words.why}</label>
+      <textarea className="in" id="return-why" name="reason" required maxLength={1000} autoFocus />
+      <Refusal problem={problem} />
+      <div className="row" style={{ marginTop: 12 }}><button className="btn p" disabled={isBusy}>{words.returnIt}</button><button type="button" className="btn t" onClick={() => { kept.forget(); setReturning(false); }}>{text.common.cancel}</button></div>
+    </form>
+  );
+}
+
+/** Says that it was read again and still holds, until another day. */
+export function ReviewForm({ policyId, onDone, onCancel }: Asking): ReactNode {
+  const { text, format } = useText();
+  const words = useWords(policiesWords);
+  const client = useClient();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const inAYear = `${Number(format.today().slice(0, 4)) + 1}${format.today().slice(4)}`.replace('-02-29', '-03-01');
+  const review = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const { data, problem: refused } = await act(client, ReviewPolicyDocument, { input: { id: policyId, reviewOn: String(new FormData(event.currentTarget).get('on')) } });
+    setProblem(refused);
+    if (data) onDone(words.reviewedNow);
+  };
+  return (
+    <form className="sheet all" onSubmit={(event) => void review(event)}>
+      <div className="inline"><div><label className="lb" htmlFor="review-on">{words.reviewNext}</label><input className="in" id="review-on" name="on" type="date" required defaultValue={inAYear} autoFocus /></div></div>
+      <Refusal problem={problem} />
+      <div className="row"><button className="btn p">{words.review}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+    </form>
+  );
+}
+
+export function RetireForm({ policyId, onDone, onCancel }: Asking): ReactNode {
+  const { text } = useText();
+  const words = useWords(policiesWords);
+  const client = useClient();
+  const kept = useKeptForm(`retire.${policyId}`);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const retire = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const { data, problem: refused } = await act(client, RetirePolicyDocument, { input: { id: policyId, reason: String(new FormData(event.currentTarget).get('reason')).trim() } });
+    setProblem(refused);
+    if (!data) return;
+    kept.forget();
+    onDone();
+  };
+  return (
+    <form className="sheet" {...kept.props} onSubmit={(event) => void retire(event)}>
+      <label className="lb" htmlFor="retire-why">{words.retireWhy}</label>
+      <textarea className="in" id="retire-why" name="reason" required maxLength={1000} autoFocus />
+      <Refusal problem={problem} />
+      <div className="row" style={{ marginTop: 12 }}><button className="btn p">{words.retire}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
+    </form>
+  );
+}
+
+export function ExceptionForm({ policyId, onDone, onCancel }: Asking): ReactNode {
+  const { text } = useText();
+  const words = useWords(policiesWords);
+  const client = useClient();
+  const kept = useKeptForm(`exception.${policyId}`);
+  const [{ data: choices }] = useQuery({ query: PolicyChoicesDocument });
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const grant = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const { data, problem: refused } = await act(client, GrantExceptionDocument, { input: { policyId, what: String(form.get('what')).trim(), reason: String(form.get('reason')).trim(), departmentId: String(form.get('department')) || null, expiresOn: String(form.get('until')) } });
+    setProblem(refused);
+    if (!data) return;
+    kept.forget();
+    onDone();
+  };
+  return (
+    <form className="sheet" {...kept.props} onSubmit={(event) => void grant(event)}>
+      <div className="fields">
+        <div className="all"><label className="lb" htmlFor="ex-what">{words.what}</label><input className="in" id="ex-what" name="what" required maxLength={300} autoFocus /></div>
+        <div className="all"><label className="lb" htmlFor="ex-why">{words.reason}</label><textarea className="in" id="ex-why" name="reason" required maxLength={1000} /></div>
+        <div><label className="lb" htmlFor="ex-for">{words.forDepartment}</label><select className="in" id="ex-for" name="department"><option value="">{words.whole}</option>{(choices?.departments ?? []).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>
+        <div><label className="lb" htmlFor="ex-until">{words.expiresOn}</label><input className="in" id="ex-until" name="until" type="date" required /></div>
+      </div>
+      <Refusal problem={problem} />
+      <div className="row"><button className="btn p">{words.grant}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
+    </form>
+  );
+}
+
+/** What is let off, and until when; what has ended stays to be seen. */
+export function Exceptions({ policy: { exceptions, can }, onEnded }: { policy: PolicyShown; onEnded: () => void }): ReactNode {
+  const { format } = useText();
+  const words = useWords(policiesWords);
+  const client = useClient();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  if (exceptions.length === 0) return null;
+  const holds = (one: PolicyShown['exceptions'][number]): boolean => !one.endedAt && one.expiresOn >= format.today();
+  const end = async (id: string): Promise<void> => {
+    const { data, problem: refused } = await act(client, EndExceptionDocument, { input: { id } });
+    setProblem(refused);
+    if (data) onEnded();
+  };
+  return (
+    <section className="sec">
+      <h2 className="small">{words.exceptions(exceptions.filter(holds).length)}</h2>
+      <ul>
+        {exceptions.map((one) => (
+          <li key={one.id} className={holds(one) ? undefined : 'q'}>
+            <span><b>{one.what}</b>{one.department && ` · ${one.department.name}`}</span>
+            <span className="m">{one.reason}</span>
+            <span className="q">{holds(one) ? words.until(format.day(one.expiresOn)) : one.endedAt ? words.ended : words.expired} · {words.by(one.approvedBy?.name ?? '', format.day(one.approvedAt))}</span>
+            {holds(one) && (can.edit || can.except) && <button type="button" className="btn t flush" aria-label={`${words.end}: ${one.what}`} onClick={() => void end(one.id)}>{words.end}</button>}
+          </li>
+        ))}
+      </ul>
+      <Refusal problem={problem} />
+    </section>
+  );
+}
+
+/** Who has read it, by department; and for whoever asks the others, who hasn't. */
+export function Progress({ policy: { id, progress, can } }: { policy: PolicyShown }): ReactNode {
+  const words = useWords(policiesWords);
+  const [isShown, setShown] = useState(false);
+  const sum = (of: 'bound' | 'acknowledged'): number => progress.reduce((total, one) => total + one[of], 0);
+  if (progress.length === 0) return null;
+  return (
+    <section className="sec">
+      <h2 className="small">{words.progress(sum('acknowledged'), sum('bound'))}</h2>
+      <table>
+        <thead className="vh"><tr><th>{words.byDepartment}</th><th>{words.columns.read}</th></tr></thead>
+        <tbody>{progress.map(({ department, bound, acknowledged }) => <tr key={department?.id ?? ''}><th scope="row">{department?.name ?? words.withoutDepartment}</th><td><ReadBar read={acknowledged} bound={bound} /></td></tr>)}</tbody>
+      </table>
+      {can.chase && sum('acknowledged') < sum('bound') && (isShown ? <Missing policyId={id} /> : <button type="button" className="btn o" style={{ marginTop: 12 }} onClick={() => setShown(true)}>{words.showMissing}</button>)}
+    </section>
+  );
+}
+
+/** Who has not read it: reminded by mail, or given a link where they have no access. */
+export function Missing({ policyId }: { policyId: string }): ReactNode {
+  const { text } = useText();
+  const words = useWords(policiesWords);
+  const client = useClient();
+  const toast = useToast();
+  const [first, setFirst] = useState(20);
+  const [{ data }] = useQuery({ query: MissingDocument, variables: { id: policyId, first, after: null }, requestPolicy: 'network-only' });
+  const [link, setLink] = useState<{ personId: string; address: string } | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [said, setSaid] = useState('');
+  const remind = async (): Promise<void> => {
+    const { data: sent, problem: refused } = await act(client, RemindPolicyDocument, { input: { policyId } });
+    setProblem(refused);
+    if (sent) setSaid(sent.remindPolicy.hasMail ? words.reminded(sent.remindPolicy.mailed, sent.remindPolicy.withoutEmail) : words.noMail);
+  };
+  const make = async (personId: string): Promise<void> => {
+    const { data: made, problem: refused } = await act(client, LinkPolicyDocument, { input: { policyId, personId } });
+    setProblem(refused);
+    if (!made) return;
+    setLink({ personId, address: made.linkPolicy });
+    await navigator.clipboard?.writeText(made.linkPolicy).then(() => toast({ text: words.linked }), () => undefined);
+  };
+  if (!data) return <Loading />;
+  const { nodes, pageInfo } = data.policy.missing;
+  return (
+    <div style={{ marginTop: 12 }}>
+      <div className="row"><button type="button" className="btn o" onClick={() => void remind()}>{words.remind}</button></div>
+      <p className="s m" role="status">{said}</p>
+      <Refusal problem={problem} />
+      <ul className="missing">
+        {nodes.map(({ hasAccess, person }) => person && (
+          <li key={person.id}>
+            <b>{person.name}</b>
+            <span className="q">{hasAccess ? words.hasAccess : words.noAccess}</span>
+            {!hasAccess && <button type="button" className="btn t flush" aria-label={`${words.link}: ${person.name}`} onClick={() => void make(person.id)}>{words.link}</button>}
+            {link?.personId === person.id && <label className="s">{words.linkIs}<input className="in" readOnly value={link.address} onFocus={(event) => event.target.select()} /></label>}
+          </li>
+        ))}
+      </ul>
+      {pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" onClick={() => setFirst(100)}>{text.common.more}</button>}
+    </div>
+  );
+}
