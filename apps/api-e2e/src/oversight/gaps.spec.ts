@@ -1,4 +1,5 @@
-import { type Member, Organization } from '../support/organization.js';
+import { Client } from '../support/client.js';
+import { type Member, Organization, testPassword, tokenOf } from '../support/organization.js';
 
 const page = 'query ($filter: GapFilter) { gaps(filter: $filter, first: 100) { totalCount counts { rule effect count } nodes { id rule severity effect action what why since mutedUntil recordId subject { id } can { close mute } } } }';
 
@@ -156,5 +157,70 @@ describe('the gap list', () => {
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toHaveLength((await ask(page, {})).gaps.totalCount);
+  });
+});
+
+describe('gaps that take weeks to open', () => {
+  let organization: Organization;
+  let inside: Client;
+  const gapOf = async (rule: string): Promise<Gap | undefined> => (await inside.ask(page, { filter: { rules: [rule] } })).gaps.nodes[0];
+  const daysOpen = ({ since }: Gap): number => Math.floor((Date.now() - Date.parse(since)) / 86_400_000);
+
+  // A year of history of one's own, made by the services with a clock.
+  beforeAll(async () => {
+    organization = await Organization.found();
+    await organization.admin.client.ask('mutation { exploreSample }');
+    let own: { slug: string; isReady: boolean } | null = null;
+    for (let tries = 0; tries < 300 && !own?.isReady; tries++) {
+      await new Promise((done) => setTimeout(done, 200));
+      own = (await organization.admin.client.ask('{ ownSample { slug isReady } }')).ownSample;
+    }
+    inside = await Client.signIn(organization.admin.email, testPassword, own?.slug ?? '');
+  }, 120_000);
+
+  it('the sample shows many kinds', async () => {
+    const { counts } = (await inside.ask(page, {})).gaps;
+    expect(counts.length).toBeGreaterThanOrEqual(8);
+  });
+
+  it('late-status: a status closes it', async () => {
+    const { data } = await inside.send(page, { filter: { rules: ['late-status'] } });
+    const gap = data.gaps.nodes[0] as Gap;
+    expect(gap).toMatchObject({ action: 'POST_STATUS', severity: daysOpen(gap) >= 60 ? 'CRITICAL' : daysOpen(gap) >= 14 ? 'SERIOUS' : 'MODERATE' });
+    await inside.ask('mutation ($input: PostStatusUpdateInput!) { postStatusUpdate(input: $input) { id } }', { input: { initiativeId: gap.recordId, health: 'ON_TRACK', narrative: 'On its way again.' } });
+    expect((await inside.ask(page, { filter: { rules: ['late-status'] } })).gaps.nodes.map(({ recordId }: Gap) => recordId)).not.toContain(gap.recordId);
+  });
+
+  it('policy-review: saying that it still holds closes it', async () => {
+    const gap = (await gapOf('policy-review')) as Gap;
+    expect(gap).toMatchObject({ severity: 'MODERATE', action: 'REVIEW_POLICY', what: expect.stringContaining('Plain words on every bill'), can: { close: true } });
+    expect([9, 10]).toContain(daysOpen(gap));
+    await inside.ask('mutation ($input: ReviewPolicyInput!) { reviewPolicy(input: $input) { id } }', { input: { id: gap.recordId, reviewOn: inDays(300) } });
+    expect(await gapOf('policy-review')).toBeUndefined();
+  });
+
+  it('policy-unapproved: an answer of its approvers closes it', async () => {
+    const gap = (await gapOf('policy-unapproved')) as Gap;
+    expect(gap).toMatchObject({ severity: 'MODERATE', action: 'ANSWER_POLICY', why: '1 of 3 approvals after two weeks.' });
+    expect([11, 12]).toContain(daysOpen(gap));
+    const { policy, me } = await inside.ask('query ($id: ID!) { policy(id: $id) { approvers { id } open { id } } me { person { id } } }', { id: gap.recordId });
+    await inside.ask('mutation ($input: AssignRoleInput!) { assignRole(input: $input) { id } }', { input: { roleId: policy.approvers[0].id, personId: me.person.id } });
+    await inside.ask('mutation ($input: ReturnPolicyInput!) { returnPolicy(input: $input) { id } }', { input: { versionId: policy.open.id, reason: 'Say who takes the call at night.' } });
+    expect(await gapOf('policy-unapproved')).toBeUndefined();
+  });
+
+  it('policy-unacknowledged: once the last of them has read it, it is closed', async () => {
+    const gap = (await gapOf('policy-unacknowledged')) as Gap;
+    expect(gap).toMatchObject({ severity: 'SERIOUS', action: 'CHASE_POLICY', why: '14 of 106 people have not read it.' });
+    expect([45, 46]).toContain(daysOpen(gap));
+    const { policy } = await inside.ask('query ($id: ID!) { policy(id: $id) { current { id } missing(first: 100) { nodes { hasAccess person { id } } } } }', { id: gap.recordId });
+    for (const { hasAccess, person } of policy.missing.nodes) {
+      if (hasAccess) await inside.ask('mutation ($input: AcknowledgePolicyInput!) { acknowledgePolicy(input: $input) { id } }', { input: { versionId: policy.current.id, hasReachedEnd: true } });
+      else {
+        const { linkPolicy } = await inside.ask('mutation ($input: LinkPolicyInput!) { linkPolicy(input: $input) }', { input: { policyId: gap.recordId, personId: person.id } });
+        await new Client(null, null).ask('mutation ($input: AcknowledgeByLinkInput!) { acknowledgeByLink(input: $input) }', { input: { token: tokenOf(linkPolicy), hasReachedEnd: true } });
+      }
+    }
+    expect(await gapOf('policy-unacknowledged')).toBeUndefined();
   });
 });
