@@ -52,7 +52,7 @@ export function Access(): ReactNode {
   const { text } = useText();
   const words = useWords({ en, es });
   const me = useMe();
-  const { form } = useSearch({ from: '/$organization/governance/access' });
+  const { form, name: invited } = useSearch({ from: '/$organization/governance/access' });
   const navigate = useNavigate();
   const [{ data, error, fetching }, refetch] = useQuery({ query: AccessDocument });
   const [made, setMade] = useState<Made | null>(null);
@@ -76,7 +76,7 @@ export function Access(): ReactNode {
       </div>
       <section className="sec">
         <div className="sech"><h2>{text.structure.invite}</h2></div>
-        <Invite choices={choices} departments={departments} isAsked={form === 'invite'} onAsked={forget} onMade={linked} />
+        <Invite choices={choices} departments={departments} isAsked={form === 'invite'} invited={invited} onAsked={forget} onMade={linked} />
         {made && <Linked made={made} />}
       </section>
       {invitations.length > 0 && (
@@ -149,10 +149,12 @@ function Waiting({ invitation: { id, email, access, expiresAt, person, departmen
 
 type Department = AccessQuery['departments'][number];
 
-function Invite({ choices, departments, isAsked, onAsked, onMade }: { choices: AccessRole[]; departments: readonly Department[]; isAsked: boolean; onAsked: () => void; onMade: (made: Made) => void }): ReactNode {
+function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { invited?: string; choices: AccessRole[]; departments: readonly Department[]; isAsked: boolean; onAsked: () => void; onMade: (made: Made) => void }): ReactNode {
   const { text } = useText();
   const words = useWords({ en, es });
   const client = useClient();
+  // Whom one came to invite; the address forgets it, the form doesn't.
+  const [name] = useState(invited);
   const [access, setAccess] = useState<AccessRole>('CONTRIBUTOR');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -181,7 +183,7 @@ function Invite({ choices, departments, isAsked, onAsked, onMade }: { choices: A
     <form ref={form} onSubmit={(event) => { event.preventDefault(); void submit(event.currentTarget); }}>
       <div className="inline">
         <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input ref={first} className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
-        <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" /></div>
+        <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" defaultValue={name} /></div>
         <div>
           <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>
           <select className="in" id="may" value={access} onChange={(event) => setAccess(event.target.value as AccessRole)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>

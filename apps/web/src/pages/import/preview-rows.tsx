@@ -59,7 +59,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                     const isMendable = cell !== undefined && (changing === row.number || cell.problem !== null || cell.corrected !== null || (field === 'title' && row.outcome === 'SKIPPED') || (field === 'owner' && row.outcome === 'CREATED' && !cell.value));
                     return (
                       <td key={field} className={`${field === 'cost' ? 'n' : ''}${cell?.problem ? ' bad' : ''}`}>
-                        {isMendable ? <Mend cell={cell} label={text.imports.mend(text.imports.fields[field], row.number)} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} /> : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <Read cell={cell} />)}
+                        {isMendable ? <Mend cell={cell} label={text.imports.mend(text.imports.fields[field], row.number)} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} /> : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <><Read cell={cell} />{field === 'department' && cell.value && preview.departmentsCreated.includes(cell.value) && <span className="q"> {text.imports.newDepartment}</span>}</>)}
                       </td>
                     );
                   })}

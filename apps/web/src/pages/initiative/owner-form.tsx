@@ -78,7 +78,7 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
           <input className="in" id={`reason-${subject.id}`} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
         </p>
       )}
-      {person?.hasAccess === false && <p className="s m">{text.governance.noAccess(person.name)} {me.can?.inviteMember && <Link to="/$organization/governance/access" params={{ organization: me.organization?.slug ?? '' }} search={{ form: 'invite' }}>{text.structure.invite}</Link>}</p>}
+      {person?.hasAccess === false && <p className="s m">{text.governance.noAccess(person.name)} {me.can?.inviteMember && <Link to="/$organization/governance/access" params={{ organization: me.organization?.slug ?? '' }} search={{ form: 'invite', name: person.name }}>{text.structure.invite}</Link>}</p>}
       <Refusal problem={problem} />
       <div className="row" style={{ marginTop: 14 }}>
         <button className="btn p" disabled={!person || isBusy}>{person ? text.initiative.assign(person.name) : text.initiative.choose}</button>

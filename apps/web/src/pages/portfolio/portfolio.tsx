@@ -54,7 +54,7 @@ export function Portfolio(): ReactNode {
   const matrix = initiatives.nodes.length > 0 && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} total={portfolio.total} unrated={portfolio.unrated} isByPriority={(search.order ?? 'PRIORITY') === 'PRIORITY'} filter={filterOf(search)} onCell={(cell) => go({ ...search, cell }, false)} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
   const needed = initiatives.nodes.length > 0 && (
     <section className="sec gaps">
-      <div className="sech"><h2>{text.portfolio.gaps}</h2>{!isFiltered && portfolio.unowned > 0 && <span className="q">{format.number(portfolio.unowned)}</span>}</div>
+      <div className="sech"><h2>{isFiltered ? text.portfolio.gapsOfAll : text.portfolio.gaps}</h2>{!isFiltered && portfolio.unowned > 0 && <span className="q">{format.number(portfolio.unowned)}</span>}</div>
       {gaps.nodes.length === 0 && <p className="m">{text.portfolio.gapsNone}</p>}
       <ul>
         {gaps.nodes.map(({ id, title, unownedSince, unownedReason, cost, can }) => (
