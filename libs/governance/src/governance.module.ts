@@ -2,8 +2,12 @@ import { Module } from '@nestjs/common';
 import { OrganizationModule } from '@batuta/organization';
 import { BodyResolver } from './body/body.resolver.js';
 import { BodyService } from './body/body.service.js';
+import { DecisionActionResolver, DecisionConflictResolver, DecisionResolver, SubjectDecisionsResolver } from './decision/decision.resolver.js';
+import { DecisionService } from './decision/decision.service.js';
 import { HandoverConnectionResolver, HandoverResolver, PersonLeavingResolver } from './handover/handover.resolver.js';
 import { HandoverService } from './handover/handover.service.js';
+import { BodyMemberResolver, MeetingAttendanceResolver, MeetingResolver } from './meeting/meeting.resolver.js';
+import { MeetingService } from './meeting/meeting.service.js';
 import { AcknowledgementService } from './policy/acknowledgement.service.js';
 import { PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyResolver, PolicyVersionResolver } from './policy/policy.resolver.js';
 import { PolicyService } from './policy/policy.service.js';
@@ -14,8 +18,8 @@ import { RoleService } from './role/role.service.js';
 import { SubjectResolver } from './subject/subject.resolver.js';
 import { SubjectService } from './subject/subject.service.js';
 
-const services = [AcknowledgementService, BodyService, HandoverService, PolicyService, ResponsibilityService, RoleService, SubjectService];
-const resolvers = [BodyResolver, HandoverResolver, HandoverConnectionResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
+const services = [AcknowledgementService, BodyService, DecisionService, HandoverService, MeetingService, PolicyService, ResponsibilityService, RoleService, SubjectService];
+const resolvers = [BodyMemberResolver, BodyResolver, DecisionActionResolver, DecisionConflictResolver, DecisionResolver, MeetingAttendanceResolver, MeetingResolver, SubjectDecisionsResolver, HandoverResolver, HandoverConnectionResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
 
 @Module({ imports: [OrganizationModule], providers: [...services, ...resolvers], exports: services })
 export class GovernanceModule {}

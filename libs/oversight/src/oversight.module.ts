@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { GovernanceModule } from '@batuta/governance';
 import { ActivityResolver } from './activity/activity.resolver.js';
+import { AgendaItemResolver, AgendaResolver } from './agenda/agenda.resolver.js';
+import { AgendaService } from './agenda/agenda.service.js';
 import { ChangeLogResolver, MyLogAbilitiesResolver } from './change-log/change-log.resolver.js';
 import { ChangeLogService } from './change-log/change-log.service.js';
 import { SealService } from './change-log/seal.service.js';
@@ -16,7 +18,7 @@ import { SearchService } from './search/search.service.js';
 /** Read models that cross domains. */
 @Module({
   imports: [GovernanceModule],
-  providers: [ChangeLogService, ContinuityService, ContinuityResolver, PersonLoadResolver, GapService, GapsResolver, GapResolver, ResponsibilityMatrixService, ResponsibilityMatrixResolver, MatrixColumnResolver, SealService, SearchService, ActivityResolver, ChangeLogResolver, MyLogAbilitiesResolver, SearchResolver, SearchHitResolver],
+  providers: [AgendaService, AgendaResolver, AgendaItemResolver, ChangeLogService, ContinuityService, ContinuityResolver, PersonLoadResolver, GapService, GapsResolver, GapResolver, ResponsibilityMatrixService, ResponsibilityMatrixResolver, MatrixColumnResolver, SealService, SearchService, ActivityResolver, ChangeLogResolver, MyLogAbilitiesResolver, SearchResolver, SearchHitResolver],
   exports: [ChangeLogService, ResponsibilityMatrixService, SealService],
 })
 export class OversightModule {}

@@ -4,3 +4,4 @@ export * from './priority.js';
 export * from './status.js';
 export * from './load.js';
 export * from './continuity.js';
+export * from './zone.js';

@@ -65,6 +65,27 @@ describe('an import led by its page', () => {
     expect({ going: await standing(going), closed: await standing(closed) }).toEqual(before);
   });
 
+  it('undoes a state and an owner of one row together, and says nothing new of what the same file closed', async () => {
+    const standing = async (id: string) => (await organization.admin.client.ask('query ($id: ID!) { initiative(id: $id) { state unownedSince unownedReason owner { name } } }', { id })).initiative;
+    const [anton, berta] = [await organization.person('Anton Ames'), await organization.person('Berta Bell')];
+    const [closed, gap] = [await organization.initiative({ title: 'Closed with Anton' }), await organization.initiative({ title: 'Open with nobody' })];
+    await organization.own(closed, anton);
+    await organization.admin.client.ask('mutation ($input: ChangeStateInput!) { finishInitiative(input: $input) { id } }', { input: { id: closed } });
+    const before = { closed: await standing(closed), gap: await standing(gap) };
+    const csv = 'Name;State;Owner\nClosed with Anton;Active;Berta Bell\nOpen with nobody;Done;Anton Ames\nFresh and done;Done;Berta Bell\n';
+    const read = await given(organization, csv);
+    await organization.admin.client.ask(confirm, { input: { id: read.id, mode: 'GOOD_ROWS' } });
+    expect(await settled(organization, read.id)).toMatchObject({ counts: { created: 1, updated: 2, skipped: 0, cells: 0 } });
+    expect({ closed: await standing(closed), gap: await standing(gap) }).toMatchObject({ closed: { state: 'ACTIVE', owner: { name: 'Berta Bell' } }, gap: { state: 'DONE', owner: { name: 'Anton Ames' } } });
+    const again = await given(organization, csv, {}, 'again.csv');
+    await organization.admin.client.ask(confirm, { input: { id: again.id, mode: 'ALL_OR_NOTHING' } });
+    expect(await settled(organization, again.id)).toMatchObject({ state: 'DONE', counts: { created: 0, updated: 0, unchanged: 3, skipped: 0 } });
+    const { undoImport } = await organization.admin.client.ask(act('undo'), { input: { id: read.id } });
+    expect(undoImport).toMatchObject({ deleted: 1, restored: 2, kept: [] });
+    expect({ closed: await standing(closed), gap: await standing(gap) }).toEqual(before);
+    expect([anton, berta]).toHaveLength(2);
+  });
+
   it('shows what confirming would do, writes nothing before, and does just that', async () => {
     const known = await organization.initiative({ title: 'One call, one answer', cost: { amount: '1000' } });
     await organization.initiative({ title: 'Home claim in 48 hours' });

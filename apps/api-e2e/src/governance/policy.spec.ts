@@ -85,6 +85,47 @@ describe('a policy', () => {
     expect((await approvers[2].client.ask(by('approve'), { input: { versionId: policy.open.id } })).approvePolicy.state).toBe('APPROVED');
   });
 
+  it('is not decided anew while it is decided on: taken back first, thrown away, or over once its policy is retired', async () => {
+    const policy = await drafted();
+    const input = { versionId: policy.open.id };
+    await admin.ask(by('submit'), { input });
+    const version = (await admin.ask('query ($id: ID!) { policy(id: $id) { version } }', { id: policy.id })).policy.version;
+    const edit = 'mutation ($input: EditPolicyInput!) { editPolicy(input: $input) { id title } }';
+    expect((await admin.send(edit, { input: { id: policy.id, version, approvalsNeeded: 1 } })).code).toBe('RULE');
+    await admin.ask(edit, { input: { id: policy.id, version, title: 'Complaints, answered' } });
+    await approvers[0].client.ask(by('approve'), { input });
+    expect((await admin.ask(by('withdraw'), { input })).withdrawPolicy).toMatchObject({ state: 'DRAFT' });
+    await admin.ask(by('submit'), { input });
+    for (const { client } of approvers.slice(0, 2)) await client.ask(by('approve'), { input });
+    const next = (await admin.ask(draft, { input: { policyId: policy.id } })).draftPolicy;
+    expect((await admin.send(draft, { input: { policyId: policy.id, title: 'Another title' } })).code).toBe('INVALID');
+    await admin.ask('mutation ($input: PolicyVersionIdInput!) { discardPolicyDraft(input: $input) { state } }', { input: { versionId: next.open.id } });
+    const third = (await admin.ask(draft, { input: { policyId: policy.id, effectiveOn: '2099-01-01' } })).draftPolicy;
+    expect(third.open.number).toBe(3);
+    // One version is in force, not two: the next holds from its approval.
+    expect((await admin.send(by('submit'), { input: { versionId: third.open.id } })).code).toBe('RULE');
+    await admin.ask('mutation ($input: EditPolicyDraftInput!) { editPolicyDraft(input: $input) { id } }', { input: { id: third.open.id, version: 1, effectiveOn: null } });
+    await admin.ask(by('submit'), { input: { versionId: third.open.id } });
+    await admin.ask('mutation ($input: RetirePolicyInput!) { retirePolicy(input: $input) { state } }', { input: { id: policy.id, reason: 'Over.' } });
+    expect((await approvers[0].client.send(by('approve'), { input: { versionId: third.open.id } })).code).toBe('RULE');
+    expect((await approvers[0].client.ask('{ policiesToApprove { id } }')).policiesToApprove).toEqual([]);
+    expect((await policyOf(admin, policy.id)).versions.map(({ number, state }: { number: number; state: string }) => [number, state])).toEqual([[3, 'WITHDRAWN'], [2, 'WITHDRAWN'], [1, 'RETIRED']]);
+  });
+
+  it('that comes into force later binds nobody before, and its draft is seen by nobody else', async () => {
+    const later = await drafted({ title: 'From next year', effectiveOn: '2099-01-01' });
+    const reader = await organization.member('Rolf Reader', 'EXECUTIVE');
+    expect((await reader.client.send('query ($id: ID!) { subject(id: $id) { title } }', { id: later.id })).code).toBe('NOT_FOUND');
+    expect((await reader.client.send('query ($id: ID!) { activity(subjectId: $id, first: 5) { nodes { name } } }', { id: later.id })).code).toBe('NOT_FOUND');
+    expect((await admin.ask('query ($id: ID!) { activity(subjectId: $id, first: 5) { nodes { name } } }', { id: later.id })).activity.nodes.length).toBeGreaterThan(0);
+    const { changeLog } = await reader.client.ask('{ changeLog(first: 50, filter: { kind: POLICY }) { nodes { changes { field after } } } }');
+    expect(JSON.stringify(changeLog)).not.toContain('ten days');
+    await approved(later);
+    expect((await reader.client.ask('{ policiesToAcknowledge { id } }')).policiesToAcknowledge).toEqual([]);
+    expect((await reader.client.send(acknowledge, { input: { versionId: later.open.id, hasReachedEnd: true } })).code).toBe('RULE');
+    expect((await policyOf(admin, later.id))).toMatchObject({ state: 'APPROVED', progress: [], missing: { nodes: [] } });
+  });
+
   it('is in force once, whoever approves at the same moment', async () => {
     for (let round = 0; round < 10; round++) {
       const policy = await drafted({ title: `Race ${round}`, approvalsNeeded: 2 });
@@ -130,14 +171,18 @@ describe('a policy', () => {
     await approved(policy);
     const paula = await organization.person('Paula Paper');
     const link = async () => tokenOf((await admin.ask('mutation ($input: LinkPolicyInput!) { linkPolicy(input: $input) }', { input: { policyId: policy.id, personId: paula } })).linkPolicy);
-    const [first, token] = [await link(), await link()];
+    const token = await link();
     const visitor = new Client(null, null);
     const offer = 'query ($token: String!) { policyByLink(token: $token) { organization person title number body isInForce acknowledgedAt } }';
-    expect((await visitor.send(offer, { token: first })).code).toBe('NOT_FOUND');
+    expect((await visitor.send(offer, { token: 'nothing-of-ours' })).code).toBe('NOT_FOUND');
     expect((await visitor.ask(offer, { token })).policyByLink).toMatchObject({ person: 'Paula Paper', title: 'Complaints', number: 1, isInForce: true, acknowledgedAt: null });
     expect((await visitor.send('{ departments { id } }')).code).toBe('UNAUTHENTICATED');
     const confirm = 'mutation ($input: AcknowledgeByLinkInput!) { acknowledgeByLink(input: $input) }';
     expect((await visitor.send(confirm, { input: { token, hasReachedEnd: false } })).code).toBe('INVALID');
+    // What comes after it in the same request is nobody's.
+    const { data, errors } = await visitor.send('mutation ($input: AcknowledgeByLinkInput!, $draft: DraftPolicyInput!, $answer: AcknowledgePolicyInput!) { acknowledgeByLink(input: $input) draftPolicy(input: $draft) { id } acknowledgePolicy(input: $answer) { id } }', { input: { token, hasReachedEnd: true }, draft: { title: 'Not mine' }, answer: { versionId: policy.open.id, hasReachedEnd: true } });
+    expect([data, errors.length > 0]).toEqual([null, true]);
+    expect((await visitor.ask(offer, { token })).policyByLink.acknowledgedAt).toBeNull();
     expect((await visitor.ask(confirm, { input: { token, hasReachedEnd: true } })).acknowledgeByLink).toBe(true);
     expect((await visitor.ask(offer, { token })).policyByLink.acknowledgedAt).not.toBeNull();
     expect((await policyOf(admin, policy.id)).missing.nodes.map(({ person }: { person: { name: string } }) => person.name)).not.toContain('Paula Paper');

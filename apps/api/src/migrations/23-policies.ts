@@ -53,7 +53,7 @@ create table app.policy_versions (
   id uuid not null,
   policy_id uuid not null,
   number int not null check (number > 0),
-  state text not null check (state in ('DRAFT', 'IN_REVIEW', 'APPROVED', 'SUPERSEDED', 'RETIRED')),
+  state text not null check (state in ('DRAFT', 'IN_REVIEW', 'APPROVED', 'SUPERSEDED', 'RETIRED', 'WITHDRAWN')),
   body text not null check (length(body) <= 200000),
   note text,
   effective_on date,
@@ -135,15 +135,28 @@ create table app.policy_links (
   created_at timestamptz not null,
   expires_at timestamptz not null,
   primary key (organization_id, id),
-  unique (organization_id, version_id, person_id),
   foreign key (organization_id, version_id) references app.policy_versions (organization_id, id),
   foreign key (organization_id, person_id) references app.people (organization_id, id),
   foreign key (organization_id, created_by) references app.people (organization_id, id)
 );
 create unique index policy_links_by_token on app.policy_links (token_hash);
+create index policy_links_of_person on app.policy_links (organization_id, person_id);
+
+-- Nobody is reminded of a version twice on a day.
+create table app.policy_reminders (
+  organization_id uuid not null,
+  id uuid not null,
+  version_id uuid not null,
+  person_id uuid not null,
+  reminded_on date not null,
+  primary key (organization_id, id),
+  unique (organization_id, version_id, person_id),
+  foreign key (organization_id, version_id) references app.policy_versions (organization_id, id),
+  foreign key (organization_id, person_id) references app.people (organization_id, id)
+);
 
 select app.protect('app.policies'), app.protect('app.policy_approvers'), app.protect('app.policy_audiences'), app.protect('app.policy_versions'), app.protect('app.policy_answers'),
-  app.protect('app.policy_acknowledgements'), app.protect('app.policy_exceptions'), app.protect('app.policy_links', 'token_hash');
+  app.protect('app.policy_acknowledgements'), app.protect('app.policy_exceptions'), app.protect('app.policy_links', 'token_hash'), app.protect('app.policy_reminders');
 create policy presented on app.policy_links for select using (app.tenant() is null and token_hash = nullif(current_setting('app.token', true), ''));
 
 -- Whether a policy binds somebody: everyone, or whoever is in one of its departments, below it, or in one of its roles.
@@ -156,6 +169,14 @@ create function app.is_bound(organization uuid, policy uuid, binds_everyone bool
         union select d.id, d.parent_id from app.departments d join up on d.id = up.parent_id where d.organization_id = organization)
       select from app.policy_audiences a join up on up.id = a.department_id where a.organization_id = organization and a.policy_id = policy)
 $$;
+
+-- What was due on a day is as many days late as its gap is old: mutes follow their gaps by that day.
+alter table app.gap_mutes no force row level security;
+alter table app.organizations no force row level security;
+update app.gap_mutes m set gap_since = ((m.gap_since at time zone o.time_zone) - interval '1 day') at time zone o.time_zone from app.organizations o
+  where o.id = m.organization_id and m.ended_at is null and split_part(m.gap_id, ':', 1) in ('late-status', 'past-end', 'term-over');
+alter table app.gap_mutes force row level security;
+alter table app.organizations force row level security;
 
 -- Policies are found by their title.
 alter table app.search_words drop constraint search_words_kind_check, add constraint search_words_kind_check check (kind in ('INITIATIVE', 'PERSON', 'DEPARTMENT', 'POLICY'));

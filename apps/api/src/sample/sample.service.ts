@@ -167,7 +167,7 @@ export class Teller {
     ]);
     if (exception) {
       const [day, key, { what, reason, department: of, untilIn }] = exception;
-      steps.push({ day, act: (ctx) => this.#speakingFor(ctx, key, () => policies.grantException(ctx, { policyId, what, reason, departmentId: of && this.#departments.get(of), expiresOn: this.#day(untilIn) })) });
+      steps.push({ day, act: (ctx) => this.#speakingFor(ctx, key, () => policies.grantPolicyException(ctx, { policyId, what, reason, departmentId: of && this.#departments.get(of), expiresOn: this.#day(untilIn) })) });
     }
     if (retired) steps.push({ day: retired[0], act: (ctx) => policies.retirePolicy(ctx, policyId, retired[1]) });
     return steps;

@@ -40,7 +40,7 @@ export const en = {
     none: 'Your account has no organization', noneDeck: 'Ask whoever runs Batuta in your company for an invitation.',
     plainHttp: 'This address is plain http, so your browser drops the session. Ask whoever runs Batuta to set PUBLIC_URL to an https address.',
   },
-  invitation: { title: (by: string, organization: string): string => `${by} invites you to ${organization}`, deck: (access: string, hasAccount: boolean): string => `Your access: ${access}. ${hasAccount ? 'You have an account with this e-mail already: type its password.' : 'Choose a password: at least 8 characters; a few words in a row make a good one.'} The link works once.`, ended: 'This link doesn’t work any more', name: 'Your name', act: 'Accept and sign in', page: 'Invitation' },
+  invitation: { title: (by: string, organization: string): string => `${by} invites you to ${organization}`, deck: (access: string): string => `Your access: ${access}. New to Batuta: choose a password of at least 8 characters; a few words in a row make a good one. With an account for this e-mail already: type the password that it has. The link works once.`, ended: 'This link doesn’t work any more', name: 'Your name', act: 'Accept and sign in', page: 'Invitation' },
   work: {
     page: 'My work',
     title: (due: number, late: number): string => (due === 0 ? 'Nothing is due from you today' : `${capital(inWords(due))} ${due === 1 ? 'thing is' : 'things are'} waiting for you${due === 1 && late === 1 ? ', and it is late' : late === 0 ? '' : `; ${inWords(late)} ${late === 1 ? 'is' : 'are'} late`}`),

@@ -42,7 +42,7 @@ export const es: Text = {
     none: 'Tu cuenta no tiene ninguna organización', noneDeck: 'Pide una invitación a quien lleva Batuta en tu empresa.',
     plainHttp: 'Esta dirección es http sin cifrar y el navegador no guarda la sesión. Pide a quien lleva Batuta que ponga en PUBLIC_URL una dirección https.',
   },
-  invitation: { title: (by, organization) => `${by} te invita a ${organization}`, deck: (access, hasAccount) => `Tu acceso: ${access}. ${hasAccount ? 'Ya tienes una cuenta con este correo: escribe su contraseña.' : 'Elige una contraseña: al menos 8 caracteres; unas palabras seguidas hacen una buena.'} El enlace sirve una vez.`, ended: 'Este enlace ya no sirve', name: 'Tu nombre', act: 'Aceptar y entrar', page: 'Invitación' },
+  invitation: { title: (by, organization) => `${by} te invita a ${organization}`, deck: (access) => `Tu acceso: ${access}. Si es tu primera vez en Batuta, elige una contraseña de al menos 8 caracteres; unas palabras seguidas hacen una buena. Si este correo ya tiene cuenta, escribe la contraseña que tiene. El enlace sirve una vez.`, ended: 'Este enlace ya no sirve', name: 'Tu nombre', act: 'Aceptar y entrar', page: 'Invitación' },
   work: {
     page: 'Mi trabajo',
     title: (due, late) => (due === 0 ? 'Hoy no tienes nada pendiente' : `${capital(inWords(due))} ${due === 1 ? 'cosa te espera' : 'cosas te esperan'}${due === 1 && late === 1 ? ' y llega tarde' : late === 0 ? '' : `; ${inWords(late)} ${late === 1 ? 'llega' : 'llegan'} tarde`}`),

@@ -10,7 +10,7 @@ import { useWords } from '../app/words';
 import { Entry } from './sign-in';
 import { useQuery } from '../app/query';
 
-const InvitationDocument = graphql(`query Invitation($token: String!) { invitation(token: $token) { organization invitedBy email name access department hasAccount } }`);
+const InvitationDocument = graphql(`query Invitation($token: String!) { invitation(token: $token) { organization invitedBy email name access department } }`);
 const AcceptInvitationDocument = graphql(`mutation AcceptInvitation($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { organization } }`);
 
 const en = { what: 'Batuta says who answers for each customer experience initiative and how it is going.', heads: (name: string): string => `head of ${name}` };
@@ -42,15 +42,15 @@ export function Invitation(): ReactNode {
     if (refused?.code === 'NOT_FOUND') return <Entry title={text.invitation.ended} deck={refused.message}><p><a className="btn o big" href="/sign-in">{text.signIn.act}</a></p></Entry>;
     return <Entry title={text.problem.loadTitle} deck={refused?.message || text.problem.network}><p><button type="button" className="btn o big" onClick={() => refetch({ requestPolicy: 'network-only' })}>{text.common.retry}</button></p></Entry>;
   }
-  const { organization, invitedBy, email, name, access, department, hasAccount } = offered.invitation;
+  const { organization, invitedBy, email, name, access, department } = offered.invitation;
   return (
-    <Entry title={text.invitation.title(invitedBy, organization)} deck={`${words.what} ${text.invitation.deck(department ? words.heads(department) : text.access[access], hasAccount)}`}>
+    <Entry title={text.invitation.title(invitedBy, organization)} deck={`${words.what} ${text.invitation.deck(department ? words.heads(department) : text.access[access])}`}>
       <form className="si" onSubmit={(event) => void submit(event)}>
         <label className="lb" htmlFor="email">{text.signIn.email}</label>
         <input className="in" id="email" type="email" autoComplete="username" value={email} readOnly />
         <label className="lb" htmlFor="name">{text.invitation.name}</label>
         <input className="in" id="name" name="name" autoComplete="name" required maxLength={120} defaultValue={name} />
-        <Password autoComplete={hasAccount ? 'current-password' : 'new-password'} />
+        <Password autoComplete="new-password" />
         <Refusal problem={problem} id="refusal" />
         <button className="btn p big" disabled={isBusy}>{text.invitation.act}</button>
       </form>

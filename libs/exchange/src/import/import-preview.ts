@@ -64,7 +64,8 @@ interface Compared {
   isStanding: boolean;
 }
 
-function cellsOf(row: PlannedRow, { asked: { plan } }: ImportRun, problems: readonly CellProblem[], language: Language, { record, changes, isOwned, isTold, isStanding, nearestTo }: Compared): PreviewCell[] {
+function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem[], language: Language, { record, changes, isOwned, isTold, isStanding, nearestTo }: Compared): PreviewCell[] {
+  const { plan } = run.asked;
   const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, status: row.status?.health, state: row.state, stage: row.stage, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), effortDays: row.effortDays?.toString(), progress: row.status?.progress?.toString(), summary: row.summary, narrative: row.status?.narrative };
   const before: Partial<Record<ImportField, string | null | undefined>> = record
     ? {
@@ -83,7 +84,7 @@ function cellsOf(row: PlannedRow, { asked: { plan } }: ImportRun, problems: read
     : {};
   return shown.flatMap((field) => {
     // A state may have been told by the column of statuses.
-    const isByStatus = field === 'state' && row.state !== undefined && (plan.columns.state === undefined || (row.cells[plan.columns.state] ?? '').trim() === '');
+    const isByStatus = field === 'state' && row.state !== undefined && stateCell(run, row).field === 'status';
     const column = isByStatus ? plan.columns.status : plan.columns[field];
     if (column === undefined) return [];
     const problem = problems.find((one) => one.field === field)?.message ?? null;

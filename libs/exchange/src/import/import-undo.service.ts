@@ -89,23 +89,26 @@ export class ImportUndoService {
     if (aliases.length > 0) await deleteAliases(ctx, id, aliases);
     const [initiative, subject] = [await ctx.get(Initiative, { id }), await ctx.get(Subject, { id })];
     const before = (table: string): Record<string, unknown> => Object.assign({}, ...own.filter((change) => change.table_name === table && change.action === 'update').map((change) => change.before).reverse());
-    const initiativeBefore = fieldsOf<Initiative>(before('initiatives'), ['externalKey', 'externalKeyKey', 'summary', 'startsOn', 'endsOn', 'costMinor', 'effortDays', 'stage', 'state', 'stateReason', 'activatedAt']);
-    const subjectBefore = fieldsOf<Subject>(before('subjects'), ['title', 'titleKey', 'departmentId', ...('state' in before('subjects') ? (['state', 'unownedSince', 'unownedReason'] as const) : [])]);
+    const initiativeBefore = fieldsOf<Initiative>(before('initiatives'), ['externalKey', 'externalKeyKey', 'summary', 'startsOn', 'endsOn', 'costMinor', 'effortDays', 'stage', 'state', 'stateReason', 'activatedAt', 'sponsorId']);
     if (Object.keys(initiativeBefore).length > 0) await ctx.update(Initiative, initiative, initiativeBefore);
-    if (Object.keys(subjectBefore).length > 0) await ctx.update(Subject, subject, subjectBefore);
-    if (own.some(({ table_name, action }) => table_name === 'responsibilities' && action === 'insert')) await this.#giveBack(ctx, subject, before('subjects'));
+    await this.#restoreSubject(ctx, subject, before('subjects'), own.some(({ table_name, action }) => table_name === 'responsibilities' && action === 'insert'));
     await ctx.record({ name: 'initiative.import_undone', subjectId: id });
   }
 
-  /** Who was accountable before is so again; where nobody was, the gap opens with the age that it had. */
-  async #giveBack(ctx: Ctx, subject: Subject, before: Record<string, unknown>): Promise<void> {
-    const former = before.accountable_id ? await ctx.find(Responsibility, { id: String(before.accountable_id) }) : null;
-    if (former?.personId) {
-      await this.subjects.assignOwner(ctx, { subjectId: subject.id, personId: former.personId });
-      return;
-    }
-    await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: subject.accountableId as string }, { endedAt: await ctx.instant() });
-    await ctx.update(Subject, subject, { accountableId: null, unownedSince: before.unowned_since ? new Date(String(before.unowned_since)) : null, unownedReason: (before.unowned_reason as Subject['unownedReason']) ?? null });
+  /** Its facts and its state as they were. Who was accountable before is so again; where nobody was, or they have left, the gap opens with the age that it had. */
+  async #restoreSubject(ctx: Ctx, subject: Subject, before: Record<string, unknown>, isOwnerChanged: boolean): Promise<void> {
+    const restored = fieldsOf<Subject>(before, ['title', 'titleKey', 'departmentId', 'state']);
+    const former = isOwnerChanged && before.accountable_id ? await ctx.find(Responsibility, { id: String(before.accountable_id) }) : null;
+    const person = former?.personId ? await ctx.get(Person, { id: former.personId }) : null;
+    const current = subject.accountableId ? await ctx.find(Responsibility, { id: subject.accountableId }) : null;
+    const isGivenBack = person !== null && !person.departedAt;
+    // The unguarded verb: what was closed before is closed again below.
+    if (isGivenBack) await this.subjects.pass(ctx, subject, current?.personId ?? null, person.id, {});
+    else if (isOwnerChanged && current) await (await ctx.manager()).update(Responsibility, { organizationId: ctx.organizationId, id: current.id }, { endedAt: await ctx.instant() });
+    const isOwned = isGivenBack || (!isOwnerChanged && subject.accountableId !== null);
+    const isGap = !isOwned && (restored.state ?? subject.state) === 'active';
+    const gap = isGap ? { unownedSince: before.unowned_since ? new Date(String(before.unowned_since)) : (subject.unownedSince ?? (await ctx.instant())), unownedReason: (before.unowned_reason as Subject['unownedReason']) ?? subject.unownedReason ?? 'CLEARED' } : { unownedSince: null, unownedReason: null };
+    await ctx.update(Subject, subject, { ...restored, ...gap, ...(!isOwned && { accountableId: null }) });
   }
 }
 

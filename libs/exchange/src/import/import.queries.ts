@@ -117,7 +117,10 @@ export async function deletePerson(ctx: Ctx, id: string): Promise<boolean> {
        and not exists (select from app.gap_mutes where organization_id = $1 and muted_by = p.id)
        and not exists (select from app.policy_versions where organization_id = $1 and drafted_by = p.id) and not exists (select from app.policy_answers where organization_id = $1 and person_id = p.id)
        and not exists (select from app.policy_acknowledgements where organization_id = $1 and person_id = p.id) and not exists (select from app.policy_exceptions where organization_id = $1 and approved_by = p.id)
-       and not exists (select from app.policy_links where organization_id = $1 and p.id in (person_id, created_by))
+       and not exists (select from app.policy_links where organization_id = $1 and p.id in (person_id, created_by)) and not exists (select from app.policy_reminders where organization_id = $1 and person_id = p.id)
+       and not exists (select from app.meetings where organization_id = $1 and p.id in (called_by, minutes_approved_by)) and not exists (select from app.meeting_attendances where organization_id = $1 and p.id in (person_id, proxy_id))
+       and not exists (select from app.decisions where organization_id = $1 and recorded_by = p.id) and not exists (select from app.decision_conflicts where organization_id = $1 and person_id = p.id)
+       and not exists (select from app.decision_actions where organization_id = $1 and p.id in (owner_id, closed_by))
      returning id`,
     [ctx.organizationId, id],
   );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Bilingual, type Ctx, DomainError, nameKey } from '@batuta/platform';
 import { Person } from '@batuta/organization';
-import { Subject, SubjectService } from '@batuta/governance';
+import { ownersOf, Subject, SubjectService } from '@batuta/governance';
 import { Initiative, InitiativeService, StatusUpdateService } from '@batuta/portfolio';
 import * as may from './import.access.js';
 import { fieldsOf, type ImportKind } from './columns.js';
@@ -76,12 +76,12 @@ export class ImportService {
       await this.#stand(ctx, run, row, created.id);
       return { outcome: 'CREATED', initiativeId: created.id };
     }
-    // What is closed takes no owner: it is opened first, where the row says so.
-    const isOpened = row.state === 'ACTIVE' && (await this.#stand(ctx, run, row, matched));
+    // What is closed takes no owner: it is opened first, where the row leads that way.
+    const isOpened = await this.#open(ctx, row, matched);
     const isEdited = await this.#edit(ctx, run, row, matched, departmentId);
     const isOwned = await this.#own(ctx, run, row, matched);
     const isTold = await this.#status(ctx, run, row, matched);
-    const isStanding = row.state !== 'ACTIVE' && (await this.#stand(ctx, run, row, matched));
+    const isStanding = await this.#stand(ctx, run, row, matched);
     return { outcome: isOpened || isEdited || isOwned || isTold || isStanding ? 'UPDATED' : 'UNCHANGED', initiativeId: matched };
   }
 
@@ -100,6 +100,14 @@ export class ImportService {
     const { costMinor, ...others } = differing;
     await this.initiatives.editInitiative(ctx, { id, version: initiative.version, ...others, ...(costMinor !== undefined && { cost: { amount: (costMinor / 100).toFixed(2) } }) });
     run.learn(id, row.titleKey, row.externalKey ? nameKey(row.externalKey) : initiative.externalKeyKey);
+    return true;
+  }
+
+  async #open(ctx: Ctx, row: PlannedRow, id: string): Promise<boolean> {
+    if (!row.state) return false;
+    const { state } = await ctx.get(Initiative, { id });
+    if (Initiative.wayTo(state, row.state)?.[0] !== 'activate') return false;
+    await this.initiatives.changeState(ctx, id, 'activate', null);
     return true;
   }
 
@@ -130,6 +138,13 @@ export class ImportService {
       return false;
     }
     const before = await ctx.get(Subject, { id });
+    const [owner] = await ownersOf(ctx, [id]);
+    // The same file again says nothing new, also of what is closed by now.
+    if (owner?.personId === person.id && !owner.standsInFor) return false;
+    if (before.state === 'closed') {
+      run.result.errors.push({ row: row.number, column: run.asked.columns[run.asked.plan.columns.owner as number] ?? 'owner', field: 'owner', value: row.owner, message: ownerProblem.closed[ctx.language] });
+      return false;
+    }
     const after = await this.subjects.assignOwner(ctx, { subjectId: id, personId: person.id });
     return after.accountableId !== before.accountableId;
   }
@@ -160,6 +175,7 @@ export function stateCell({ asked: { plan, columns } }: ImportRun, row: PlannedR
 
 export const ownerProblem = {
   nobody: { en: 'nobody active has that name or e-mail; it is not taken over', es: 'no hay nadie activo con ese nombre o correo; no se toma' },
+  closed: { en: 'it is closed and keeps the owner that it had; reopen it to give it another', es: 'está cerrada y conserva a su responsable; reábrela para darle otro' },
   several: { en: 'several people have that name; write an e-mail', es: 'varias personas tienen ese nombre; escribe un correo' },
 };
 

@@ -7,13 +7,14 @@ import { Subject } from '../subject/subject.entity.js';
 import * as may from './policy.access.js';
 import { Policy, PolicyAcknowledgement, PolicyLink, PolicyVersion, refuseRetired } from './policy.entity.js';
 import { readingLink } from './policy.mail.js';
-import { deleteLink, missingPeople, type Progress, progressOf, toAcknowledge, toApprove } from './policy.queries.js';
+import { missingPeople, noteAcknowledged, noteReminders, toAcknowledge, toApprove } from './policy.queries.js';
 import type { PolicyOfferType, PolicyReminderType } from './policy.types.js';
 
 /** How long a personal link works. */
 const linkDays = 30;
-/** People reminded in one act. */
-const mostReminded = 5000;
+/** People who are looked at, and reminded, in one act. */
+const mostMissing = 20_000;
+const mostReminded = 500;
 
 /** Who has read which version, and how those who haven't are asked. */
 @Injectable()
@@ -32,11 +33,7 @@ export class AcknowledgementService {
     return version;
   }
 
-  async progress(ctx: Ctx, policyId: string, versionId: string | null): Promise<Progress[]> {
-    return versionId ? progressOf(ctx, policyId, versionId) : [];
-  }
-
-  /** Errors: FORBIDDEN for whoever doesn't chase them. */
+  /** By name; empty for whoever doesn't chase them. */
   async missing(ctx: Ctx, policyId: string, versionId: string | null, first: number, after?: string | null): Promise<Connection<{ personId: string; hasAccess: boolean; hasEmail: boolean }>> {
     if (!may.chasePolicy(ctx.actor) || !versionId) return { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
     const rows = await missingPeople(ctx, policyId, versionId, readCursor(after, 2), first + 1);
@@ -47,21 +44,23 @@ export class AcknowledgementService {
   async remindPolicy(ctx: Ctx, policyId: string): Promise<PolicyReminderType> {
     ctx.authorize(may.chasePolicy(ctx.actor));
     const version = await this.#inForce(ctx, policyId);
-    const missing = await missingPeople(ctx, policyId, version.id, null, mostReminded);
-    if (!process.env.SMTP_URL || !this.#jobs) return { mailed: 0, withoutEmail: missing.filter(({ email }) => !email).length, hasMail: false };
+    const missing = await missingPeople(ctx, policyId, version.id, null, mostMissing);
+    const reachable = missing.filter(({ email }) => email !== null);
+    const withoutEmail = missing.length - reachable.length;
+    if (!process.env.SMTP_URL || !this.#jobs) return { mailed: 0, withoutEmail, later: 0, hasMail: false };
     const day = localDay(ctx.now(), ctx.actor.organization.timeZone);
+    const asked = await noteReminders(ctx, version.id, reachable.slice(0, mostReminded).map(({ id }) => ({ id, noteId: ctx.newId() })), day);
     let mailed = 0;
-    for (const { id, email, hasAccess } of missing) {
-      if (!email) continue;
+    for (const { id, hasAccess } of reachable.filter((person) => asked.has(person.id))) {
       const sealed = hasAccess ? '' : sealToken(await this.#link(ctx, version.id, id));
       await this.#jobs.enqueue(ctx, 'mail.policy', { organizationId: ctx.organizationId, versionId: version.id, personId: id, day, sealed });
       mailed++;
     }
     await ctx.record({ name: 'policy.reminded', subjectId: policyId, details: { number: version.number, mailed } });
-    return { mailed, withoutEmail: missing.length - mailed, hasMail: true };
+    return { mailed, withoutEmail, later: reachable.length - mailed, hasMail: true };
   }
 
-  /** A personal link to read and acknowledge what is in force, for thirty days; one before it works no more. Errors: RULE for somebody with access. */
+  /** A personal link to read and acknowledge what is in force, for thirty days. Errors: RULE for somebody with access. */
   async linkPolicy(ctx: Ctx, policyId: string, personId: string): Promise<string> {
     ctx.authorize(may.chasePolicy(ctx.actor));
     const version = await this.#inForce(ctx, policyId);
@@ -85,9 +84,10 @@ export class AcknowledgementService {
   async acknowledgeByLink(ctx: Ctx, token: string, hasReachedEnd: boolean): Promise<boolean> {
     const { version, person, organization } = await this.#linked(ctx, token);
     ctx.authorize(true);
-    // They act as themselves, and the change log says so.
+    // They act as themselves, for this and nothing else: what follows in the same request is nobody's.
     await ctx.become({ actor: { accountId: null, membershipId: null, personId: person.id, access: 'VIEWER', departmentIds: new Set(), organization } });
     await this.#acknowledge(ctx, version, person.id, hasReachedEnd, true);
+    await ctx.become({ organizationId: null, accountId: null, actor: null, credentials: {} });
     return true;
   }
 
@@ -102,22 +102,22 @@ export class AcknowledgementService {
   async #acknowledge(ctx: Ctx, version: PolicyVersion, personId: string, hasReachedEnd: boolean, byLink: boolean): Promise<void> {
     if (version.state !== 'APPROVED') throw new DomainError('RULE', { en: 'This version isn’t in force. Read the one that is.', es: 'Esta versión no está vigente. Lee la que lo está.' }, { state: version.state });
     if (!hasReachedEnd) throw new DomainError('INVALID', { en: 'Read it to its end first.', es: 'Léela antes hasta el final.' }, { field: 'hasReachedEnd' });
-    if (await ctx.find(PolicyAcknowledgement, { versionId: version.id, personId })) return;
-    await ctx.insert(PolicyAcknowledgement, { organizationId: version.organizationId, id: ctx.newId(), versionId: version.id, personId, acknowledgedAt: ctx.now(), byLink });
+    const today = localDay(ctx.now(), ctx.actor.organization.timeZone);
+    if ((version.effectiveOn as string) > today) throw new DomainError('RULE', { en: `It is in force from ${version.effectiveOn}; it can be acknowledged then.`, es: `Estará vigente a partir del ${version.effectiveOn}; entonces se podrá confirmar.` }, { effectiveOn: version.effectiveOn });
+    if (!(await noteAcknowledged(ctx, { organizationId: version.organizationId, id: ctx.newId(), versionId: version.id, personId, acknowledgedAt: ctx.now(), byLink }))) return;
     await ctx.record({ name: 'policy.acknowledged', subjectId: version.policyId, details: { personId, number: version.number, byLink } });
   }
 
   async #inForce(ctx: Ctx, policyId: string): Promise<PolicyVersion> {
     refuseRetired(await ctx.get(Policy, { id: policyId }));
     const version = await ctx.find(PolicyVersion, { policyId, state: 'APPROVED' });
-    if (!version) throw new DomainError('RULE', { en: 'No version of it is in force yet.', es: 'Todavía no hay ninguna versión vigente.' });
+    if (!version || (version.effectiveOn as string) > localDay(ctx.now(), ctx.actor.organization.timeZone)) throw new DomainError('RULE', { en: 'No version of it is in force yet.', es: 'Todavía no hay ninguna versión vigente.' });
     return version;
   }
 
   async #link(ctx: Ctx, versionId: string, personId: string): Promise<string> {
     const token = randomBytes(24).toString('base64url');
     const now = ctx.now();
-    await deleteLink(ctx, versionId, personId);
     await ctx.insert(PolicyLink, { organizationId: ctx.organizationId, id: ctx.newId(), versionId, personId, tokenHash: hashToken(token), createdBy: ctx.actor.personId, createdAt: now, expiresAt: new Date(now.getTime() + linkDays * 86_400_000) });
     return token;
   }

@@ -5,7 +5,7 @@ export const policyKinds = ['POLICY', 'STANDARD', 'GUIDELINE'] as const;
 export type PolicyKind = (typeof policyKinds)[number];
 export const policyStates = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'RETIRED'] as const;
 export type PolicyState = (typeof policyStates)[number];
-export const policyVersionStates = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SUPERSEDED', 'RETIRED'] as const;
+export const policyVersionStates = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'SUPERSEDED', 'RETIRED', 'WITHDRAWN'] as const;
 export type PolicyVersionState = (typeof policyVersionStates)[number];
 export const policyAnswers = ['APPROVED', 'RETURNED'] as const;
 export type PolicyAnswerValue = (typeof policyAnswers)[number];
@@ -53,6 +53,12 @@ export class PolicyVersion {
   static submit(version: PolicyVersion, at: Date): Partial<PolicyVersion> {
     if (version.state !== 'DRAFT') throw new DomainError('RULE', { en: 'Only a draft can be sent for review.', es: 'Solo un borrador se puede enviar a revisión.' }, { state: version.state });
     return { state: 'IN_REVIEW', submission: version.submission + 1, submittedAt: at };
+  }
+
+  /** A draft that was begun by mistake, or whose policy was retired: kept and over. */
+  static discard({ state }: PolicyVersion, at: Date): Partial<PolicyVersion> {
+    if (state !== 'DRAFT') throw new DomainError('RULE', { en: 'Only a draft can be thrown away.', es: 'Solo se puede descartar un borrador.' }, { state });
+    return { state: 'WITHDRAWN', endedAt: at };
   }
 
   static return(version: PolicyVersion): Partial<PolicyVersion> {

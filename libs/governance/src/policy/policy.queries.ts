@@ -1,6 +1,6 @@
 import { type Ctx, isProgram } from '@batuta/platform';
 import { readDrafts } from './policy.access.js';
-import type { Policy, PolicyState, PolicyVersionState } from './policy.entity.js';
+import type { Policy, PolicyAcknowledgement, PolicyState, PolicyVersionState } from './policy.entity.js';
 
 /** A policy with what its subject and its versions say of it. */
 export interface PolicyRow extends Pick<Policy, 'id' | 'kind' | 'approvalsNeeded' | 'bindsEveryone' | 'reviewOn' | 'createdAt' | 'retiredAt' | 'retiredReason' | 'version'> {
@@ -11,6 +11,8 @@ export interface PolicyRow extends Pick<Policy, 'id' | 'kind' | 'approvalsNeeded
   ownerId: string | null;
   state: PolicyState;
   currentId: string | null;
+  /** From which day the current version holds. */
+  currentEffectiveOn: string | null;
   openId: string | null;
   openState: PolicyVersionState | null;
   /** Whether the reader holds one of its approving roles. */
@@ -18,7 +20,7 @@ export interface PolicyRow extends Pick<Policy, 'id' | 'kind' | 'approvalsNeeded
 }
 
 /** Whether policy `pol` binds person `p`. */
-const isBound = 'app.is_bound(pol.organization_id, pol.id, pol.binds_everyone, p.id, p.department_id)';
+const isBound = '(pol.binds_everyone or app.is_bound(pol.organization_id, pol.id, pol.binds_everyone, p.id, p.department_id))';
 
 const holdsApprover = `exists (select from app.policy_approvers ap join app.role_assignments ra on ra.organization_id = ap.organization_id and ra.role_id = ap.role_id and ra.ended_at is null
     where ap.organization_id = $1 and ap.policy_id = pol.id and ra.person_id = $2)`;
@@ -26,7 +28,7 @@ const holdsApprover = `exists (select from app.policy_approvers ap join app.role
 const policies = `select pol.id, pol.kind, pol.approvals_needed as "approvalsNeeded", pol.binds_everyone as "bindsEveryone", pol.review_on as "reviewOn", pol.created_at as "createdAt",
     pol.retired_at as "retiredAt", pol.retired_reason as "retiredReason", pol.version, s.title, s.title_key as "titleKey", s.department_id as "departmentId", s.unowned_since as "unownedSince", r.person_id as "ownerId",
     case when pol.retired_at is not null then 'RETIRED' when cur.id is not null then 'APPROVED' else coalesce(op.state, 'DRAFT') end as state,
-    coalesce(cur.id, last.id) as "currentId", op.id as "openId", op.state as "openState", ${holdsApprover} as "isApprover"
+    coalesce(cur.id, last.id) as "currentId", coalesce(cur.effective_on, last.effective_on) as "currentEffectiveOn", op.id as "openId", op.state as "openState", ${holdsApprover} as "isApprover"
   from app.policies pol
   join app.subjects s on s.organization_id = pol.organization_id and s.id = pol.id
   left join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
@@ -54,8 +56,17 @@ export function policiesPage(ctx: Ctx, { states, after, limit }: PoliciesAsked):
 }
 
 export async function policyById(ctx: Ctx, id: string): Promise<PolicyRow | null> {
-  const [row] = await ctx.sql<PolicyRow>(`${policies} and pol.id = $3`, [ctx.organizationId, ctx.actor.personId, id]);
-  return row ?? null;
+  return (await policiesById(ctx, [id]))[0] ?? null;
+}
+
+export function policiesById(ctx: Ctx, ids: readonly string[]): Promise<PolicyRow[]> {
+  return ctx.sql<PolicyRow>(`${policies} and pol.id = any($3::uuid[])`, [ctx.organizationId, ctx.actor.personId, ids]);
+}
+
+/** Whether the reader sees what isn't in force yet. */
+export async function worksOnPolicy(ctx: Ctx, id: string): Promise<boolean> {
+  const row = await policyById(ctx, id);
+  return row !== null && readDrafts(ctx.actor, row);
 }
 
 /** As `policyById`, and null for a draft that the reader doesn't work on. */
@@ -102,21 +113,22 @@ export async function approvalsOf(ctx: Ctx, versionId: string): Promise<number> 
 }
 
 export interface Progress {
+  policyId: string;
   departmentId: string | null;
   bound: number;
   acknowledged: number;
 }
 
-/** Of the people whom a policy binds, how many have acknowledged a version; by department. */
-export function progressOf(ctx: Ctx, policyId: string, versionId: string): Promise<Progress[]> {
+/** Of the people whom policies bind, how many have acknowledged what is in force on a day; by department. Nothing of a policy that isn't in force then. */
+export function progressOf(ctx: Ctx, policyIds: readonly string[], today: string): Promise<Progress[]> {
   return ctx.sql<Progress>(
-    `select p.department_id as "departmentId", count(*)::int as bound, count(k.id)::int as acknowledged
-     from app.policies pol cross join app.people p
+    `select pol.id as "policyId", p.department_id as "departmentId", count(*)::int as bound, count(k.id)::int as acknowledged
+     from app.policies pol join app.policy_versions v on v.organization_id = pol.organization_id and v.policy_id = pol.id and v.state = 'APPROVED' and v.effective_on <= $3::date cross join app.people p
      left join app.departments d on d.organization_id = p.organization_id and d.id = p.department_id
-     left join app.policy_acknowledgements k on k.organization_id = p.organization_id and k.version_id = $3 and k.person_id = p.id
-     where pol.organization_id = $1 and pol.id = $2 and p.organization_id = $1 and p.departed_at is null and ${isBound}
-     group by p.department_id, d.name_key order by d.name_key collate "C" nulls last`,
-    [ctx.organizationId, policyId, versionId],
+     left join app.policy_acknowledgements k on k.organization_id = p.organization_id and k.version_id = v.id and k.person_id = p.id
+     where pol.organization_id = $1 and pol.id = any($2::uuid[]) and p.organization_id = $1 and p.departed_at is null and ${isBound}
+     group by pol.id, p.department_id, d.name_key order by d.name_key collate "C" nulls last`,
+    [ctx.organizationId, policyIds, today],
   );
 }
 
@@ -142,7 +154,7 @@ export async function binds(ctx: Ctx, policyId: string, personId: string): Promi
 export function toAcknowledge(ctx: Ctx, personId: string, today: string): Promise<{ policyId: string }[]> {
   return ctx.sql(
     `select pol.id as "policyId" from app.policies pol join app.policy_versions v on v.organization_id = pol.organization_id and v.policy_id = pol.id and v.state = 'APPROVED', app.people p
-     where pol.organization_id = $1 and p.organization_id = $1 and p.id = $2 and v.effective_on <= $3 and ${isBound}
+     where pol.organization_id = $1 and pol.retired_at is null and p.organization_id = $1 and p.id = $2 and v.effective_on <= $3 and ${isBound}
        and not exists (select from app.policy_acknowledgements k where k.organization_id = $1 and k.version_id = v.id and k.person_id = p.id)
      order by v.effective_on, pol.id limit 50`,
     [ctx.organizationId, personId, today],
@@ -153,7 +165,7 @@ export function toAcknowledge(ctx: Ctx, personId: string, today: string): Promis
 export function toApprove(ctx: Ctx, personId: string): Promise<{ policyId: string }[]> {
   return ctx.sql(
     `select v.policy_id as "policyId" from app.policy_versions v join app.policies pol on pol.organization_id = v.organization_id and pol.id = v.policy_id
-     where v.organization_id = $1 and v.state = 'IN_REVIEW' and ${holdsApprover}
+     where v.organization_id = $1 and v.state = 'IN_REVIEW' and pol.retired_at is null and ${holdsApprover}
        and not exists (select from app.policy_answers an where an.organization_id = $1 and an.version_id = v.id and an.submission = v.submission and an.person_id = $2)
      order by v.submitted_at, v.id limit 50`,
     [ctx.organizationId, personId],
@@ -164,8 +176,8 @@ export function versionsOf(ctx: Ctx, policyIds: readonly string[]): Promise<{ id
   return ctx.sql(`select id, policy_id as "policyId", number, state from app.policy_versions where organization_id = $1 and policy_id = any($2::uuid[]) order by policy_id, number desc`, [ctx.organizationId, policyIds]);
 }
 
-/** The versions that are not open any more come to an end with their policy. */
-export function endVersion(ctx: Ctx, id: string, state: 'SUPERSEDED' | 'RETIRED', at: Date): Promise<object[]> {
+/** A version comes to an end: a later one takes its place, or its policy is retired or was never in force. */
+export function endVersion(ctx: Ctx, id: string, state: 'SUPERSEDED' | 'RETIRED' | 'WITHDRAWN', at: Date): Promise<object[]> {
   return ctx.sql('update app.policy_versions set state = $3, ended_at = $4, version = version + 1 where organization_id = $1 and id = $2', [ctx.organizationId, id, state, at]);
 }
 
@@ -174,7 +186,21 @@ export async function clearChosen(ctx: Ctx, policyId: string, what: 'policy_appr
   await ctx.sql(`delete from app.${what} where organization_id = $1 and policy_id = $2`, [ctx.organizationId, policyId]);
 }
 
-/** A link that is renewed replaces the one before. */
-export function deleteLink(ctx: Ctx, versionId: string, personId: string): Promise<object[]> {
-  return ctx.sql('delete from app.policy_links where organization_id = $1 and version_id = $2 and person_id = $3', [ctx.organizationId, versionId, personId]);
+/** Of these people, those who were not reminded of a version on that day yet; noted as reminded. */
+export async function noteReminders(ctx: Ctx, versionId: string, people: readonly { id: string; noteId: string }[], today: string): Promise<Set<string>> {
+  const rows = await ctx.sql<{ personId: string }>(
+    `insert into app.policy_reminders as r (organization_id, id, version_id, person_id, reminded_on) select $1, note, $2, person, $5 from unnest($3::uuid[], $4::uuid[]) as asked (person, note)
+     on conflict (organization_id, version_id, person_id) do update set reminded_on = excluded.reminded_on where r.reminded_on < excluded.reminded_on returning person_id as "personId"`,
+    [ctx.organizationId, versionId, people.map(({ id }) => id), people.map(({ noteId }) => noteId), today],
+  );
+  return new Set(rows.map(({ personId }) => personId));
+}
+
+/** Says that somebody has read a version; whether it was said for the first time. */
+export async function noteAcknowledged(ctx: Ctx, { organizationId, id, versionId, personId, acknowledgedAt, byLink }: PolicyAcknowledgement): Promise<boolean> {
+  const rows = await ctx.sql(
+    `insert into app.policy_acknowledgements (organization_id, id, version_id, person_id, acknowledged_at, by_link) select $1, $2, $3, $4, $5, $6 on conflict (organization_id, version_id, person_id) do nothing returning id`,
+    [organizationId, id, versionId, personId, acknowledgedAt, byLink],
+  );
+  return rows.length > 0;
 }

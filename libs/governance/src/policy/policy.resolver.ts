@@ -1,5 +1,6 @@
 import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Connection, type Ctx, type GraphQLContext, PageArgs, type Soon } from '@batuta/platform';
+import { localDay } from '@batuta/rules';
 import { type Department, departmentsById, DepartmentType, peopleById, type Person, PersonType } from '@batuta/organization';
 import { assignOwner } from '../subject/subject.access.js';
 import { Role } from '../role/role.entity.js';
@@ -8,7 +9,8 @@ import { RoleType } from '../role/role.types.js';
 import { AcknowledgementService } from './acknowledgement.service.js';
 import * as may from './policy.access.js';
 import { PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion } from './policy.entity.js';
-import { binds, policyById, type PolicyRow, versionsOf } from './policy.queries.js';
+import { policyVersionsById, progressByPolicy } from './policy.loader.js';
+import { approvalsOf, binds, policiesById, type PolicyRow, versionsOf } from './policy.queries.js';
 import { PolicyService } from './policy.service.js';
 import {
   AcknowledgeByLinkInput, AcknowledgePolicyInput, DraftPolicyInput, EditPolicyDraftInput, EditPolicyInput, GrantPolicyExceptionInput, LinkPolicyInput, PolicyAbilities, PolicyAnswerType, PolicyConnection,
@@ -78,6 +80,16 @@ export class PolicyResolver {
     return this.service.returnPolicy(ctx, versionId, reason);
   }
 
+  @Mutation(() => PolicyVersionType, { description: 'Takes a version out of review, to be changed; approvals so far count no more. Errors: RULE for one that isn’t in review.' })
+  withdrawPolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
+    return this.service.withdrawPolicy(ctx, versionId);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Throws a draft away. Errors: RULE for what isn’t a draft.' })
+  discardPolicyDraft(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
+    return this.service.discardPolicyDraft(ctx, versionId);
+  }
+
   @Mutation(() => PolicyType, { description: 'Retires a policy: it binds nobody any more and stays readable. Errors: RULE for one that was never in force or is retired already.' })
   retirePolicy(@Context('ctx') ctx: Ctx, @Args('input') { id, reason }: RetirePolicyInput): Promise<PolicyRow> {
     return this.service.retirePolicy(ctx, id, reason);
@@ -103,19 +115,19 @@ export class PolicyResolver {
     return this.acknowledgements.remindPolicy(ctx, policyId);
   }
 
-  @Mutation(() => String, { description: 'A personal link for somebody without access, for thirty days; one before it works no more. Errors: RULE for somebody with access or who has left.' })
+  @Mutation(() => String, { description: 'A personal link for somebody without access, for thirty days. Errors: RULE for somebody with access or who has left.' })
   linkPolicy(@Context('ctx') ctx: Ctx, @Args('input') { policyId, personId }: LinkPolicyInput): Promise<string> {
     return this.acknowledgements.linkPolicy(ctx, policyId, personId);
   }
 
   @Mutation(() => PolicyExceptionType, { description: 'Lets something off what a policy asks, until a day. Errors: FORBIDDEN without an approving role, INVALID for a day that has passed.' })
   grantPolicyException(@Context('ctx') ctx: Ctx, @Args('input') input: GrantPolicyExceptionInput): Promise<PolicyException> {
-    return this.service.grantException(ctx, input);
+    return this.service.grantPolicyException(ctx, input);
   }
 
   @Mutation(() => PolicyExceptionType, { description: 'Ends an exception before its day. Errors: RULE when it has ended already.' })
   endPolicyException(@Context('ctx') ctx: Ctx, @Args('input') { id }: PolicyExceptionIdInput): Promise<PolicyException> {
-    return this.service.endException(ctx, id);
+    return this.service.endPolicyException(ctx, id);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who is accountable for it.' })
@@ -129,13 +141,13 @@ export class PolicyResolver {
   }
 
   @ResolveField(() => PolicyVersionType, { nullable: true, description: 'The version in force; of a retired policy the last that was. Null before the first approval.' })
-  current({ currentId }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyVersion> | null {
-    return currentId ? ctx.get(PolicyVersion, { id: currentId }) : null;
+  current({ currentId }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Soon<PolicyVersion | null> {
+    return policyVersionsById(ctx, currentId);
   }
 
   @ResolveField(() => PolicyVersionType, { nullable: true, description: 'The version that is worked on, for whoever may see it.' })
-  open(policy: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyVersion> | null {
-    return policy.openId && may.readDrafts(ctx.actor, policy) ? ctx.get(PolicyVersion, { id: policy.openId }) : null;
+  open(policy: PolicyRow, _: unknown, { ctx }: GraphQLContext): Soon<PolicyVersion | null> {
+    return may.readDrafts(ctx.actor, policy) ? policyVersionsById(ctx, policy.openId) : null;
   }
 
   @ResolveField(() => PolicyVersionType, { nullable: true, description: 'The version of a number; without one the version in force, else the one that is worked on. Null where the reader may see none.' })
@@ -173,31 +185,31 @@ export class PolicyResolver {
   }
 
   @ResolveField(() => [PolicyProgressType], { description: 'How many have acknowledged the version in force, by department; empty where none is.' })
-  progress({ id, state, currentId }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyProgressType[]> {
-    return this.acknowledgements.progress(ctx, id, state === 'APPROVED' ? currentId : null);
+  async progress({ id, state }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyProgressType[]> {
+    return state === 'APPROVED' ? ((await progressByPolicy(ctx, id))?.progress ?? []) : [];
   }
 
   @ResolveField(() => PolicyMissingConnection, { description: 'Who has not acknowledged the version in force, by name; empty for whoever doesn’t chase them.' })
-  missing(@Parent() { id, state, currentId }: PolicyRow, @Args() { first, after }: PageArgs, @Context('ctx') ctx: Ctx): Promise<Connection<PolicyMissingType>> {
-    return this.acknowledgements.missing(ctx, id, state === 'APPROVED' ? currentId : null, first, after);
+  missing(@Parent() policy: PolicyRow, @Args() { first, after }: PageArgs, @Context('ctx') ctx: Ctx): Promise<Connection<PolicyMissingType>> {
+    return this.acknowledgements.missing(ctx, policy.id, isInForce(ctx, policy) ? policy.currentId : null, first, after);
   }
 
   @ResolveField(() => Boolean, { description: 'Whether it binds the reader.' })
-  async bindsMe({ id, state }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<boolean> {
-    return state === 'APPROVED' && (await binds(ctx, id, ctx.actor.personId));
+  async bindsMe(policy: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<boolean> {
+    return policy.state === 'APPROVED' && (await binds(ctx, policy.id, ctx.actor.personId));
   }
 
   @ResolveField(() => PolicyAbilities, { description: 'What the reader may do with it.' })
   async can(policy: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyAbilities> {
     const isOpen = policy.state !== 'RETIRED';
-    const version = policy.openState === 'IN_REVIEW' && policy.isApprover ? await ctx.get(PolicyVersion, { id: policy.openId as string }) : null;
+    const version = isOpen && policy.openState === 'IN_REVIEW' && policy.isApprover ? await ctx.get(PolicyVersion, { id: policy.openId as string }) : null;
     const given = version && (await ctx.find(PolicyAnswer, { versionId: version.id, submission: version.submission, personId: ctx.actor.personId }));
     return {
       edit: isOpen && may.editPolicy(ctx.actor),
       answer: version !== null && !given,
       review: isOpen && policy.state === 'APPROVED' && may.reviewPolicy(ctx.actor, policy.ownerId),
-      except: isOpen && policy.isApprover,
-      chase: policy.state === 'APPROVED' && may.chasePolicy(ctx.actor),
+      except: policy.state === 'APPROVED' && policy.isApprover,
+      chase: isInForce(ctx, policy) && may.chasePolicy(ctx.actor),
       assignOwner: isOpen && assignOwner(ctx.actor, policy),
     };
   }
@@ -220,9 +232,9 @@ export class PolicyVersionResolver {
     return (await ctx.list(PolicyAnswer, { versionId: id })).sort((one, other) => other.answeredAt.getTime() - one.answeredAt.getTime());
   }
 
-  @ResolveField(() => Int, { description: 'Approvals of its last submission.' })
-  async approvals({ id, submission }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<number> {
-    return (await ctx.list(PolicyAnswer, { versionId: id, submission, answer: 'APPROVED' })).length;
+  @ResolveField(() => Int, { description: 'Approvals of its last submission, by people who are still in an approving role.' })
+  approvals({ id }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<number> {
+    return approvalsOf(ctx, id);
   }
 
   @ResolveField(() => Date, { nullable: true, description: 'When the reader acknowledged it.' })
@@ -275,11 +287,18 @@ export class PolicyMissingResolver {
 
 /** What isn't in force yet is for whoever works on it. */
 function shownTo<Version extends { state: PolicyVersion['state'] }>(ctx: Ctx, policy: PolicyRow, versions: readonly Version[]): Version[] {
-  return may.readDrafts(ctx.actor, policy) ? [...versions] : versions.filter(({ state }) => state !== 'DRAFT' && state !== 'IN_REVIEW');
+  return may.readDrafts(ctx.actor, policy) ? [...versions] : versions.filter(({ state }) => state !== 'DRAFT' && state !== 'IN_REVIEW' && state !== 'WITHDRAWN');
 }
 
+/** In force today: approved, and its day has come. */
+function isInForce(ctx: Ctx, { state, currentEffectiveOn }: PolicyRow): boolean {
+  return state === 'APPROVED' && currentEffectiveOn !== null && currentEffectiveOn <= localDay(ctx.now(), ctx.actor.organization.timeZone);
+}
+
+/** In the order in which they are due. */
 async function rowsOf(ctx: Ctx, due: readonly { policyId: string }[]): Promise<PolicyRow[]> {
-  return (await Promise.all(due.map(({ policyId }) => policyById(ctx, policyId)))).filter((row): row is PolicyRow => row !== null);
+  const rows = new Map((due.length > 0 ? await policiesById(ctx, due.map(({ policyId }) => policyId)) : []).map((row) => [row.id, row]));
+  return due.flatMap(({ policyId }) => rows.get(policyId) ?? []);
 }
 
 async function rolesOf(ctx: Ctx, ids: readonly string[]): Promise<Role[]> {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Connection, type Ctx, DomainError, notFound, pageOf, readCursor, stale } from '@batuta/platform';
 import { localDay } from '@batuta/rules';
-import { Department } from '@batuta/organization';
+import { Department, keepPerson } from '@batuta/organization';
 import { Role } from '../role/role.entity.js';
 import { Subject } from '../subject/subject.entity.js';
 import { SubjectService } from '../subject/subject.service.js';
-import { ownersOf } from '../subject/subject.queries.js';
+import { lockSubject, ownersOf } from '../subject/subject.queries.js';
 import * as may from './policy.access.js';
 import { Policy, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion, refuseRetired, refuseUnlessInReview } from './policy.entity.js';
 import { approvalsOf, approvingRoles, clearChosen, endVersion, lockPolicy, policiesPage, policyById, type PolicyRow, possibleApprovers, readablePolicy } from './policy.queries.js';
@@ -51,6 +51,8 @@ export class PolicyService {
     if (policy.version !== input.version) throw stale(policy);
     refuseRetired(policy);
     if (input.departmentId) await ctx.get(Department, { id: input.departmentId });
+    // Who decides doesn't change while they decide.
+    if ((input.approverRoleIds ?? input.approvalsNeeded) != null && (await ctx.find(PolicyVersion, { policyId: policy.id, state: 'IN_REVIEW' })) && (await this.#changesApproval(ctx, policy, input))) throw new DomainError('RULE', { en: 'A version is in review; take it back first to change who approves it.', es: 'Hay una versión en revisión; retírala de ella antes de cambiar quién la aprueba.' }, { field: 'approverRoleIds' });
     await this.subjects.edit(ctx, subject, { ...(input.title && { title: input.title }), ...(input.departmentId !== undefined && { departmentId: input.departmentId }) });
     await this.#choose(ctx, policy.id, input);
     await ctx.update(Policy, policy, { ...(input.kind && { kind: input.kind }), ...(input.approvalsNeeded && { approvalsNeeded: input.approvalsNeeded }), ...(input.reviewOn !== undefined && { reviewOn: input.reviewOn }) });
@@ -62,6 +64,7 @@ export class PolicyService {
   async editPolicyDraft(ctx: Ctx, input: EditPolicyDraftInput): Promise<PolicyVersion> {
     ctx.authorize(may.editPolicy(ctx.actor));
     const version = await this.#version(ctx, input.id);
+    refuseRetired(await ctx.get(Policy, { id: version.policyId }));
     if (version.state !== 'DRAFT') throw new DomainError('RULE', { en: 'Only a draft can be changed; what is in review is sent back first, what is in force gets a new version.', es: 'Solo se puede cambiar un borrador: lo que está en revisión se devuelve antes, y lo vigente tiene una versión nueva.' }, { state: version.state });
     if (version.version !== input.version) throw stale(version);
     await ctx.update(PolicyVersion, version, { ...(input.body !== undefined && { body: input.body }), ...(input.note !== undefined && { note: input.note?.trim() || null }), ...(input.effectiveOn !== undefined && { effectiveOn: input.effectiveOn }) });
@@ -76,6 +79,9 @@ export class PolicyService {
     refuseRetired(policy);
     const changes = PolicyVersion.submit(version, ctx.now());
     if (version.body.trim() === '') throw new DomainError('RULE', { en: 'It has no text yet.', es: 'Todavía no tiene texto.' }, { field: 'body' });
+    const today = localDay(ctx.now(), ctx.actor.organization.timeZone);
+    // Until then something must hold: there is one version in force, not two.
+    if (version.effectiveOn && version.effectiveOn > today && (await ctx.find(PolicyVersion, { policyId: policy.id, state: 'APPROVED' }))) throw new DomainError('RULE', { en: 'A next version is in force from its approval on: clear the day, and send it when it should hold.', es: 'Una versión nueva está vigente desde que se aprueba: borra la fecha y envíala cuando deba valer.' }, { field: 'effectiveOn' });
     const possible = await possibleApprovers(ctx, policy.id);
     if (possible < policy.approvalsNeeded) throw new DomainError('RULE', possible === 0 ? { en: 'Nobody could approve it: choose a role with people in it.', es: 'Nadie podría aprobarla: elige un rol con gente.' } : { en: `${policy.approvalsNeeded} approvals are asked for, and only ${possible} could give one. Choose more roles, or fill them.`, es: `Se piden ${policy.approvalsNeeded} aprobaciones y solo ${possible} podrían darla. Elige más roles, o cúbrelos.` }, { field: 'approverRoleIds' });
     await ctx.update(PolicyVersion, version, changes);
@@ -106,7 +112,25 @@ export class PolicyService {
     return version;
   }
 
-  /** It binds nobody any more and stays readable. */
+  /** Takes a version out of review, to be changed; approvals so far count no more. */
+  async withdrawPolicy(ctx: Ctx, versionId: string): Promise<PolicyVersion> {
+    ctx.authorize(may.draftPolicy(ctx.actor));
+    const version = await this.#version(ctx, versionId);
+    await ctx.update(PolicyVersion, version, PolicyVersion.return(version));
+    await ctx.record({ name: 'policy.withdrawn', subjectId: version.policyId, details: { number: version.number } });
+    return version;
+  }
+
+  /** Throws a draft away; its number is not used again. Errors: RULE for what isn't a draft. */
+  async discardPolicyDraft(ctx: Ctx, versionId: string): Promise<PolicyVersion> {
+    ctx.authorize(may.draftPolicy(ctx.actor));
+    const version = await this.#version(ctx, versionId);
+    await ctx.update(PolicyVersion, version, PolicyVersion.discard(version, ctx.now()));
+    await ctx.record({ name: 'policy.draft_discarded', subjectId: version.policyId, details: { number: version.number } });
+    return version;
+  }
+
+  /** It binds nobody any more and stays readable; what was worked on is withdrawn. */
   async retirePolicy(ctx: Ctx, id: string, reason: string): Promise<PolicyRow> {
     const { policy, subject } = await this.#load(ctx, id);
     ctx.authorize(may.retirePolicy(ctx.actor));
@@ -115,6 +139,8 @@ export class PolicyService {
     const current = await ctx.find(PolicyVersion, { policyId: id, state: 'APPROVED' });
     if (!current) throw new DomainError('RULE', { en: 'It was never in force, so there is nothing to retire.', es: 'Nunca estuvo vigente: no hay nada que retirar.' });
     await endVersion(ctx, current.id, 'RETIRED', at);
+    const open = (await ctx.list(PolicyVersion, { policyId: id })).find(({ state }) => state === 'DRAFT' || state === 'IN_REVIEW');
+    if (open) await endVersion(ctx, open.id, 'WITHDRAWN', at);
     await ctx.update(Policy, policy, changes);
     await this.subjects.changeState(ctx, subject, 'closed');
     await ctx.record({ name: 'policy.retired', subjectId: id, details: { reason: reason.trim() } });
@@ -127,6 +153,7 @@ export class PolicyService {
     const [owner] = await ownersOf(ctx, [id]);
     ctx.authorize(may.reviewPolicy(ctx.actor, owner?.personId ?? null));
     refuseRetired(policy);
+    await this.#requireInForce(ctx, id);
     if (reviewOn <= localDay(ctx.now(), ctx.actor.organization.timeZone)) throw new DomainError('INVALID', { en: 'The next review is after today.', es: 'La próxima revisión es después de hoy.' }, { field: 'reviewOn' });
     await ctx.update(Policy, policy, { reviewOn });
     await ctx.record({ name: 'policy.reviewed', subjectId: id, details: { reviewOn } });
@@ -134,10 +161,11 @@ export class PolicyService {
   }
 
   /** Until its last day something is let off what the policy asks. Errors: FORBIDDEN without an approving role, INVALID for a day that has passed. */
-  async grantException(ctx: Ctx, input: GrantPolicyExceptionInput): Promise<PolicyException> {
+  async grantPolicyException(ctx: Ctx, input: GrantPolicyExceptionInput): Promise<PolicyException> {
     const { policy } = await this.#load(ctx, input.policyId);
     ctx.authorize(may.answerPolicy(await approvingRoles(ctx, policy.id, ctx.actor.personId)));
     refuseRetired(policy);
+    await this.#requireInForce(ctx, policy.id);
     if (input.departmentId) await ctx.get(Department, { id: input.departmentId });
     if (input.expiresOn < localDay(ctx.now(), ctx.actor.organization.timeZone)) throw new DomainError('INVALID', { en: 'An exception ends on a day that hasn’t passed.', es: 'Una excepción termina un día que no ha pasado.' }, { field: 'expiresOn' });
     const exception: PolicyException = { organizationId: ctx.organizationId, id: ctx.newId(), policyId: policy.id, what: input.what.trim(), reason: input.reason.trim(), departmentId: input.departmentId ?? null, expiresOn: input.expiresOn, approvedBy: ctx.actor.personId, approvedAt: ctx.now(), endedAt: null, version: 1 };
@@ -147,7 +175,7 @@ export class PolicyService {
   }
 
   /** Errors: RULE when it has ended already. */
-  async endException(ctx: Ctx, id: string): Promise<PolicyException> {
+  async endPolicyException(ctx: Ctx, id: string): Promise<PolicyException> {
     const exception = await ctx.get(PolicyException, { id });
     ctx.authorize(may.editPolicy(ctx.actor) || may.answerPolicy(await approvingRoles(ctx, exception.policyId, ctx.actor.personId)));
     if (exception.endedAt || !(await ctx.update(PolicyException, exception, { endedAt: ctx.now() }))) throw new DomainError('RULE', { en: 'It has ended already.', es: 'Ya había terminado.' });
@@ -158,6 +186,8 @@ export class PolicyService {
   async #draftNext(ctx: Ctx, policyId: string, input: DraftPolicyInput): Promise<PolicyRow> {
     const { policy } = await this.#load(ctx, policyId);
     refuseRetired(policy);
+    const ofThePolicy = (['title', 'kind', 'departmentId', 'reviewOn', 'approverRoleIds', 'approvalsNeeded', 'audience', 'ownerId'] as const).find((field) => input[field] != null);
+    if (ofThePolicy) throw new DomainError('INVALID', { en: 'That is said of the policy, not of a version: edit the policy.', es: 'Eso se dice de la política, no de una versión: edita la política.' }, { field: ofThePolicy });
     const versions = await ctx.list(PolicyVersion, { policyId });
     const open = versions.find(({ state }) => state === 'DRAFT' || state === 'IN_REVIEW');
     if (open) throw new DomainError('RULE', { en: `Version ${open.number} is being worked on already.`, es: `Ya se trabaja en la versión ${open.number}.` }, { versionId: open.id });
@@ -171,6 +201,7 @@ export class PolicyService {
   async #answer(ctx: Ctx, versionId: string, answer: PolicyAnswer['answer'], reason: string | null): Promise<{ version: PolicyVersion; policy: Policy }> {
     const version = await this.#version(ctx, versionId);
     const policy = await ctx.get(Policy, { id: version.policyId });
+    refuseRetired(policy);
     const [roleId, ...others] = await approvingRoles(ctx, policy.id, ctx.actor.personId);
     ctx.authorize(may.answerPolicy(roleId ? [roleId, ...others] : []));
     refuseUnlessInReview(version);
@@ -214,14 +245,31 @@ export class PolicyService {
   }
 
   async #load(ctx: Ctx, id: string): Promise<{ policy: Policy; subject: Subject }> {
-    await lockPolicy(ctx, id);
+    await this.#lock(ctx, id);
     return { policy: await ctx.get(Policy, { id }), subject: await ctx.get(Subject, { id }) };
+  }
+
+  /** The actor first, whose name stands in what is written: a departure that waits for the subject holds its person. Then the subject, as every write of anything that is owned does. */
+  async #lock(ctx: Ctx, id: string): Promise<void> {
+    await keepPerson(ctx, ctx.actor.personId);
+    await lockSubject(ctx, id);
+    await lockPolicy(ctx, id);
+  }
+
+  async #requireInForce(ctx: Ctx, policyId: string): Promise<void> {
+    if (!(await ctx.find(PolicyVersion, { policyId, state: 'APPROVED' }))) throw new DomainError('RULE', { en: 'No version of it is in force yet.', es: 'Todavía no hay ninguna versión vigente.' });
+  }
+
+  async #changesApproval(ctx: Ctx, policy: Policy, { approverRoleIds, approvalsNeeded }: Pick<EditPolicyInput, 'approverRoleIds' | 'approvalsNeeded'>): Promise<boolean> {
+    if (approvalsNeeded && approvalsNeeded !== policy.approvalsNeeded) return true;
+    const known = (await ctx.list(PolicyApprover, { policyId: policy.id })).map(({ roleId }) => roleId).sort();
+    return approverRoleIds != null && [...new Set(approverRoleIds)].sort().join() !== known.join();
   }
 
   /** A version, once nobody else does anything to its policy. */
   async #version(ctx: Ctx, id: string): Promise<PolicyVersion> {
     const { policyId } = await ctx.get(PolicyVersion, { id });
-    await lockPolicy(ctx, policyId);
+    await this.#lock(ctx, policyId);
     return ctx.get(PolicyVersion, { id });
   }
 }

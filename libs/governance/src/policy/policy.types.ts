@@ -11,7 +11,7 @@ registerEnumType(PolicyKindEnum, { name: 'PolicyKind', description: 'Policy (wha
 export const PolicyStateEnum = enumOf(policyStates);
 registerEnumType(PolicyStateEnum, { name: 'PolicyState', description: 'Draft, in review, approved (a version is in force, whatever is worked on beside it), retired.' });
 export const PolicyVersionStateEnum = enumOf(policyVersionStates);
-registerEnumType(PolicyVersionStateEnum, { name: 'PolicyVersionState', description: 'Draft, in review, approved (in force), superseded by a later one, retired with its policy.' });
+registerEnumType(PolicyVersionStateEnum, { name: 'PolicyVersionState', description: 'Draft, in review, approved (in force), superseded by a later one, retired with its policy, withdrawn before it was in force.' });
 export const PolicyAnswerEnum = enumOf(policyAnswers);
 registerEnumType(PolicyAnswerEnum, { name: 'PolicyAnswerValue', description: 'Approved, or returned with a reason.' });
 
@@ -97,6 +97,7 @@ export class PolicyAbilities {
 export class PolicyReminderType {
   @Field(() => Int, { description: 'Mails that were sent on their way.' }) mailed: number;
   @Field(() => Int, { description: 'People without an e-mail address, whom nothing reaches.' }) withoutEmail: number;
+  @Field(() => Int, { description: 'People who were reminded today already, or whose turn comes with the next act: one reaches 500.' }) later: number;
   @Field({ description: 'Whether this installation can mail at all.' }) hasMail: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { Args, Context, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Ctx, GraphQLContext } from '@batuta/platform';
+import { type Ctx, type GraphQLContext, notFound } from '@batuta/platform';
 import { peopleById, type Person, PersonType } from '@batuta/organization';
+import { readablePolicy } from '../policy/policy.queries.js';
 import * as may from './subject.access.js';
 import { Subject } from './subject.entity.js';
 import { ownerBySubject } from './subject.loader.js';
@@ -13,8 +14,11 @@ export class SubjectResolver {
   constructor(private readonly subjects: SubjectService) {}
 
   @Query(() => SubjectType, { description: 'Anything that can be owned, by its id. Errors: NOT_FOUND.' })
-  subject(@Context('ctx') ctx: Ctx, @Args('id', { type: () => ID, description: 'Its id.' }) id: string): Promise<Subject> {
-    return ctx.get(Subject, { id });
+  async subject(@Context('ctx') ctx: Ctx, @Args('id', { type: () => ID, description: 'Its id.' }) id: string): Promise<Subject> {
+    const subject = await ctx.get(Subject, { id });
+    // The draft of a policy is for whoever works on it.
+    if (subject.kind === 'policy' && subject.state === 'draft' && !(await readablePolicy(ctx, id))) throw notFound();
+    return subject;
   }
 
   @Mutation(() => SubjectType, { description: 'Makes one active person accountable, in place of whoever was. Errors: CONFLICT naming the owner, RULE for a departed person.' })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Ctx, DomainError, emailKey, type Jobs, nameKey, type Visit } from '@batuta/platform';
+import { type Ctx, DomainError, emailKey, type Jobs, nameKey, stale, type Visit } from '@batuta/platform';
 import { AccountService } from '../account/account.service.js';
 import { isPassword } from '../account/password.js';
 import { Department } from '../department/department.entity.js';
@@ -50,7 +50,7 @@ export class InvitationService {
     if (sample) throw new DomainError('RULE', { en: 'This sample is yours alone. Invite people into your own organization.', es: 'Este ejemplo es solo tuyo. Invita a la gente a tu organización.' });
     const email = emailKey(input.email);
     const person = await this.#personOf(ctx, email, input);
-    for (const open of (await ctx.list(Invitation, { email })).filter(isOpen)) await this.#revoke(ctx, open);
+    for (const open of [...(await ctx.list(Invitation, { email })), ...(await ctx.list(Invitation, { personId: person.id })).filter((one) => one.email !== email)].filter(isOpen)) await this.#revoke(ctx, open);
     return this.#offer(ctx, { email, personId: person.id, access: input.access, departmentId: input.access === 'DEPARTMENT_HEAD' ? (input.departmentId ?? null) : null });
   }
 
@@ -108,10 +108,9 @@ export class InvitationService {
   invitation(ctx: Ctx, token: string): Promise<InvitationOfferType> {
     return ctx.apart(async (own) => {
       const invitation = await this.#usable(own, token);
-      const hasAccount = (await this.accounts.findByEmail(own, invitation.email)) !== null;
       const { organization, person, inviter } = await this.#partiesOf(own, invitation);
       const department = invitation.departmentId ? await (await own.manager()).findOneByOrFail(Department, { organizationId: invitation.organizationId, id: invitation.departmentId }) : null;
-      return { organization: organization.name, invitedBy: inviter.name, email: invitation.email, name: person.name, access: invitation.access, department: department?.name ?? null, hasAccount };
+      return { organization: organization.name, invitedBy: inviter.name, email: invitation.email, name: person.name, access: invitation.access, department: department?.name ?? null };
     });
   }
 
@@ -165,7 +164,10 @@ export class InvitationService {
     if (!known) return this.people.add(ctx, { name: input.name ?? email.slice(0, email.indexOf('@')), email, departmentId: input.departmentId ?? null });
     const member = (await ctx.list(Membership, { personId: known.id })).find(({ endedAt }) => !endedAt);
     if (known.departedAt || member) throw new DomainError('RULE', { en: member ? `${known.name} already has access; change it instead.` : `${known.name} has left.`, es: member ? `${known.name} ya tiene acceso; cámbialo.` : `${known.name} ya no está.` }, { field: 'email', personId: known.id });
-    if (known.email !== email) await ctx.update(Person, known, { email });
+    if (known.email === email) return known;
+    const holder = await ctx.find(Person, { email });
+    if (holder) throw new DomainError('CONFLICT', { en: `${holder.name} has that address. Give each person their own.`, es: `Esa dirección es de ${holder.name}. Da a cada persona la suya.` }, { field: 'email' });
+    if (!(await ctx.update(Person, known, { email }))) throw stale(await ctx.get(Person, { id: known.id }));
     return known;
   }
 

@@ -28,7 +28,6 @@ export class InvitationOfferType {
   @Field({ description: 'The invited person’s name, as the organization has it.' }) name: string;
   @Field(() => AccessEnum, { description: 'The access that it gives.' }) access: Access;
   @Field(() => String, { nullable: true, description: 'For department heads: the name of the department that they will head.' }) department: string | null;
-  @Field({ description: 'Whether that e-mail has an account already, whose password accepts it.' }) hasAccount: boolean;
 }
 
 @InputType()

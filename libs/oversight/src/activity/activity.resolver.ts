@@ -1,7 +1,7 @@
 import { Args, Context, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, type Ctx, type GraphQLContext, PageArgs, pageOf, readCursor, type Soon } from '@batuta/platform';
+import { type Connection, type Ctx, type GraphQLContext, notFound, PageArgs, pageOf, readCursor, type Soon } from '@batuta/platform';
 import { peopleById, type Person, PersonType } from '@batuta/organization';
-import { Subject } from '@batuta/governance';
+import { Subject, worksOnPolicy } from '@batuta/governance';
 import { mayReadMoney, overviewsById } from '@batuta/portfolio';
 import { activityPage, type ActivityRow } from './activity.queries.js';
 import { ActivityConnection, ActivityType } from './activity.types.js';
@@ -10,7 +10,9 @@ import { ActivityConnection, ActivityType } from './activity.types.js';
 export class ActivityResolver {
   @Query(() => ActivityConnection, { description: 'What happened to a record, newest first. Errors: NOT_FOUND.' })
   async activity(@Context('ctx') ctx: Ctx, @Args('subjectId', { type: () => ID, description: 'The initiative, policy or whatever it is.' }) subjectId: string, @Args() { first, after }: PageArgs): Promise<Connection<ActivityType>> {
-    await ctx.get(Subject, { id: subjectId });
+    const { kind } = await ctx.get(Subject, { id: subjectId });
+    // What happened to a policy tells of its drafts: for whoever works on them.
+    if (kind === 'policy' && !(await worksOnPolicy(ctx, subjectId))) throw notFound();
     const overview = await overviewsById(ctx, subjectId);
     const isMoneyShown = overview !== null && (await mayReadMoney(ctx, overview));
     const rows = await activityPage(ctx, subjectId, readCursor(after, 1), first + 1);

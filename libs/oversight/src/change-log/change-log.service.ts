@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Bilingual, type Connection, type Ctx, loaderOf, pageOf, readCursor } from '@batuta/platform';
+import { type Bilingual, type Connection, type Ctx, isProgram, loaderOf, pageOf, readCursor } from '@batuta/platform';
 import { departmentsById, peopleById } from '@batuta/organization';
 import { bodiesById, rolesById, subjectsById } from '@batuta/governance';
 import { Criterion, initiativeAccess, mayReadMoney, overviewsById } from '@batuta/portfolio';
@@ -8,8 +8,8 @@ import { logPage, type LogRow } from './change-log.queries.js';
 import { type ChangeLogFilter, type ChangeLogKind, type FieldChangeType, type LoggedChangeType, tablesOfKind } from './change-log.types.js';
 
 /** Columns that say nothing to a reader: keys, derived values, what is kept for finding; and an import's raw cells, with costs and e-mails among them. */
-const silent = /^(organization_id|id|version|kind|.*_key|.*_key_key|subject_state|is_current|is_active|current_a|holder_is_active|person_is_active|a_letter|a_current|steward_is_active|subject_id|initiative_id|membership_id|import_id|accountable_id|token_hash|cells|problems|held_through|role_assignment_id)$/;
-const people = /^(person_id|owner_id|sponsor_id|head_id|manager_id|rated_by|given_by|author_id|steward_id|imported_by|uploaded_by|invited_by|issued_by|deputy_id|stands_in_for|from_id|receiver_id|opened_by|muted_by)$/;
+const silent = /^(organization_id|id|version|kind|.*_key|.*_key_key|subject_state|is_current|is_active|current_a|holder_is_active|person_is_active|a_letter|a_current|steward_is_active|subject_id|initiative_id|membership_id|import_id|accountable_id|token_hash|body|minutes|submission|policy_id|version_id|decision_id|meeting_id|cells|problems|held_through|role_assignment_id)$/;
+const people = /^(person_id|owner_id|sponsor_id|head_id|manager_id|rated_by|given_by|author_id|steward_id|imported_by|uploaded_by|invited_by|issued_by|deputy_id|stands_in_for|from_id|receiver_id|opened_by|muted_by|drafted_by|approved_by|created_by|recorded_by|called_by|minutes_approved_by|closed_by|proxy_id)$/;
 const departments = /^(department_id|parent_id)$/;
 
 /** The letters of a responsibility, in words. */
@@ -38,7 +38,7 @@ export class ChangeLogService {
 
   async #shown(ctx: Ctx, row: LogRow): Promise<LoggedChangeType> {
     const whole = row.after ?? row.before ?? {};
-    const recordId = String(whole.subject_id ?? whole.initiative_id ?? row.recordId);
+    const recordId = String(whole.subject_id ?? whole.initiative_id ?? whole.policy_id ?? row.recordId);
     const subject = await subjectsById(ctx, recordId);
     const named = subject?.title ?? (await peopleById(ctx, String(whole.person_id ?? row.recordId)))?.name ?? (await departmentsById(ctx, row.recordId))?.name ?? (whole.name as string | undefined) ?? (whole.file_name as string | undefined) ?? null;
     const overview = subject ? await overviewsById(ctx, recordId) : null;
@@ -60,7 +60,7 @@ export class ChangeLogService {
   }
 
   async #changes(ctx: Ctx, { table, before, after, action }: LogRow, isMoneyShown: boolean): Promise<FieldChangeType[]> {
-    const fields = Object.keys(action === 'update' ? (before ?? {}) : (after ?? before ?? {})).filter((field) => !silent.test(field) && !(table === 'import_corrections' && field === 'text') && !(table === 'subjects' && field === 'state'));
+    const fields = Object.keys(action === 'update' ? (before ?? {}) : (after ?? before ?? {})).filter((field) => !silent.test(field) && !(table === 'import_corrections' && field === 'text') && !(table === 'subjects' && field === 'state') && !(table.startsWith('policy_') && /^(note|reason)$/.test(field) && !isProgram(ctx.actor)));
     const changes = await Promise.all(fields.map(async (field) => ({ field, before: await this.#value(ctx, field, before?.[field], isMoneyShown), after: action === 'delete' ? null : await this.#value(ctx, field, after?.[field], isMoneyShown) })));
     return changes.filter((change) => change.before !== null || change.after !== null);
   }

@@ -7,7 +7,8 @@ export const muteGap = (actor: Actor): boolean => isProgram(actor);
 export function closeGap(actor: Actor, { action, departmentId, ownerId }: { action: GapAction; departmentId: string | null; ownerId: string | null }): boolean {
   if (isProgram(actor)) return true;
   if (action === 'REVIEW_POLICY') return ownerId === actor.personId;
-  if (action === 'EDIT_BODY' || action === 'GIVE_LETTERS' || action === 'ANSWER_POLICY' || action === 'CHASE_POLICY') return false;
+  if (action === 'CLOSE_ACTION') return ownerId === actor.personId;
+  if (action === 'SCHEDULE_MEETING' || action === 'EDIT_BODY' || action === 'GIVE_LETTERS' || action === 'ANSWER_POLICY' || action === 'CHASE_POLICY') return false;
   if (isHeadOf(actor, departmentId)) return true;
   return ownerId === actor.personId && (action === 'POST_STATUS' || action === 'OFFER_HANDOVER' || action === 'EDIT_INITIATIVE');
 }

@@ -4,7 +4,7 @@ export const gapEffects = ['STOPS', 'WEAKENS'] as const;
 /** Whether work stops for it, or goes on weaker. */
 export type GapEffect = (typeof gapEffects)[number];
 
-export const gapActions = ['ASSIGN_OWNER', 'OFFER_HANDOVER', 'POST_STATUS', 'ASSIGN_SPONSOR', 'EDIT_INITIATIVE', 'ASSIGN_ROLE', 'EDIT_ROLE', 'EDIT_BODY', 'REBALANCE', 'GIVE_LETTERS', 'REVIEW_POLICY', 'ANSWER_POLICY', 'CHASE_POLICY'] as const;
+export const gapActions = ['ASSIGN_OWNER', 'OFFER_HANDOVER', 'POST_STATUS', 'ASSIGN_SPONSOR', 'EDIT_INITIATIVE', 'ASSIGN_ROLE', 'EDIT_ROLE', 'EDIT_BODY', 'REBALANCE', 'GIVE_LETTERS', 'REVIEW_POLICY', 'ANSWER_POLICY', 'CHASE_POLICY', 'SCHEDULE_MEETING', 'CLOSE_ACTION'] as const;
 /** The one act that closes it. */
 export type GapAction = (typeof gapActions)[number];
 
@@ -25,7 +25,9 @@ export interface GapRule {
   criticalAfter: number | null;
   action: GapAction;
   /** What the record is. */
-  record: 'SUBJECT' | 'ROLE' | 'BODY' | 'PERSON' | 'DEPARTMENT';
+  record: 'SUBJECT' | 'ROLE' | 'BODY' | 'PERSON' | 'DEPARTMENT' | 'ACTION';
+  /** Heard by the program office alone. */
+  isForProgram?: true;
   sql: string;
   what: (facts: GapFacts) => Bilingual;
   why: (facts: GapFacts) => Bilingual;

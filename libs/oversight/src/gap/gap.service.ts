@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, DomainError, notFound, pageOf, readCursor } from '@batuta/platform';
+import { type Ctx, DomainError, isProgram, notFound, pageOf, readCursor } from '@batuta/platform';
 import { daysBetween, localDay } from '@batuta/rules';
 import * as may from './gap.access.js';
 import { gapById, gapCounts, type GapRow, type GapsAsked, gapsPage } from './gap.queries.js';
@@ -13,7 +13,7 @@ const mostMutedDays = 366;
 export class GapService {
   async gaps(ctx: Ctx, filter: GapFilter, first: number, after?: string | null): Promise<GapConnectionType> {
     const asked: GapsAsked = {
-      rules: gapRules.filter(({ id, effect }) => (!filter.effect || effect === filter.effect) && (!filter.rules || filter.rules.includes(id))),
+      rules: gapRules.filter(({ id, effect, isForProgram }) => (!isForProgram || isProgram(ctx.actor)) && (!filter.effect || effect === filter.effect) && (!filter.rules || filter.rules.includes(id))),
       departmentId: filter.departmentId ?? null,
       isMuted: filter.isMuted ?? false,
       today: today(ctx),

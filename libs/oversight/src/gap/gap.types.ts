@@ -8,7 +8,7 @@ const enumOf = <Value extends string>(values: readonly Value[]) => Object.fromEn
 export const GapEffectEnum = enumOf(gapEffects);
 registerEnumType(GapEffectEnum, { name: 'GapEffect', description: 'Whether work stops for it, or goes on weaker.' });
 export const GapActionEnum = enumOf(gapActions);
-registerEnumType(GapActionEnum, { name: 'GapAction', description: 'The one act that closes a gap: assign an owner, offer a handover, post a status, name a sponsor, edit the initiative, put somebody in the role, edit the role or body, pass some things on, give letters, review a policy, answer its version in review, chase whoever has not acknowledged it.' });
+registerEnumType(GapActionEnum, { name: 'GapAction', description: 'The one act that closes a gap: assign an owner, offer a handover, post a status, name a sponsor, edit the initiative, put somebody in the role, edit the role or body, pass some things on, give letters, review a policy, answer its version in review, chase whoever has not acknowledged it, call a meeting, say that an action is done.' });
 export const severities = ['MODERATE', 'SERIOUS', 'CRITICAL'] as const;
 export type GapSeverity = (typeof severities)[number];
 export const GapSeverityEnum = enumOf(severities);

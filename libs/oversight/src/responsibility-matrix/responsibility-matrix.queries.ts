@@ -1,4 +1,4 @@
-import type { Ctx } from '@batuta/platform';
+import { type Ctx, isProgram } from '@batuta/platform';
 import type { Letter, SubjectKind } from '@batuta/governance';
 
 export interface MatrixAsked {
@@ -45,7 +45,7 @@ export function columnCounts(ctx: Ctx, asked: MatrixAsked, by: 'DEPARTMENTS' | '
 function asking(ctx: Ctx, { kinds, departmentId, text }: MatrixAsked): { values: unknown[]; value: (given: unknown) => string; conditions: string[] } {
   const values: unknown[] = [ctx.organizationId];
   const value = (given: unknown): string => `$${values.push(given)}`;
-  const conditions = [`s.organization_id = $1`, `s.state <> 'closed'`, 'not exists (select from app.initiatives i where i.organization_id = s.organization_id and i.id = s.id and i.archived_at is not null)'];
+  const conditions = [`s.organization_id = $1`, `s.state <> 'closed'`, ...(isProgram(ctx.actor) ? [] : [`not (s.kind = 'policy' and s.state = 'draft')`]), 'not exists (select from app.initiatives i where i.organization_id = s.organization_id and i.id = s.id and i.archived_at is not null)'];
   if (kinds) conditions.push(`s.kind = any(${value(kinds)}::text[])`);
   if (departmentId) conditions.push(`s.department_id = ${value(departmentId)}`);
   if (text) conditions.push(`strpos(s.title_key, ${value(text)}) > 0`);

@@ -14,8 +14,8 @@ export const rule: GapRule = {
     left join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
     cross join lateral (select count(*) as bound, count(*) filter (where k.id is null) as missing from app.people p
       left join app.policy_acknowledgements k on k.organization_id = p.organization_id and k.version_id = v.id and k.person_id = p.id
-      where p.organization_id = $1 and p.departed_at is null and app.is_bound(pol.organization_id, pol.id, pol.binds_everyone, p.id, p.department_id)) m
-    where v.organization_id = $1 and v.state = 'APPROVED' and v.effective_on + 14 <= $2::date and m.missing > 0`,
+      where p.organization_id = $1 and p.departed_at is null and (pol.binds_everyone or app.is_bound(pol.organization_id, pol.id, pol.binds_everyone, p.id, p.department_id))) m
+    where v.organization_id = $1 and v.state = 'APPROVED' and pol.retired_at is null and v.effective_on + 14 <= $2::date and m.missing > 0`,
   what: ({ title }) => ({ en: `“${title}” is not acknowledged by all whom it binds`, es: `No todos han confirmado «${title}»` }),
   why: ({ missing, bound }) => ({ en: `${missing} of ${bound} people have not read it.`, es: `${missing} de ${bound} personas no la han leído.` }),
 };

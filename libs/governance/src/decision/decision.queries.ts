@@ -1,0 +1,49 @@
+import { type Ctx, loaderOf } from '@batuta/platform';
+import type { Decision, DecisionAction } from './decision.entity.js';
+
+const columns = `d.id, d.organization_id as "organizationId", d.body_id as "bodyId", d.meeting_id as "meetingId", d.title, d.outcome, d.reason, d.options, d.dissent, d.expected_effect as "expectedEffect", d.review_on as "reviewOn",
+  d.entitled, d.voting, d.quorum, d.decided_at as "decidedAt", d.recorded_by as "recordedBy", d.reviewed_at as "reviewedAt", d.review_outcome as "reviewOutcome", d.version`;
+
+export interface DecisionsAsked {
+  bodyId: string | null;
+  subjectId: string | null;
+  meetingId: string | null;
+  after: unknown[] | null;
+  limit: number;
+}
+
+/** The latest first. */
+export function decisionsPage(ctx: Ctx, { bodyId, subjectId, meetingId, after, limit }: DecisionsAsked): Promise<Decision[]> {
+  const values: unknown[] = [ctx.organizationId, limit];
+  const value = (given: unknown): string => `$${values.push(given)}`;
+  const conditions = [
+    'd.organization_id = $1',
+    ...(bodyId ? [`d.body_id = ${value(bodyId)}`] : []),
+    ...(meetingId ? [`d.meeting_id = ${value(meetingId)}`] : []),
+    ...(subjectId ? [`exists (select from app.decision_subjects s where s.organization_id = $1 and s.decision_id = d.id and s.subject_id = ${value(subjectId)})`] : []),
+    ...(after ? [`(d.decided_at, d.id) < (${value(after[0])}::timestamptz, ${value(after[1])}::uuid)`] : []),
+  ];
+  return ctx.sql<Decision>(`select ${columns} from app.decisions d where ${conditions.join(' and ')} order by d.decided_at desc, d.id desc limit $2`, values);
+}
+
+/** What decisions are about, by their ids. */
+export const subjectIdsByDecision = loaderOf<{ id: string; subjectIds: string[] }>((ctx, ids) => ctx.sql(`select decision_id as id, array_agg(subject_id) as "subjectIds" from app.decision_subjects where organization_id = $1 and decision_id = any($2::uuid[]) group by decision_id`, [ctx.organizationId, ids]));
+
+/** Actions of decisions, by the decisions' ids. */
+export const actionsByDecision = loaderOf<{ id: string; actions: DecisionAction[] }>(async (ctx, ids) => {
+  const rows = await ctx.sql<DecisionAction>(
+    `select id, organization_id as "organizationId", decision_id as "decisionId", what, owner_id as "ownerId", due_on as "dueOn", closed_at as "closedAt", closed_by as "closedBy", closing_note as "closingNote", version
+     from app.decision_actions where organization_id = $1 and decision_id = any($2::uuid[]) order by due_on, id`,
+    [ctx.organizationId, ids],
+  );
+  return ids.map((id) => ({ id, actions: rows.filter(({ decisionId }) => decisionId === id) }));
+});
+
+/** What somebody has still to do about decisions, the soonest first. */
+export function openActionsOf(ctx: Ctx, personId: string): Promise<DecisionAction[]> {
+  return ctx.sql<DecisionAction>(
+    `select id, organization_id as "organizationId", decision_id as "decisionId", what, owner_id as "ownerId", due_on as "dueOn", closed_at as "closedAt", closed_by as "closedBy", closing_note as "closingNote", version
+     from app.decision_actions where organization_id = $1 and owner_id = $2 and closed_at is null order by due_on, id limit 50`,
+    [ctx.organizationId, personId],
+  );
+}

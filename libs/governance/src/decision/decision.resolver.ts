@@ -1,0 +1,120 @@
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Connection, type Ctx, type GraphQLContext, PageArgs, type Soon } from '@batuta/platform';
+import { peopleById, type Person, PersonType } from '@batuta/organization';
+import { Body } from '../body/body.entity.js';
+import { BodyType } from '../body/body.types.js';
+import * as may from '../meeting/meeting.access.js';
+import { seatsOf } from '../meeting/meeting.queries.js';
+import { bodiesById } from '../role/role.loader.js';
+import type { Subject } from '../subject/subject.entity.js';
+import { subjectsById } from '../subject/subject.loader.js';
+import { SubjectType } from '../subject/subject.types.js';
+import { Decision, type DecisionAction, DecisionConflict } from './decision.entity.js';
+import { actionsByDecision, openActionsOf, subjectIdsByDecision } from './decision.queries.js';
+import { DecisionService } from './decision.service.js';
+import { ActionAbilities, CloseActionInput, DecisionActionType, DecisionConflictType, DecisionConnection, DecisionFilter, DecisionType, RecordDecisionInput, ReviewDecisionInput } from './decision.types.js';
+
+@Resolver(() => DecisionType)
+export class DecisionResolver {
+  constructor(private readonly service: DecisionService) {}
+
+  @Query(() => DecisionConnection, { description: 'Decisions, the latest first.' })
+  decisions(@Context('ctx') ctx: Ctx, @Args() { first, after }: PageArgs, @Args('filter', { nullable: true, type: () => DecisionFilter, description: 'Which; all when absent.' }) filter?: DecisionFilter): Promise<Connection<Decision>> {
+    return this.service.decisions(ctx, filter ?? {}, first, after);
+  }
+
+  @Query(() => DecisionType, { description: 'A decision by its id. Errors: NOT_FOUND.' })
+  decision(@Context('ctx') ctx: Ctx, @Args('id', { type: () => ID, description: 'Its id.' }) id: string): Promise<Decision> {
+    return ctx.get(Decision, { id });
+  }
+
+  @Query(() => [DecisionActionType], { description: 'What the reader has still to do about decisions, the soonest first; 50 at most.' })
+  openActions(@Context('ctx') ctx: Ctx): Promise<DecisionAction[]> {
+    return openActionsOf(ctx, ctx.actor.personId);
+  }
+
+  @Mutation(() => DecisionType, { description: 'Records a decision of a meeting that was held. Errors: FORBIDDEN without a seat in the body, RULE without quorum (of members entitled to vote, there in person or by proxy, those with a stake left out), with the numbers.' })
+  recordDecision(@Context('ctx') ctx: Ctx, @Args('input') input: RecordDecisionInput): Promise<Decision> {
+    return this.service.recordDecision(ctx, input);
+  }
+
+  @Mutation(() => DecisionActionType, { description: 'Says that an action is done. Errors: RULE when it is already.' })
+  closeAction(@Context('ctx') ctx: Ctx, @Args('input') { id, note }: CloseActionInput): Promise<DecisionAction> {
+    return this.service.closeAction(ctx, id, note ?? null);
+  }
+
+  @Mutation(() => DecisionType, { description: 'Says what came of a decision, by somebody with a seat in the body. Errors: RULE when it was said already.' })
+  reviewDecision(@Context('ctx') ctx: Ctx, @Args('input') { id, outcome }: ReviewDecisionInput): Promise<Decision> {
+    return this.service.reviewDecision(ctx, id, outcome);
+  }
+
+  @ResolveField(() => BodyType, { nullable: true, description: 'The body that decided.' })
+  body({ bodyId }: Decision, _: unknown, { ctx }: GraphQLContext): Soon<Body | null> {
+    return bodiesById(ctx, bodyId);
+  }
+
+  @ResolveField(() => ID, { description: 'The meeting that decided.' })
+  meetingId({ meetingId }: Decision): string {
+    return meetingId;
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who wrote it down.' })
+  recordedBy({ recordedBy }: Decision, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, recordedBy);
+  }
+
+  @ResolveField(() => [SubjectType], { description: 'What it is about.' })
+  async subjects({ id }: Decision, _: unknown, { ctx }: GraphQLContext): Promise<Subject[]> {
+    const { subjectIds = [] } = (await subjectIdsByDecision(ctx, id)) ?? {};
+    const found = await Promise.all(subjectIds.map((one) => subjectsById(ctx, one)));
+    return found.filter((one): one is Subject => one !== null).sort((one, other) => one.title.localeCompare(other.title, ctx.language));
+  }
+
+  @ResolveField(() => [DecisionConflictType], { description: 'Who had a stake in it.' })
+  conflicts({ id }: Decision, _: unknown, { ctx }: GraphQLContext): Promise<DecisionConflict[]> {
+    return ctx.list(DecisionConflict, { decisionId: id });
+  }
+
+  @ResolveField(() => [DecisionActionType], { description: 'What is done about it, the soonest first.' })
+  async actions({ id }: Decision, _: unknown, { ctx }: GraphQLContext): Promise<DecisionAction[]> {
+    return (await actionsByDecision(ctx, id))?.actions ?? [];
+  }
+}
+
+@Resolver(() => DecisionActionType)
+export class DecisionActionResolver {
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who does it.' })
+  owner({ ownerId }: DecisionAction, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, ownerId);
+  }
+
+  @ResolveField(() => DecisionType, { description: 'The decision that it comes from.' })
+  decision({ decisionId }: DecisionAction, _: unknown, { ctx }: GraphQLContext): Promise<Decision> {
+    return ctx.get(Decision, { id: decisionId });
+  }
+
+  @ResolveField(() => ActionAbilities, { description: 'What the reader may do with it.' })
+  async can({ decisionId, ownerId, closedAt }: DecisionAction, _: unknown, { ctx }: GraphQLContext): Promise<ActionAbilities> {
+    const { bodyId } = await ctx.get(Decision, { id: decisionId });
+    return { close: !closedAt && may.closeAction(ctx.actor, ownerId, await seatsOf(ctx, bodyId, ctx.actor.personId)) };
+  }
+}
+
+@Resolver(() => DecisionConflictType)
+export class DecisionConflictResolver {
+  @ResolveField(() => PersonType, { nullable: true, description: 'Who.' })
+  person({ personId }: DecisionConflict, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, personId);
+  }
+}
+
+/** What was decided about anything that can be owned. */
+@Resolver(() => SubjectType)
+export class SubjectDecisionsResolver {
+  constructor(private readonly service: DecisionService) {}
+
+  @ResolveField(() => DecisionConnection, { description: 'Decisions about it, the latest first.' })
+  decisions(@Parent() { id }: Subject, @Args() { first, after }: PageArgs, @Context('ctx') ctx: Ctx): Promise<Connection<Decision>> {
+    return this.service.decisions(ctx, { subjectId: id }, first, after);
+  }
+}

@@ -1,0 +1,13 @@
+import { In } from 'typeorm';
+import { type Ctx, loaderOf } from '@batuta/platform';
+import { localDay } from '@batuta/rules';
+import { PolicyVersion } from './policy.entity.js';
+import { type Progress, progressOf } from './policy.queries.js';
+
+export const policyVersionsById = loaderOf<PolicyVersion>(async (ctx: Ctx, ids) => (await ctx.manager()).findBy(PolicyVersion, { organizationId: ctx.organizationId, id: In([...ids]) }));
+
+/** How many have read what is in force today, by the policies' ids. */
+export const progressByPolicy = loaderOf<{ id: string; progress: Progress[] }>(async (ctx, ids) => {
+  const rows = await progressOf(ctx, ids, localDay(ctx.now(), ctx.actor.organization.timeZone));
+  return ids.map((id) => ({ id, progress: rows.filter(({ policyId }) => policyId === id) }));
+});
