@@ -219,6 +219,7 @@ export const matrix: Record<string, Row> = {
   // Policies
   policies: { document: '{ policies(first: 5) { nodes { id title state owner { name } current { number } progress { bound acknowledged department { name } } } pageInfo { hasNextPage } } }', variables: () => ({}), allowed: everybody },
   policy: { document: 'query ($id: ID!) { policy(id: $id) { id title bindsMe versions { number body answers { person { name } role { name } } } approvers { name } boundDepartments { name } boundRoles { name } exceptions { what } missing(first: 5) { nodes { person { name } } } can { edit } } }', variables: async (world) => ({ id: (await policyFor(world, ['admin'])).id }), allowed: everybody, hasIds: true },
+  policyCounts: { document: '{ policyCounts { state count } }', variables: () => ({}), allowed: everybody },
   policiesToAcknowledge: { document: '{ policiesToAcknowledge { id title } }', variables: () => ({}), allowed: everybody },
   policiesToApprove: { document: '{ policiesToApprove { id title } }', variables: () => ({}), allowed: everybody },
   draftPolicy: { document: 'mutation ($input: DraftPolicyInput!) { draftPolicy(input: $input) { id } }', variables: async (world) => ({ input: { policyId: (await policyFor(world, ['admin'])).id } }), allowed: program, hasIds: true },

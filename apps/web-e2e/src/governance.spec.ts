@@ -164,7 +164,7 @@ describe('roles and bodies', () => {
     await page.check('.checks input');
     await page.click('form.sheet button.p');
     await page.waitForSelector(`.title-only:has-text("${es ? 'mandato solo de título' : 'mandate by title only'}")`);
-    await page.click(`button[aria-label="${es ? 'Poner a alguien' : 'Put somebody in it'}: Dirección de CX"]`);
+    await page.click(`button[aria-label="${es ? 'Poner a alguien' : 'Name somebody'}: Dirección de CX"]`);
     await page.fill('form.sheet .picker input', 'rita');
     await page.waitForSelector('.option[data-combobox-selected]');
     await page.keyboard.press('Enter');

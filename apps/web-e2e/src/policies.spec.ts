@@ -77,8 +77,8 @@ describe('policies', () => {
     await page.goto(`${url}/${slug}/governance/policies/${id}`);
     await page.click('button:text-is("Changes")');
     await page.waitForSelector('.changes');
-    expect(await page.locator('.changes ins').allInnerTexts()).toEqual(['five', '• Three']);
-    expect(await page.locator('.changes del').allInnerTexts()).toEqual(['ten']);
+    expect(await page.locator('.changes ins').allTextContents()).toEqual(['added: five', '• Three']);
+    expect(await page.locator('.changes del').allTextContents()).toEqual(['removed: ten']);
     expect(await violations(page)).toEqual([]);
     await page.click('aside button:text-is("Version 1")');
     await page.waitForSelector('.md:has-text("within ten days")');

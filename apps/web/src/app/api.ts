@@ -7,7 +7,7 @@ import { canSignInAgain, signInAgain } from './session-ended';
 /** The organization is the first segment of the address, so two tabs in two organizations can't mix. */
 export function organizationInAddress(): string {
   const [, first = ''] = location.pathname.split('/');
-  return ['sign-in', 'invitation', 'reset'].includes(first) ? '' : first;
+  return ['sign-in', 'invitation', 'reset', 'read'].includes(first) ? '' : first;
 }
 
 let account: string | null = null;

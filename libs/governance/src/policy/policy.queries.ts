@@ -55,6 +55,12 @@ export function policiesPage(ctx: Ctx, { states, after, limit }: PoliciesAsked):
   return ctx.sql<PolicyRow>(`select * from (${policies}) policy where ${['true', ...conditions].join(' and ')} order by "titleKey" collate "C", id limit $3`, values);
 }
 
+/** How many of those that the reader may see are in each state. */
+export function policyCounts(ctx: Ctx): Promise<{ state: PolicyState; count: number }[]> {
+  const seen = isProgram(ctx.actor) ? 'true' : `("currentId" is not null or "isApprover" or "ownerId" = $2)`;
+  return ctx.sql(`select state, count(*)::int as count from (${policies}) policy where ${seen} group by state order by state`, [ctx.organizationId, ctx.actor.personId]);
+}
+
 export async function policyById(ctx: Ctx, id: string): Promise<PolicyRow | null> {
   return (await policiesById(ctx, [id]))[0] ?? null;
 }

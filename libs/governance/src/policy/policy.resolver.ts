@@ -10,10 +10,10 @@ import { AcknowledgementService } from './acknowledgement.service.js';
 import * as may from './policy.access.js';
 import { PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion } from './policy.entity.js';
 import { policyVersionsById, progressByPolicy } from './policy.loader.js';
-import { approvalsOf, binds, policiesById, type PolicyRow, versionsOf } from './policy.queries.js';
+import { approvalsOf, binds, policiesById, policyCounts, type PolicyRow, versionsOf } from './policy.queries.js';
 import { PolicyService } from './policy.service.js';
 import {
-  AcknowledgeByLinkInput, AcknowledgePolicyInput, DraftPolicyInput, EditPolicyDraftInput, EditPolicyInput, GrantPolicyExceptionInput, LinkPolicyInput, PolicyAbilities, PolicyAnswerType, PolicyConnection,
+  AcknowledgeByLinkInput, AcknowledgePolicyInput, DraftPolicyInput, EditPolicyDraftInput, EditPolicyInput, GrantPolicyExceptionInput, LinkPolicyInput, PolicyAbilities, PolicyAnswerType, PolicyConnection, PolicyCountType,
   PolicyExceptionIdInput, PolicyExceptionType, PolicyIdInput, PolicyMissingConnection, PolicyMissingType, PolicyOfferType, PolicyProgressType, PolicyReminderType, PolicyStateEnum, PolicyType, PolicyVersionIdInput, PolicyVersionType, RetirePolicyInput,
   ReturnPolicyInput, ReviewPolicyInput,
 } from './policy.types.js';
@@ -28,6 +28,11 @@ export class PolicyResolver {
   @Query(() => PolicyConnection, { description: 'Policies that the reader may see, by title: what is or was in force, and drafts for whoever works on them.' })
   policies(@Context('ctx') ctx: Ctx, @Args() { first, after }: PageArgs, @Args('states', { type: () => [PolicyStateEnum], nullable: true, description: 'Only these; all when absent.' }) states?: PolicyState[]): Promise<Connection<PolicyRow>> {
     return this.service.policies(ctx, states ?? null, first, after);
+  }
+
+  @Query(() => [PolicyCountType], { description: 'How many policies that the reader may see are in each state.' })
+  policyCounts(@Context('ctx') ctx: Ctx): Promise<PolicyCountType[]> {
+    return policyCounts(ctx);
   }
 
   @Query(() => PolicyType, { description: 'A policy by its id. Errors: NOT_FOUND, also for a draft that the reader doesn’t work on.' })

@@ -32,10 +32,16 @@ export class PolicyType implements Pick<PolicyRow, 'id' | 'title' | 'kind' | 'st
   @Field(() => Int, { description: 'Raised by each change; edits name the one they saw.' }) version: number;
 }
 
+@ObjectType('PolicyCount', { description: 'How many policies are in a state.' })
+export class PolicyCountType {
+  @Field(() => PolicyStateEnum, { description: 'The state.' }) state: PolicyState;
+  @Field(() => Int, { description: 'How many.' }) count: number;
+}
+
 export const PolicyConnection = connectionOf(PolicyType, 'PolicyConnection');
 
 @ObjectType('PolicyVersion', { description: 'The text of a policy at one time, in Markdown.' })
-export class PolicyVersionType implements Pick<PolicyVersion, 'id' | 'number' | 'state' | 'body' | 'note' | 'effectiveOn' | 'draftedAt' | 'submittedAt' | 'approvedAt' | 'endedAt' | 'version'> {
+export class PolicyVersionType implements Pick<PolicyVersion, 'id' | 'number' | 'state' | 'body' | 'note' | 'effectiveOn' | 'submission' | 'draftedAt' | 'submittedAt' | 'approvedAt' | 'endedAt' | 'version'> {
   @Field(() => ID, { description: 'Its id.' }) id: string;
   @Field(() => Int, { description: 'Counted from 1.' }) number: number;
   @Field(() => PolicyVersionStateEnum, { description: 'Where it is in its life.' }) state: PolicyVersionState;
@@ -43,6 +49,7 @@ export class PolicyVersionType implements Pick<PolicyVersion, 'id' | 'number' | 
   @Field(() => String, { nullable: true, description: 'What is new in it, and why.' }) note: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'From which day it is in force; the day of its approval where that is later.' }) effectiveOn: string | null;
   @Field({ description: 'When it was begun.' }) draftedAt: Date;
+  @Field(() => Int, { description: 'How often it was sent for review; answers count of the last time.' }) submission: number;
   @Field(() => Date, { nullable: true, description: 'When it was last sent for review.' }) submittedAt: Date | null;
   @Field(() => Date, { nullable: true, description: 'When the last approval came.' }) approvedAt: Date | null;
   @Field(() => Date, { nullable: true, description: 'When a later one took its place, or it was retired.' }) endedAt: Date | null;
@@ -50,8 +57,9 @@ export class PolicyVersionType implements Pick<PolicyVersion, 'id' | 'number' | 
 }
 
 @ObjectType('PolicyAnswer', { description: 'What an approver said of a version that is in review, or was.' })
-export class PolicyAnswerType implements Pick<PolicyAnswer, 'id' | 'answer' | 'reason' | 'answeredAt'> {
+export class PolicyAnswerType implements Pick<PolicyAnswer, 'id' | 'submission' | 'answer' | 'reason' | 'answeredAt'> {
   @Field(() => ID, { description: 'Its id.' }) id: string;
+  @Field(() => Int, { description: 'Of which submission it is; answers to an earlier one count no more.' }) submission: number;
   @Field(() => PolicyAnswerEnum, { description: 'Approved or returned.' }) answer: PolicyAnswerValue;
   @Field(() => String, { nullable: true, description: 'Why, of one that was returned.' }) reason: string | null;
   @Field({ description: 'When.' }) answeredAt: Date;

@@ -83,8 +83,12 @@ export class OrganizationService {
   }
 }
 
+/** First words of addresses that aren't an organization's. */
+const ownWords = new Set(['sign-in', 'invitation', 'reset', 'read', 'graphql', 'files', 'exports', 'assets', 'health', 'ready']);
+
 function refuseUnknown({ slug, timeZone, currency }: Pick<NewOrganization, 'slug' | 'timeZone' | 'currency'>): void {
   if (!/^[a-z0-9][a-z0-9-]{1,39}$/.test(slug)) throw new DomainError('INVALID', { en: 'A slug has 2 to 40 small letters, digits and hyphens.', es: 'Un slug tiene de 2 a 40 letras minúsculas, cifras y guiones.' }, { field: 'slug' });
+  if (ownWords.has(slug)) throw new DomainError('INVALID', { en: `“${slug}” is an address of the product itself; choose another.`, es: `«${slug}» es una dirección del propio producto; elige otra.` }, { field: 'slug' });
   if (!Intl.supportedValuesOf('timeZone').includes(timeZone) && timeZone !== 'UTC') throw new DomainError('INVALID', { en: `“${timeZone}” is not an IANA time zone, like Europe/Madrid.`, es: `«${timeZone}» no es una zona horaria IANA, como Europe/Madrid.` }, { field: 'timeZone' });
   if (!Intl.supportedValuesOf('currency').includes(currency)) throw new DomainError('INVALID', { en: `“${currency}” is not an ISO 4217 currency, like EUR.`, es: `«${currency}» no es una moneda ISO 4217, como EUR.` }, { field: 'currency' });
 }

@@ -154,7 +154,7 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
   const words = useWords({ en, es });
   const client = useClient();
   // Whom one came to invite; the address forgets it, the form doesn't.
-  const [name] = useState(invited);
+  const [name, setName] = useState(invited);
   const [access, setAccess] = useState<AccessRole>('CONTRIBUTOR');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -172,6 +172,8 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
     setBusy(false);
     setProblem(refused);
     if (!data) return;
+    // The next one is somebody else.
+    setName(undefined);
     form.reset();
     onMade({ email, ...data.inviteMember });
   };
@@ -180,10 +182,10 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
   const form = useRef<HTMLFormElement>(null);
   const again = (who: { personId?: string; isAnother?: boolean }): void => void (form.current && submit(form.current, who));
   return (
-    <form ref={form} onSubmit={(event) => { event.preventDefault(); void submit(event.currentTarget); }}>
+    <form ref={form} onInput={() => namesake && setProblem(null)} onSubmit={(event) => { event.preventDefault(); void submit(event.currentTarget); }}>
       <div className="inline">
         <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input ref={first} className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
-        <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" defaultValue={name} /></div>
+        <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" defaultValue={name ?? ''} key={name ?? ''} /></div>
         <div>
           <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>
           <select className="in" id="may" value={access} onChange={(event) => setAccess(event.target.value as AccessRole)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>

@@ -14,7 +14,7 @@ export function DuePolicies({ toApprove, toAcknowledge, organization }: { toAppr
   return (
     <>
       {toApprove.map(({ id, title, open }) => (
-        <section key={id} className="item"><div className="ih"><div><h2>{words.toApprove(title)}</h2><p className="s m">{open?.submittedAt && words.waitsSince(text.days(format.daysSince(open.submittedAt)))}</p></div>{link(id, words.openReview, title, open?.number)}</div></section>
+        <section key={id} className="item"><div className="ih"><div><h2>{words.toApprove(title)}</h2><p className="s m">{open?.submittedAt && format.daysSince(open.submittedAt) > 0 && words.waitsSince(text.days(format.daysSince(open.submittedAt)))}</p></div>{link(id, words.openReview, title, open?.number)}</div></section>
       ))}
       {toAcknowledge.map(({ id, title, current }) => (
         <section key={id} className="item"><div className="ih"><div><h2>{words.toRead(title)}</h2><p className="s m">{current?.effectiveOn && words.inForceSince(format.day(current.effectiveOn))}</p></div>{link(id, words.open, title)}</div></section>

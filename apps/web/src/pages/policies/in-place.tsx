@@ -1,26 +1,32 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useToast } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { useQuery } from '../../app/query';
 import { Failed, Loading } from '../../app/states';
 import { useWords } from '../../app/words';
 import type { GapAction } from '../../graphql/graphql';
 import { PolicyDocument } from './policies.query';
-import { AnswerForm, Missing, ReviewForm } from './policy-parts';
+import { AnswerForm, askedOf, Missing, ReviewForm } from './policy-parts';
 import { policiesWords } from './policies.words';
 
 /** What closes a policy's gap, where it stands. */
 export function PolicyInPlace({ action, id, organization, onDone, onCancel }: { action: GapAction; id: string; organization: string; onDone: () => void; onCancel: () => void }): ReactNode {
   const words = useWords(policiesWords);
-  const [{ data, error, fetching }, refetch] = useQuery({ query: PolicyDocument, variables: { id, version: null, changes: false } });
+  const toast = useToast();
+  const [{ data, error, fetching }, refetch] = useQuery({ query: PolicyDocument, variables: { id, version: null, changes: false }, pause: action === 'REVIEW_POLICY' });
+  const done = (said?: string): void => {
+    if (said) toast({ text: said });
+    onDone();
+  };
+  if (action === 'REVIEW_POLICY') return <ReviewForm policyId={id} onDone={done} onCancel={onCancel} />;
   if (!data) return <div className="all">{fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />}</div>;
   const { policy } = data;
-  if (action === 'REVIEW_POLICY') return <ReviewForm policyId={id} onDone={() => onDone()} onCancel={onCancel} />;
   const read = <Link className="btn t" to="/$organization/governance/policies/$id" params={{ organization, id }} search={policy.open && action === 'ANSWER_POLICY' ? { version: policy.open.number } : {}}>{words.open}</Link>;
-  const names = [...new Set(policy.approvers.flatMap(({ assignments }) => assignments.map(({ person }) => person.name)))];
+  const names = askedOf(policy);
   return (
     <div className="sheet all">
-      {action === 'CHASE_POLICY' ? <Missing policyId={id} /> : policy.can.answer && policy.open ? <AnswerForm version={policy.open} onDone={() => onDone()} /> : <p className="s m">{names.length > 0 ? words.asked(names.join(', ')) : words.noneAsked}</p>}
+      {action === 'CHASE_POLICY' ? <Missing policyId={id} /> : policy.can.answer && policy.open ? <AnswerForm version={policy.open} onDone={done} /> : <p className="s m">{names.length > 0 ? words.asked(names.join(', ')) : words.noneAsked}</p>}
       <div className="row" style={{ marginTop: 12 }}>{read}<button type="button" className="btn t" onClick={action === 'CHASE_POLICY' ? onDone : onCancel}>{words.closeIt}</button></div>
     </div>
   );

@@ -2,8 +2,9 @@ import { graphql } from '../../graphql';
 import type { PolicyQuery } from '../../graphql/graphql';
 
 export const PoliciesDocument = graphql(`
-  query Policies($states: [PolicyState!], $first: Int!) {
-    policies(states: $states, first: $first) {
+  query Policies($states: [PolicyState!], $after: String) {
+    policyCounts { state count }
+    policies(states: $states, first: 50, after: $after) {
       nodes {
         id title kind state reviewOn unownedSince
         owner { id name }
@@ -11,7 +12,7 @@ export const PoliciesDocument = graphql(`
         current { id number effectiveOn }
         progress { bound acknowledged }
       }
-      pageInfo { hasNextPage }
+      pageInfo { hasNextPage endCursor }
     }
   }
 `);
@@ -37,23 +38,26 @@ export const PolicyDocument = graphql(`
   fragment VersionText on PolicyVersion {
     id number state note effectiveOn draftedAt submittedAt approvedAt approvals version
     draftedBy { id name }
-    answers { id answer reason answeredAt person { id name } role { id name } }
+    submission
+    answers { id submission answer reason answeredAt person { id name } role { id name } }
   }
 `);
 
-export const MissingDocument = graphql(`query MissingOfPolicy($id: ID!, $first: Int!, $after: String) { policy(id: $id) { id missing(first: $first, after: $after) { nodes { hasAccess hasEmail person { id name department { id name } } } pageInfo { hasNextPage endCursor } } } }`);
+export const MissingDocument = graphql(`query MissingOfPolicy($id: ID!, $first: Int!, $after: String) { policy(id: $id) { id missing(first: $first, after: $after) { nodes { hasAccess person { id name department { id name } } } pageInfo { hasNextPage endCursor } } } }`);
 export const PolicyChoicesDocument = graphql(`query PolicyChoices { roles { id name body { id name } department { id name } assignments { id } } departments { id name } }`);
 
 export const DraftPolicyDocument = graphql(`mutation DraftPolicy($input: DraftPolicyInput!) { draftPolicy(input: $input) { id } }`);
 export const EditPolicyDocument = graphql(`mutation EditPolicy($input: EditPolicyInput!) { editPolicy(input: $input) { id version } }`);
 export const EditPolicyDraftDocument = graphql(`mutation EditPolicyDraft($input: EditPolicyDraftInput!) { editPolicyDraft(input: $input) { id version } }`);
 export const SubmitPolicyDocument = graphql(`mutation SubmitPolicy($input: PolicyVersionIdInput!) { submitPolicy(input: $input) { id state } }`);
+export const WithdrawPolicyDocument = graphql(`mutation WithdrawPolicy($input: PolicyVersionIdInput!) { withdrawPolicy(input: $input) { id state } }`);
+export const DiscardPolicyDraftDocument = graphql(`mutation DiscardPolicyDraft($input: PolicyVersionIdInput!) { discardPolicyDraft(input: $input) { id state } }`);
 export const ApprovePolicyDocument = graphql(`mutation ApprovePolicy($input: PolicyVersionIdInput!) { approvePolicy(input: $input) { id state } }`);
 export const ReturnPolicyDocument = graphql(`mutation ReturnPolicy($input: ReturnPolicyInput!) { returnPolicy(input: $input) { id state } }`);
 export const RetirePolicyDocument = graphql(`mutation RetirePolicy($input: RetirePolicyInput!) { retirePolicy(input: $input) { id state } }`);
 export const ReviewPolicyDocument = graphql(`mutation ReviewPolicy($input: ReviewPolicyInput!) { reviewPolicy(input: $input) { id reviewOn } }`);
 export const AcknowledgePolicyDocument = graphql(`mutation AcknowledgePolicy($input: AcknowledgePolicyInput!) { acknowledgePolicy(input: $input) { id acknowledgedAt } }`);
-export const RemindPolicyDocument = graphql(`mutation RemindPolicy($input: PolicyIdInput!) { remindPolicy(input: $input) { mailed withoutEmail hasMail } }`);
+export const RemindPolicyDocument = graphql(`mutation RemindPolicy($input: PolicyIdInput!) { remindPolicy(input: $input) { mailed withoutEmail later hasMail } }`);
 export const LinkPolicyDocument = graphql(`mutation LinkPolicy($input: LinkPolicyInput!) { linkPolicy(input: $input) }`);
 export const GrantExceptionDocument = graphql(`mutation GrantPolicyException($input: GrantPolicyExceptionInput!) { grantPolicyException(input: $input) { id } }`);
 export const EndExceptionDocument = graphql(`mutation EndPolicyException($input: PolicyExceptionIdInput!) { endPolicyException(input: $input) { id } }`);

@@ -28,26 +28,34 @@ export function Policies(): ReactNode {
   const organization = me.organization?.slug ?? '';
   const navigate = useNavigate();
   const { state, form } = useSearch({ from: '/$organization/governance/policies' });
-  const [first, setFirst] = useState(50);
-  const [{ data, error, fetching }, refetch] = useQuery({ query: PoliciesDocument, variables: { states: state ? [state] : open, first } });
+  const client = useClient();
+  const [{ data, error, fetching }, refetch] = useQuery({ query: PoliciesDocument, variables: { states: state ? [state] : open, after: null } });
+  const [older, setOlder] = useState<{ of: PolicyState | undefined; pages: PoliciesQuery['policies'][] }>({ of: state, pages: [] });
   const isMaker = me.access === 'ADMIN' || me.access === 'PROGRAM_OFFICE';
   useFocusBack(form !== undefined);
   usePageTitle(words.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
-  const { nodes, pageInfo } = data.policies;
+  const pages = [data.policies, ...(older.of === state ? older.pages : [])];
+  const nodes = pages.flatMap((page) => page.nodes);
+  const last = pages.at(-1)?.pageInfo;
+  const countOf = (of: PolicyState): number => data.policyCounts.find((one) => one.state === of)?.count ?? 0;
+  const more = async (): Promise<void> => {
+    const { data: next } = await client.query(PoliciesDocument, { states: state ? [state] : open, after: last?.endCursor }, { requestPolicy: 'network-only' }).toPromise();
+    if (next) setOlder({ of: state, pages: [...(older.of === state ? older.pages : []), next.policies] });
+  };
   const show = (next: { state?: PolicyState; form?: 'new' }): void => void navigate({ to: '/$organization/governance/policies', params: { organization }, search: next, replace: true });
   return (
     <>
       <GovernanceTabs organization={organization} />
       <div className="hd">
         <div className="row act">{isMaker && form !== 'new' && <button type="button" className="btn o" onClick={() => show({ state, form: 'new' })}>{words.new}</button>}</div>
-        <h1>{words.title(nodes.filter((one) => one.state === 'APPROVED').length, nodes.filter((one) => one.state === 'IN_REVIEW').length)}</h1>
+        <h1>{words.title(countOf('APPROVED'), countOf('IN_REVIEW'))}</h1>
         <p className="deck">{nodes.length === 0 && !state ? words.first : words.deck}</p>
       </div>
       {form === 'new' && isMaker && <NewPolicy organization={organization} onCancel={() => show({ state })} />}
       <nav className="gap-kinds s" aria-label={words.columns.state}>
-        <button type="button" aria-current={state ? undefined : 'true'} onClick={() => show({})}>{words.any}</button>
-        {states.map((one) => <button key={one} type="button" aria-current={one === state ? 'true' : undefined} onClick={() => show({ state: one })}>{words.states[one]}</button>)}
+        <Link to="/$organization/governance/policies" params={{ organization }} search={{}} activeOptions={{ exact: true, includeSearch: true }} aria-current={state ? undefined : 'true'}>{words.any}</Link>
+        {states.map((one) => <Link key={one} to="/$organization/governance/policies" params={{ organization }} search={{ state: one }} aria-current={one === state ? 'true' : undefined}>{words.states[one]}</Link>)}
       </nav>
       {nodes.length === 0 ? <p className="state m">{state ? words.none : ''}</p> : (
         <table className="policies">
@@ -55,7 +63,7 @@ export function Policies(): ReactNode {
           <tbody>{nodes.map((policy) => <PolicyRow key={policy.id} policy={policy} organization={organization} />)}</tbody>
         </table>
       )}
-      {pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
+      {last?.hasNextPage && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => void more()}>{text.common.more}</button>}
     </>
   );
 }
@@ -64,6 +72,7 @@ function PolicyRow({ policy: { id, title, kind, state, owner, department, curren
   const { text, format } = useText();
   const words = useWords(policiesWords);
   const [bound, read] = [progress.reduce((sum, one) => sum + one.bound, 0), progress.reduce((sum, one) => sum + one.acknowledged, 0)];
+  const isLater = (current?.effectiveOn ?? '') > format.today();
   const lateDays = reviewOn && state === 'APPROVED' ? format.daysSince(reviewOn) : 0;
   return (
     <tr>
@@ -71,7 +80,7 @@ function PolicyRow({ policy: { id, title, kind, state, owner, department, curren
         <Link className="plain" to="/$organization/governance/policies/$id" params={{ organization, id }}><b>{title}</b></Link><br />
         <span className="q">{[words.kinds[kind], department?.name].filter(Boolean).join(' · ')} · {owner?.name ?? (unownedSince ? <b>{text.nobody(format.daysSince(unownedSince))}</b> : words.nobody)}</span>
       </th>
-      <td>{state === 'APPROVED' ? words.states.APPROVED : <><Glyph shape="ring" /> {words.states[state]}</>}{current && <><br /><span className="q">{words.version(current.number)}</span></>}</td>
+      <td>{state === 'APPROVED' ? (isLater ? words.from(format.day(current?.effectiveOn ?? '')) : words.states.APPROVED) : <><Glyph shape="ring" /> {words.states[state]}</>}{current && <><br /><span className="q">{words.version(current.number)}</span></>}</td>
       <td>{bound > 0 && <ReadBar read={read} bound={bound} />}</td>
       <td className="wide-only">{state === 'APPROVED' && reviewOn && (lateDays > 0 ? <b>{words.late(lateDays)}</b> : format.day(reviewOn))}</td>
     </tr>
@@ -104,12 +113,14 @@ function NewPolicy({ organization, onCancel }: { organization: string; onCancel:
     kept.forget();
     await navigate({ to: '/$organization/governance/policies/$id/edit', params: { organization, id: made.draftPolicy.id } });
   };
+  // The choices first: what was kept is filled in once.
+  if (!data) return <Loading />;
   return (
     <form className="sheet" {...kept.props} onSubmit={(event) => void create(event)} style={{ marginBottom: 28 }}>
       <div className="inline">
         <div><label className="lb" htmlFor="ptitle">{words.name}</label><input className="in" id="ptitle" name="title" required maxLength={300} autoFocus /></div>
         <div><label className="lb" htmlFor="pkind">{words.kind}</label><select className="in" id="pkind" name="kind">{kinds.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</select></div>
-        <div><label className="lb" htmlFor="pdep">{words.department}</label><select className="in" id="pdep" name="department"><option value="">–</option>{(data?.departments ?? []).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>
+        <div><label className="lb" htmlFor="pdep">{words.department}</label><select className="in" id="pdep" name="department"><option value="">–</option>{data.departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>
       </div>
       <Refusal problem={problem} />
       <div className="row"><button className="btn p" disabled={isBusy}>{words.create}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>

@@ -1,31 +1,34 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useDeferredValue, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
-import { useKept } from '../../app/kept';
+import { useKeptWhole } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { useQuery } from '../../app/query';
 import { Failed, Loading, NotFound, Refusal, Refused, usePageTitle } from '../../app/states';
 import { useUnsaved } from '../../app/unsaved';
 import { useWords } from '../../app/words';
-import type { PolicyChoicesQuery, PolicyKind } from '../../graphql/graphql';
-import { kinds } from './policies';
-import { EditPolicyDocument, EditPolicyDraftDocument, PolicyChoicesDocument, PolicyDocument, type PolicyShown, SubmitPolicyDocument } from './policies.query';
+import { DiscardPolicyDraftDocument, EditPolicyDraftDocument, PolicyChoicesDocument, PolicyDocument, type PolicyShown, SubmitPolicyDocument, WithdrawPolicyDocument } from './policies.query';
 import { policiesWords } from './policies.words';
+import { PolicyFacts } from './policy-facts';
 
 const Text = lazy(() => import('./markdown').then(({ Text: text }) => ({ default: text })));
+const TextChanges = lazy(() => import('./text-changes').then(({ TextChanges: changes }) => ({ default: changes })));
 
 /** The draft beside how it reads, and what is said of the policy. */
 export function EditPolicy(): ReactNode {
   const words = useWords(policiesWords);
   const me = useMe();
-  const { id } = useParams({ from: '/$organization/governance/policies/$id/edit' });
+  const client = useClient();
+  const { organization, id } = useParams({ from: '/$organization/governance/policies/$id/edit' });
   const [{ data, error, fetching }, refetch] = useQuery({ query: PolicyDocument, variables: { id, version: null, changes: false }, requestPolicy: 'network-only' });
   const [{ data: choices }] = useQuery({ query: PolicyChoicesDocument });
   const { open } = data?.policy ?? {};
   const [{ data: draft }] = useQuery({ query: PolicyDocument, variables: { id, version: open?.number ?? null, changes: false }, pause: !open, requestPolicy: 'network-only' });
+  const [areFactsChanged, setFactsChanged] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
   usePageTitle(data?.policy.title ?? words.page, me.organization?.name);
   if (!data || !choices) {
     const refused = problemOf(error);
@@ -34,125 +37,111 @@ export function EditPolicy(): ReactNode {
   }
   const { policy } = data;
   if (!policy.can.edit) return <Refused />;
-  const body = draft?.policy.numbered?.body;
+  const shown = draft?.policy.numbered;
   const refresh = (): void => refetch({ requestPolicy: 'network-only' });
+  const withdraw = async (): Promise<void> => {
+    const { data: taken, problem: refused } = await act(client, WithdrawPolicyDocument, { input: { versionId: open?.id ?? '' } });
+    setProblem(refused);
+    if (taken) refresh();
+  };
   return (
     <>
       <div className="hd"><h1>{open ? words.draftTitle(open.number, policy.title) : policy.title}</h1></div>
-      {open?.state === 'DRAFT' && (body === undefined ? <Loading /> : <Draft key={open.id} policy={policy} open={open} body={body} />)}
-      <About key={policy.id} policy={policy} choices={choices} onSaved={refresh} />
+      {open?.state === 'IN_REVIEW' && (
+        <section className="sec"><p className="m">{words.inReview}</p><Refusal problem={problem} /><div className="row"><button type="button" className="btn o" onClick={() => void withdraw()}>{words.withdraw}</button><Link className="btn t" to="/$organization/governance/policies/$id" params={{ organization, id }}>{words.back}</Link></div></section>
+      )}
+      {open?.state === 'DRAFT' && (shown && shown.id === open.id ? <Draft key={open.id} policy={policy} open={open} body={shown.body} areFactsChanged={areFactsChanged} /> : <Loading />)}
+      <PolicyFacts key={policy.id} policy={policy} choices={choices} onChanged={setFactsChanged} onSaved={refresh} />
     </>
   );
 }
 
 interface Written { body: string; note: string; effectiveOn: string; version: number }
 
-function Draft({ policy, open, body }: { policy: PolicyShown; open: NonNullable<PolicyShown['open']>; body: string }): ReactNode {
-  const { text } = useText();
+function Draft({ policy, open, body, areFactsChanged }: { policy: PolicyShown; open: NonNullable<PolicyShown['open']>; body: string; areFactsChanged: boolean }): ReactNode {
+  const { text, format } = useText();
   const words = useWords(policiesWords);
   const client = useClient();
   const navigate = useNavigate();
   const toast = useToast();
   const { organization, id } = useParams({ from: '/$organization/governance/policies/$id/edit' });
   const [base, setBase] = useState<Written>({ body, note: open.note ?? '', effectiveOn: open.effectiveOn ?? '', version: open.version });
-  const [written, keep, forget] = useKept<Written>(`draft.${open.id}`, () => base);
+  const [kept, keep] = useKeptWhole<Written>(`draft.${open.id}`);
+  const written = kept ?? base;
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isChanged = written.body !== base.body || written.note !== base.note || written.effectiveOn !== base.effectiveOn;
+  const theirs = problem?.code === 'CONFLICT' ? (problem.details.current as { version: number; body: string; note: string | null; effectiveOn: string | null } | undefined) : undefined;
+  const read = useDeferredValue(written.body);
   useUnsaved(isChanged && !isBusy, { isKept: true });
-  const theirs = problem?.code === 'CONFLICT' ? (problem.details.current as { version: number; body: string } | undefined) : undefined;
+  const write = (part: Partial<Written>): void => keep({ ...written, ...part });
+  /** What is typed while it is on its way is typed after it: nothing can be typed meanwhile. */
   const save = async (): Promise<boolean> => {
     const { data, problem: refused } = await act(client, EditPolicyDraftDocument, { input: { id: open.id, version: theirs?.version ?? written.version, body: written.body, note: written.note || null, effectiveOn: written.effectiveOn || null } });
     setProblem(refused);
     if (!data) return false;
-    const next = { ...written, version: data.editPolicyDraft.version };
-    setBase(next);
-    keep(next);
-    forget();
+    setBase({ ...written, version: data.editPolicyDraft.version });
+    keep(null);
     return true;
   };
+  const saveOnly = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    const isSaved = await save();
+    setBusy(false);
+    if (isSaved) toast({ text: words.saved });
+  };
+  const leave = async (): Promise<void> => navigate({ to: '/$organization/governance/policies/$id', params: { organization, id } });
   const submit = async (): Promise<void> => {
+    if (areFactsChanged) return setProblem({ code: 'INVALID', message: words.factsFirst, field: null, requestId: null, details: {} });
     setBusy(true);
     const isSaved = !isChanged || (await save());
     const { data, problem: refused } = isSaved ? await act(client, SubmitPolicyDocument, { input: { versionId: open.id } }) : { data: null, problem: null };
     setBusy(false);
     if (refused) setProblem(refused);
     if (!data) return;
-    forget();
     toast({ text: words.submitted });
-    await navigate({ to: '/$organization/governance/policies/$id', params: { organization, id } });
+    await leave();
+  };
+  const discard = async (): Promise<void> => {
+    if (!confirm(words.discardSure)) return;
+    const { data, problem: refused } = await act(client, DiscardPolicyDraftDocument, { input: { versionId: open.id } });
+    setProblem(refused);
+    if (!data) return;
+    keep(null);
+    await leave();
+  };
+  const taken = (): void => {
+    if (!theirs) return;
+    const mine = written;
+    setBase({ body: theirs.body, note: theirs.note ?? '', effectiveOn: theirs.effectiveOn ?? '', version: theirs.version });
+    keep(null);
+    setProblem(null);
+    toast({ text: words.tookTheirs, act: { label: text.work.undo, seconds: 20, run: () => keep(mine) } });
   };
   return (
-    <form className="sec draft" onSubmit={(event) => { event.preventDefault(); void save().then((isSaved) => isSaved && toast({ text: words.saved })); }}>
+    <form className="sec draft" onSubmit={(event) => void saveOnly(event)}>
+      {kept && isChanged && !isBusy && <p className="s m" role="note">{words.notSaved} <button type="button" className="btn t" onClick={() => keep(null)}>{words.dropTyped}</button></p>}
       <div className="side">
         <div>
           <label className="lb" htmlFor="body">{words.body}</label>
-          <textarea className="in text" id="body" rows={24} maxLength={200_000} value={written.body} onChange={({ target }) => keep({ ...written, body: target.value })} autoFocus />
-          {theirs && theirs.body !== written.body && <p className="theirs">{text.initiative.theirs}: <button type="button" className="btn t" onClick={() => keep({ ...written, body: theirs.body, version: theirs.version })}>{text.initiative.takeTheirs}</button></p>}
+          <textarea className="in text" id="body" rows={24} maxLength={200_000} value={written.body} readOnly={isBusy} onChange={({ target }) => write({ body: target.value })} autoFocus />
         </div>
-        <section aria-label={words.preview}><h2 className="lb">{words.preview}</h2><Suspense fallback={<Loading />}><Text body={written.body} /></Suspense></section>
+        <section aria-label={words.preview}><h2 className="lb">{words.preview}</h2><Suspense fallback={<Loading />}><Text body={read} /></Suspense></section>
       </div>
       <div className="fields">
-        <div className="all"><label className="lb" htmlFor="note">{words.note} <span className="q">({text.common.optional})</span></label><input className="in" id="note" maxLength={1000} value={written.note} onChange={({ target }) => keep({ ...written, note: target.value })} /></div>
-        <div><label className="lb" htmlFor="effective">{words.effectiveOn} <span className="q">({words.effectiveHint})</span></label><input className="in" id="effective" type="date" value={written.effectiveOn} onChange={({ target }) => keep({ ...written, effectiveOn: target.value })} /></div>
+        <div className="all"><label className="lb" htmlFor="note">{words.note} <span className="q">({text.common.optional})</span></label><input className="in" id="note" maxLength={1000} value={written.note} readOnly={isBusy} onChange={({ target }) => write({ note: target.value })} />{theirs && (theirs.note ?? '') !== written.note && <p className="theirs">{text.initiative.theirs}: <b>{theirs.note ?? '–'}</b></p>}</div>
+        <div><label className="lb" htmlFor="effective">{words.effectiveOn} <span className="q">({words.effectiveHint})</span></label><input className="in" id="effective" type="date" value={written.effectiveOn} readOnly={isBusy} onChange={({ target }) => write({ effectiveOn: target.value })} />{theirs && (theirs.effectiveOn ?? '') !== written.effectiveOn && <p className="theirs">{text.initiative.theirs}: <b>{theirs.effectiveOn ? format.day(theirs.effectiveOn) : '–'}</b></p>}</div>
       </div>
-      <Refusal problem={problem} />
-      <div className="row"><button className="btn o" disabled={isBusy}>{words.saveDraft}</button><button type="button" className="btn p" disabled={isBusy} onClick={() => void submit()}>{words.submit}</button><Link className="btn t" to="/$organization/governance/policies/$id" params={{ organization, id: policy.id }}>{text.common.cancel}</Link></div>
-    </form>
-  );
-}
-
-interface AboutProps { policy: PolicyShown; choices: PolicyChoicesQuery; onSaved: () => void }
-
-/** What is said of it beside its text: who approves it and whom it binds. */
-function About({ policy, choices, onSaved }: AboutProps): ReactNode {
-  const { text } = useText();
-  const words = useWords(policiesWords);
-  const client = useClient();
-  const toast = useToast();
-  const [approverIds, setApprovers] = useState(policy.approvers.map(({ id }) => id));
-  const [departmentIds, setDepartments] = useState(policy.boundDepartments.map(({ id }) => id));
-  const [roleIds, setRoles] = useState(policy.boundRoles.map(({ id }) => id));
-  const [version, setVersion] = useState(policy.version);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const current = problem?.code === 'CONFLICT' ? (problem.details.current as { version: number } | undefined)?.version : undefined;
-    const { data, problem: refused } = await act(client, EditPolicyDocument, {
-      input: { id: policy.id, version: current ?? version, title: String(form.get('title')), kind: String(form.get('kind')) as PolicyKind, departmentId: String(form.get('department')) || null, reviewOn: String(form.get('review')) || null, approvalsNeeded: Number(form.get('needed')) || 1, approverRoleIds: approverIds, audience: { departmentIds, roleIds } },
-    });
-    setProblem(refused);
-    if (!data) return;
-    setVersion(data.editPolicy.version);
-    toast({ text: words.factsSaved });
-    onSaved();
-  };
-  const roles = choices.roles.map(({ id, name, body, department, assignments }) => ({ id, name: [name, body && !name.includes(body.name) ? body.name : department?.name].filter(Boolean).join(', '), note: words.people(assignments.length) }));
-  return (
-    <form className="sec" onSubmit={(event) => void save(event)}>
-      <div className="sech"><h2>{words.facts}</h2></div>
-      <div className="fields">
-        <div className="all"><label className="lb" htmlFor="title">{words.name}</label><input className="in" id="title" name="title" required maxLength={300} defaultValue={policy.title} /></div>
-        <div><label className="lb" htmlFor="kind">{words.kind}</label><select className="in" id="kind" name="kind" defaultValue={policy.kind}>{kinds.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</select></div>
-        <div><label className="lb" htmlFor="department">{words.department}</label><select className="in" id="department" name="department" defaultValue={policy.department?.id ?? ''}><option value="">–</option>{choices.departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>
-        <div><label className="lb" htmlFor="review">{words.reviewOn} <span className="q">({text.common.optional})</span></label><input className="in" id="review" name="review" type="date" defaultValue={policy.reviewOn ?? ''} /></div>
-        <div><label className="lb" htmlFor="needed">{words.needed}</label><input className="in" id="needed" name="needed" type="number" min={1} max={50} required defaultValue={policy.approvalsNeeded} /></div>
-        <Choices legend={words.approverRoles} of={roles} chosen={approverIds} onChoose={setApprovers} />
-        <Choices legend={`${words.departments}. ${words.bindHint}`} of={choices.departments} chosen={departmentIds} onChoose={setDepartments} />
-        <Choices legend={words.roles} of={roles} chosen={roleIds} onChoose={setRoles} />
+      <Refusal problem={theirs && problem ? { ...problem, message: text.problem.conflict } : problem} />
+      {theirs && theirs.body !== written.body && <section aria-label={words.mineOverTheirs}><h2 className="lb">{words.mineOverTheirs}</h2><Suspense fallback={<Loading />}><TextChanges before={theirs.body} after={written.body} /></Suspense></section>}
+      <div className="row">
+        <button className="btn o" disabled={isBusy}>{theirs ? text.initiative.saveMine : words.saveDraft}</button>
+        {theirs && <button type="button" className="btn o" disabled={isBusy} onClick={taken}>{text.initiative.takeTheirs}</button>}
+        {!theirs && <button type="button" className="btn p" disabled={isBusy} onClick={() => void submit()}>{words.submit}</button>}
+        <Link className="btn t" to="/$organization/governance/policies/$id" params={{ organization, id: policy.id }}>{words.back}</Link>
+        <button type="button" className="btn t" disabled={isBusy} onClick={() => void discard()}>{words.discard}</button>
       </div>
-      <Refusal problem={problem} />
-      <button className="btn o">{text.common.save}</button>
     </form>
-  );
-}
-
-function Choices({ legend, of, chosen, onChoose }: { legend: string; of: readonly { id: string; name: string; note?: string }[]; chosen: string[]; onChoose: (ids: string[]) => void }): ReactNode {
-  return (
-    <fieldset className="all">
-      <legend className="lb">{legend}</legend>
-      <div className="checks">{of.map(({ id, name, note }) => <label key={id}><input type="checkbox" checked={chosen.includes(id)} onChange={({ target }) => onChoose(target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))} />{name}{note && <span className="q"> {note}</span>}</label>)}</div>
-    </fieldset>
   );
 }

@@ -1,15 +1,22 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
-import { act, type Problem } from '../../app/api';
+import { act, type Problem, problemOf } from '../../app/api';
 import { useKeptForm } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useQuery } from '../../app/query';
-import { Loading, Refusal } from '../../app/states';
+import { Failed, Loading, Refusal, useFocusBack } from '../../app/states';
 import { useWords } from '../../app/words';
+import type { MissingOfPolicyQuery } from '../../graphql/graphql';
 import { ReadBar } from './policies';
 import { ApprovePolicyDocument, EndExceptionDocument, GrantExceptionDocument, LinkPolicyDocument, MissingDocument, PolicyChoicesDocument, type PolicyShown, RemindPolicyDocument, RetirePolicyDocument, ReturnPolicyDocument, ReviewPolicyDocument } from './policies.query';
 import { policiesWords } from './policies.words';
+
+/** Whoever can still answer the version in review. */
+export function askedOf({ approvers, open }: PolicyShown): string[] {
+  const given = new Set((open?.answers ?? []).filter(({ submission }) => submission === open?.submission).map(({ person }) => person?.id));
+  return [...new Set(approvers.flatMap(({ assignments }) => assignments.map(({ person }) => person)).filter(({ id }) => !given.has(id)).map(({ name }) => name))];
+}
 
 interface Asking {
   policyId: string;
@@ -25,6 +32,7 @@ export function AnswerForm({ version: { id }, onDone }: { version: { id: string 
   const client = useClient();
   const kept = useKeptForm(`return.${id}`);
   const [isReturning, setReturning] = useState(false);
+  useFocusBack(isReturning);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const approve = async (): Promise<void> => {
@@ -61,10 +69,13 @@ export function ReviewForm({ policyId, onDone, onCancel }: Asking): ReactNode {
   const words = useWords(policiesWords);
   const client = useClient();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const inAYear = `${Number(format.today().slice(0, 4)) + 1}${format.today().slice(4)}`.replace('-02-29', '-03-01');
   const review = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    setBusy(true);
     const { data, problem: refused } = await act(client, ReviewPolicyDocument, { input: { id: policyId, reviewOn: String(new FormData(event.currentTarget).get('on')) } });
+    setBusy(false);
     setProblem(refused);
     if (data) onDone(words.reviewedNow);
   };
@@ -72,7 +83,7 @@ export function ReviewForm({ policyId, onDone, onCancel }: Asking): ReactNode {
     <form className="sheet all" onSubmit={(event) => void review(event)}>
       <div className="inline"><div><label className="lb" htmlFor="review-on">{words.reviewNext}</label><input className="in" id="review-on" name="on" type="date" required defaultValue={inAYear} autoFocus /></div></div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p">{words.review}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{words.review}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
     </form>
   );
 }
@@ -83,20 +94,23 @@ export function RetireForm({ policyId, onDone, onCancel }: Asking): ReactNode {
   const client = useClient();
   const kept = useKeptForm(`retire.${policyId}`);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const retire = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    setBusy(true);
     const { data, problem: refused } = await act(client, RetirePolicyDocument, { input: { id: policyId, reason: String(new FormData(event.currentTarget).get('reason')).trim() } });
+    setBusy(false);
     setProblem(refused);
     if (!data) return;
     kept.forget();
-    onDone();
+    onDone(words.retiredNow);
   };
   return (
     <form className="sheet" {...kept.props} onSubmit={(event) => void retire(event)}>
       <label className="lb" htmlFor="retire-why">{words.retireWhy}</label>
       <textarea className="in" id="retire-why" name="reason" required maxLength={1000} autoFocus />
       <Refusal problem={problem} />
-      <div className="row" style={{ marginTop: 12 }}><button className="btn p">{words.retire}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
+      <div className="row" style={{ marginTop: 12 }}><button className="btn p" disabled={isBusy}>{words.retire}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
     </form>
   );
 }
@@ -108,25 +122,29 @@ export function ExceptionForm({ policyId, onDone, onCancel }: Asking): ReactNode
   const kept = useKeptForm(`exception.${policyId}`);
   const [{ data: choices }] = useQuery({ query: PolicyChoicesDocument });
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const grant = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    setBusy(true);
     const { data, problem: refused } = await act(client, GrantExceptionDocument, { input: { policyId, what: String(form.get('what')).trim(), reason: String(form.get('reason')).trim(), departmentId: String(form.get('department')) || null, expiresOn: String(form.get('until')) } });
+    setBusy(false);
     setProblem(refused);
     if (!data) return;
     kept.forget();
-    onDone();
+    onDone(words.exceptionGranted);
   };
+  if (!choices) return <Loading />;
   return (
     <form className="sheet" {...kept.props} onSubmit={(event) => void grant(event)}>
       <div className="fields">
         <div className="all"><label className="lb" htmlFor="ex-what">{words.what}</label><input className="in" id="ex-what" name="what" required maxLength={300} autoFocus /></div>
         <div className="all"><label className="lb" htmlFor="ex-why">{words.reason}</label><textarea className="in" id="ex-why" name="reason" required maxLength={1000} /></div>
-        <div><label className="lb" htmlFor="ex-for">{words.forDepartment}</label><select className="in" id="ex-for" name="department"><option value="">{words.whole}</option>{(choices?.departments ?? []).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>
+        <div><label className="lb" htmlFor="ex-for">{words.forDepartment}</label><select className="in" id="ex-for" name="department"><option value="">{words.whole}</option>{choices.departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>
         <div><label className="lb" htmlFor="ex-until">{words.expiresOn}</label><input className="in" id="ex-until" name="until" type="date" required /></div>
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p">{words.grant}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{words.grant}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
     </form>
   );
 }
@@ -136,13 +154,17 @@ export function Exceptions({ policy: { exceptions, can }, onEnded }: { policy: P
   const { format } = useText();
   const words = useWords(policiesWords);
   const client = useClient();
+  const toast = useToast();
   const [problem, setProblem] = useState<Problem | null>(null);
   if (exceptions.length === 0) return null;
   const holds = (one: PolicyShown['exceptions'][number]): boolean => !one.endedAt && one.expiresOn >= format.today();
-  const end = async (id: string): Promise<void> => {
+  const end = async (id: string, what: string): Promise<void> => {
+    if (!confirm(words.endSure(what))) return;
     const { data, problem: refused } = await act(client, EndExceptionDocument, { input: { id } });
     setProblem(refused);
-    if (data) onEnded();
+    if (!data) return;
+    toast({ text: words.exceptionEnded });
+    onEnded();
   };
   return (
     <section className="sec">
@@ -152,8 +174,8 @@ export function Exceptions({ policy: { exceptions, can }, onEnded }: { policy: P
           <li key={one.id} className={holds(one) ? undefined : 'q'}>
             <span><b>{one.what}</b>{one.department && ` · ${one.department.name}`}</span>
             <span className="m">{one.reason}</span>
-            <span className="q">{holds(one) ? words.until(format.day(one.expiresOn)) : one.endedAt ? words.ended : words.expired} · {words.by(one.approvedBy?.name ?? '', format.day(one.approvedAt))}</span>
-            {holds(one) && (can.edit || can.except) && <button type="button" className="btn t flush" aria-label={`${words.end}: ${one.what}`} onClick={() => void end(one.id)}>{words.end}</button>}
+            <span className="q">{holds(one) ? words.until(format.day(one.expiresOn)) : one.endedAt ? words.ended : words.expired} · {[one.approvedBy?.name, format.day(one.approvedAt)].filter(Boolean).join(', ')}</span>
+            {holds(one) && (can.edit || can.except) && <button type="button" className="btn t flush" aria-label={`${words.end}: ${one.what}`} onClick={() => void end(one.id, one.what)}>{words.end}</button>}
           </li>
         ))}
       </ul>
@@ -186,28 +208,40 @@ export function Missing({ policyId }: { policyId: string }): ReactNode {
   const words = useWords(policiesWords);
   const client = useClient();
   const toast = useToast();
-  const [first, setFirst] = useState(20);
-  const [{ data }] = useQuery({ query: MissingDocument, variables: { id: policyId, first, after: null }, requestPolicy: 'network-only' });
+  const [{ data, error, fetching }, refetch] = useQuery({ query: MissingDocument, variables: { id: policyId, first: 25, after: null }, requestPolicy: 'network-only' });
+  const [older, setOlder] = useState<MissingOfPolicyQuery['policy']['missing'][]>([]);
   const [link, setLink] = useState<{ personId: string; address: string } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [said, setSaid] = useState('');
+  const [isBusy, setBusy] = useState(false);
   const remind = async (): Promise<void> => {
+    setBusy(true);
     const { data: sent, problem: refused } = await act(client, RemindPolicyDocument, { input: { policyId } });
+    setBusy(false);
     setProblem(refused);
-    if (sent) setSaid(sent.remindPolicy.hasMail ? words.reminded(sent.remindPolicy.mailed, sent.remindPolicy.withoutEmail) : words.noMail);
+    if (sent) setSaid(sent.remindPolicy.hasMail ? `${words.reminded(sent.remindPolicy.mailed, sent.remindPolicy.withoutEmail)}${sent.remindPolicy.later > 0 ? words.laterToday(sent.remindPolicy.later) : ''}` : words.noMail);
   };
   const make = async (personId: string): Promise<void> => {
+    setBusy(true);
     const { data: made, problem: refused } = await act(client, LinkPolicyDocument, { input: { policyId, personId } });
+    setBusy(false);
     setProblem(refused);
     if (!made) return;
     setLink({ personId, address: made.linkPolicy });
     await navigator.clipboard?.writeText(made.linkPolicy).then(() => toast({ text: words.linked }), () => undefined);
   };
-  if (!data) return <Loading />;
-  const { nodes, pageInfo } = data.policy.missing;
+  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  const pages = [data.policy.missing, ...older];
+  const nodes = pages.flatMap((page) => page.nodes);
+  const last = pages.at(-1)?.pageInfo;
+  const more = async (): Promise<void> => {
+    const { data: next } = await client.query(MissingDocument, { id: policyId, first: 100, after: last?.endCursor }, { requestPolicy: 'network-only' }).toPromise();
+    if (next) setOlder([...older, next.policy.missing]);
+  };
+  if (nodes.length === 0) return <p className="s m">{words.emptyMissing}</p>;
   return (
     <div style={{ marginTop: 12 }}>
-      <div className="row"><button type="button" className="btn o" onClick={() => void remind()}>{words.remind}</button></div>
+      <div className="row"><button type="button" className="btn o" disabled={isBusy} onClick={() => void remind()}>{words.remind}</button></div>
       <p className="s m" role="status">{said}</p>
       <Refusal problem={problem} />
       <ul className="missing">
@@ -215,12 +249,12 @@ export function Missing({ policyId }: { policyId: string }): ReactNode {
           <li key={person.id}>
             <b>{person.name}</b>
             <span className="q">{hasAccess ? words.hasAccess : words.noAccess}</span>
-            {!hasAccess && <button type="button" className="btn t flush" aria-label={`${words.link}: ${person.name}`} onClick={() => void make(person.id)}>{words.link}</button>}
+            {!hasAccess && <button type="button" className="btn t flush" disabled={isBusy} aria-label={`${words.link}: ${person.name}`} onClick={() => void make(person.id)}>{words.link}</button>}
             {link?.personId === person.id && <label className="s">{words.linkIs}<input className="in" readOnly value={link.address} onFocus={(event) => event.target.select()} /></label>}
           </li>
         ))}
       </ul>
-      {pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" onClick={() => setFirst(100)}>{text.common.more}</button>}
+      {last?.hasNextPage && <button type="button" className="btn o" onClick={() => void more()}>{text.common.more}</button>}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { useWords } from '../../app/words';
 import { GovernanceTabs } from '../governance/tabs';
 import { OwnerForm } from '../initiative/owner-form';
 import { AcknowledgePolicyDocument, DraftPolicyDocument, PolicyDocument, type PolicyShown } from './policies.query';
-import { AnswerForm, ExceptionForm, Exceptions, Progress, RetireForm, ReviewForm } from './policy-parts';
+import { AnswerForm, askedOf, ExceptionForm, Exceptions, Progress, RetireForm, ReviewForm } from './policy-parts';
 import { policiesWords } from './policies.words';
 import { Reader } from './reader';
 
@@ -30,6 +30,7 @@ export function Policy(): ReactNode {
   const [{ data, error, fetching }, refetch] = useQuery({ query: PolicyDocument, variables: { id, version: asked ?? null, changes: changes ?? false } });
   const [open, setOpen] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBeginning, setBeginning] = useState(false);
   useFocusBack(open !== null);
   usePageTitle(data?.policy.title ?? words.page, me.organization?.name);
   if (!data) {
@@ -43,6 +44,8 @@ export function Policy(): ReactNode {
   const done = (said?: string): void => {
     setOpen(null);
     if (said) toast({ text: said });
+    // What had the focus is gone with the act.
+    document.getElementById('content')?.focus();
     refresh();
   };
   const hasBefore = version !== null && version !== undefined && version.number > 1;
@@ -50,14 +53,16 @@ export function Policy(): ReactNode {
   const isInForce = version != null && version.id === current?.id && policy.state === 'APPROVED';
   const today = format.today();
   const isDue = isInForce && policy.bindsMe && !current?.acknowledgedAt && (current?.effectiveOn ?? '') <= today;
-  const go = (search: { version?: number; changes?: true }): void => void navigate({ to: '/$organization/governance/policies/$id', params: { organization, id }, search, replace: true });
+  const go = (search: { version?: number; changes?: true }): void => void navigate({ to: '/$organization/governance/policies/$id', params: { organization, id }, search });
   const acknowledge = async (): Promise<Problem | null> => {
     const { data: noted, problem: refused } = await act(client, AcknowledgePolicyDocument, { input: { versionId: version?.id ?? '', hasReachedEnd: true } });
     if (noted) done(words.thanks);
     return refused;
   };
   const write = async (): Promise<void> => {
+    setBeginning(true);
     const { data: begun, problem: refused } = await act(client, DraftPolicyDocument, { input: { policyId: id } });
+    setBeginning(false);
     setProblem(refused);
     if (begun) await navigate({ to: '/$organization/governance/policies/$id/edit', params: { organization, id } });
   };
@@ -71,7 +76,7 @@ export function Policy(): ReactNode {
         <p className="s m"><Facts policy={policy} /></p>
         <Refusal problem={problem} />
         <div className="row act-row">
-          {can.edit && !policy.open && current && <button type="button" className="btn o" onClick={() => void write()}>{words.write}</button>}
+          {can.edit && !policy.open && current && <button type="button" className="btn o" disabled={isBeginning} onClick={() => void write()}>{words.write}</button>}
           {can.edit && policy.open?.state === 'DRAFT' && <Link className="btn o" to="/$organization/governance/policies/$id/edit" params={{ organization, id }}>{words.goOn}</Link>}
           {can.edit && policy.open?.state !== 'DRAFT' && <Link className="btn t" to="/$organization/governance/policies/$id/edit" params={{ organization, id }}>{words.edit}</Link>}
           {can.review && open !== 'review' && <button type="button" className="btn t" onClick={() => setOpen('review')}>{words.review}</button>}
@@ -84,7 +89,7 @@ export function Policy(): ReactNode {
         {open === 'except' && <ExceptionForm policyId={id} {...asking} />}
         {open === 'retire' && <RetireForm policyId={id} {...asking} />}
       </div>
-      {policy.open?.state === 'IN_REVIEW' && (
+      {policy.state !== 'RETIRED' && policy.open?.state === 'IN_REVIEW' && (
         <section className="sec">
           <div className="sech"><h2>{words.reviewTitle(policy.open.number, policy.open.approvals, policy.approvalsNeeded)}</h2>{version?.id !== policy.open.id && <button type="button" className="btn t r" onClick={() => go({ version: policy.open?.number })}>{words.look}</button>}</div>
           {can.answer ? <AnswerForm version={policy.open} onDone={done} /> : <p className="s m">{askedOf(policy).length > 0 ? words.asked(askedOf(policy).join(', ')) : words.noneAsked}</p>}
@@ -127,12 +132,6 @@ export function Policy(): ReactNode {
   );
 }
 
-/** Whoever can still answer the version in review. */
-function askedOf({ approvers, open }: PolicyShown): string[] {
-  const given = new Set((open?.answers ?? []).filter(({ answeredAt }) => answeredAt >= (open?.submittedAt ?? '')).map(({ person }) => person?.id));
-  return [...new Set(approvers.flatMap(({ assignments }) => assignments.map(({ person }) => person)).filter(({ id }) => !given.has(id)).map(({ name }) => name))];
-}
-
 function Facts({ policy }: { policy: PolicyShown }): ReactNode {
   const { text, format } = useText();
   const words = useWords(policiesWords);
@@ -141,21 +140,22 @@ function Facts({ policy }: { policy: PolicyShown }): ReactNode {
   const bound = bindsEveryone ? words.everyone : [...boundDepartments, ...boundRoles].map(({ name }) => name).join(', ');
   return (
     <>
-      {words.kinds[kind]}{department && ` · ${department.name}`} · {words.owner}: {owner ? owner.name : unownedSince ? <b>{text.nobody(format.daysSince(unownedSince))}</b> : words.nobody} · {words.binds} {bound} · {words.approve} {approvers.length > 0 ? words.ofThem(approvalsNeeded, [...new Set(approvers.map(({ name, body }) => body?.name ?? name))].join(', ')) : words.noApprovers}
+      {words.kinds[kind]}{department && ` · ${department.name}`} · {words.owner}: {owner ? owner.name : unownedSince ? <b>{text.nobody(format.daysSince(unownedSince))}</b> : words.nobody} · {words.binds} {bound} · {words.approvedBy(approvalsNeeded, [...new Set(approvers.map(({ name, body }) => body?.name ?? name))].join(', '))}
       {reviewOn && state === 'APPROVED' && <> · {late > 0 ? <b>{words.late(late)}</b> : words.reviewed(format.day(reviewOn))}</>}
     </>
   );
 }
 
+/** What approvers said of the version that is worked on, or else of the one in force; of an earlier submission it counts no more. */
 function Answers({ policy: { current, open } }: { policy: PolicyShown }): ReactNode {
   const { format } = useText();
   const words = useWords(policiesWords);
-  const given = (open && open.answers.length > 0 ? open : current)?.answers ?? [];
-  if (given.length === 0) return null;
+  const version = open && open.answers.length > 0 ? open : current;
+  if (!version || version.answers.length === 0) return null;
   return (
     <section className="sec">
-      <h2 className="small">{words.approve}</h2>
-      <ul>{given.map(({ id, person, role, answer, reason, answeredAt }) => <li key={id}><span><b>{person?.name}</b> {words.answers[answer]}</span><span className="q">{[role?.name, format.day(answeredAt)].filter(Boolean).join(', ')}</span>{reason && <span className="m">{reason}</span>}</li>)}</ul>
+      <h2 className="small">{words.answersTitle} · {words.version(version.number)}</h2>
+      <ul>{version.answers.map(({ id, submission, person, role, answer, reason, answeredAt }) => <li key={id} className={submission < version.submission ? 'q' : undefined}><span><b>{person?.name}</b> {words.answers[answer]}</span><span className="q">{[role?.name, format.day(answeredAt), submission < version.submission && words.earlierAnswer].filter(Boolean).join(', ')}</span>{reason && <span className="m">{reason}</span>}</li>)}</ul>
     </section>
   );
 }

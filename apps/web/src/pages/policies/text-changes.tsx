@@ -12,7 +12,7 @@ const around = 1;
 export function TextChanges({ before, after }: { before: string; after: string }): ReactNode {
   const words = useWords(policiesWords);
   const parts = partsOf(before, after);
-  if (parts.every(({ kind }) => kind === 'same')) return <p className="m">{words.noChange}</p>;
+  if (parts.every(({ kind }) => kind === 'same')) return <p className="m">{before === after ? words.noChange : words.onlyForm}</p>;
   return (
     <div className="md changes">
       {parts.map((part, i) => {
@@ -20,7 +20,7 @@ export function TextChanges({ before, after }: { before: string; after: string }
         if (part.kind === 'kept') return <p key={i} className="m">{part.text}</p>;
         if (part.kind === 'added') return <p key={i}><span className="vh">{words.added}: </span><ins>{part.text}</ins></p>;
         if (part.kind === 'removed') return <p key={i}><span className="vh">{words.removed}: </span><del>{part.text}</del></p>;
-        return <p key={i}>{diffWordsWithSpace(part.before, part.after).map(({ value, added, removed }, j) => (added ? <ins key={j}>{value}</ins> : removed ? <del key={j}>{value}</del> : <span key={j}>{value}</span>))}</p>;
+        return <p key={i}>{diffWordsWithSpace(part.before, part.after).map(({ value, added, removed }, j) => (added ? <ins key={j}><span className="vh">{words.added}: </span>{value}</ins> : removed ? <del key={j}><span className="vh">{words.removed}: </span>{value}</del> : <span key={j}>{value}</span>))}</p>;
       })}
     </div>
   );
@@ -34,15 +34,34 @@ function partsOf(before: string, after: string): Part[] {
     if (!step) continue;
     const next = steps[i + 1];
     if (step.removed && next?.added) {
-      // What was taken out and what came in its place are read side by side.
-      const pairs = Math.min(step.value.length, next.value.length);
-      for (let j = 0; j < pairs; j++) found.push({ kind: 'changed', before: step.value[j] as string, after: next.value[j] as string });
-      found.push(...step.value.slice(pairs).map((text): Part => ({ kind: 'removed', text })), ...next.value.slice(pairs).map((text): Part => ({ kind: 'added', text })));
+      found.push(...replacedOf(step.value, next.value));
       i++;
     } else if (step.added || step.removed) found.push(...step.value.map((text): Part => (step.added ? { kind: 'added', text } : { kind: 'removed', text })));
     else found.push(...keptOf(step.value, i > 0, i < steps.length - 1));
   }
   return found;
+}
+
+/** What was reworded is read in one, word by word; a paragraph that has little of what stood there is another one. */
+function replacedOf(removed: readonly string[], added: readonly string[]): Part[] {
+  const found: Part[] = [];
+  let from = 0;
+  for (const before of removed) {
+    const like = added.findIndex((after, i) => i >= from && sharedOf(before, after) >= 0.4);
+    if (like < 0) {
+      found.push({ kind: 'removed', text: before });
+      continue;
+    }
+    found.push(...added.slice(from, like).map((text): Part => ({ kind: 'added', text })), { kind: 'changed', before, after: added[like] as string });
+    from = like + 1;
+  }
+  return [...found, ...added.slice(from).map((text): Part => ({ kind: 'added', text }))];
+}
+
+/** The share of words that two paragraphs have in common (Dice, 1945). */
+function sharedOf(one: string, other: string): number {
+  const [own, theirs] = [one, other].map((text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])) as [Set<string>, Set<string>];
+  return (2 * [...own].filter((word) => theirs.has(word)).length) / Math.max(1, own.size + theirs.size);
 }
 
 /** Of paragraphs that stayed, those beside a change; the others are counted. */

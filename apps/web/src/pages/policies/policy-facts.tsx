@@ -1,0 +1,84 @@
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { useClient } from 'urql';
+import { useToast } from '@batuta/ui';
+import { act, type Problem } from '../../app/api';
+import { useKeptWhole } from '../../app/kept';
+import { useText } from '../../app/language';
+import { Refusal } from '../../app/states';
+import { useUnsaved } from '../../app/unsaved';
+import { useWords } from '../../app/words';
+import type { PolicyChoicesQuery, PolicyKind } from '../../graphql/graphql';
+import { kinds } from './policies';
+import { EditPolicyDocument, type PolicyShown } from './policies.query';
+import { policiesWords } from './policies.words';
+
+interface Facts { title: string; kind: PolicyKind; departmentId: string; reviewOn: string; approvalsNeeded: string; approverRoleIds: string[]; departmentIds: string[]; roleIds: string[]; version: number }
+interface FactsProps { policy: PolicyShown; choices: PolicyChoicesQuery; onChanged: (isChanged: boolean) => void; onSaved: () => void }
+
+/** What is said of a policy beside its text: who approves it and whom it binds. */
+export function PolicyFacts({ policy, choices, onChanged, onSaved }: FactsProps): ReactNode {
+  const { text } = useText();
+  const words = useWords(policiesWords);
+  const client = useClient();
+  const toast = useToast();
+  const base = factsOf(policy, choices);
+  const [kept, keep] = useKeptWhole<Facts>(`facts.${policy.id}`);
+  const facts = kept ?? base;
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const isChanged = kept !== null && JSON.stringify({ ...kept, version: 0 }) !== JSON.stringify({ ...base, version: 0 });
+  useUnsaved(isChanged && !isBusy, { isKept: true });
+  useEffect(() => onChanged(isChanged), [isChanged, onChanged]);
+  const set = (part: Partial<Facts>): void => keep({ ...facts, ...part });
+  // Somebody saved first: what stands now is read again and shown beside what is typed.
+  const isConflict = problem?.code === 'CONFLICT' && kept !== null && base.version !== kept.version;
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const { title, kind, departmentId, reviewOn, approvalsNeeded, approverRoleIds, departmentIds, roleIds } = facts;
+    setBusy(true);
+    const { data, problem: refused } = await act(client, EditPolicyDocument, { input: { id: policy.id, version: isConflict ? base.version : facts.version, title, kind, departmentId: departmentId || null, reviewOn: reviewOn || null, approvalsNeeded: Number(approvalsNeeded) || 1, approverRoleIds, audience: { departmentIds, roleIds } } });
+    setBusy(false);
+    setProblem(refused);
+    if (!data && refused?.code !== 'CONFLICT') return;
+    onSaved();
+    if (!data) return;
+    keep(null);
+    toast({ text: words.factsSaved });
+  };
+  const roles = choices.roles.map(({ id, name, body, department, assignments }) => ({ id, name: [name, body && !name.includes(body.name) ? body.name : department?.name].filter(Boolean).join(', '), note: words.people(assignments.length) }));
+  const named = (ids: readonly string[], of: readonly { id: string; name: string }[]): string => ids.map((id) => of.find((one) => one.id === id)?.name ?? '').join(', ');
+  const now = (field: keyof Facts, show: string): ReactNode => isConflict && JSON.stringify(base[field]) !== JSON.stringify(facts[field]) && <p className="theirs">{text.initiative.theirs}: <b>{show || '–'}</b> <button type="button" className="btn t" onClick={() => set({ [field]: base[field] })}>{text.initiative.takeTheirs}</button></p>;
+  return (
+    <form className="sec" onSubmit={(event) => void save(event)}>
+      <div className="sech"><h2>{words.facts}</h2></div>
+      <div className="fields">
+        <div className="all"><label className="lb" htmlFor="title">{words.name}</label><input className="in" id="title" required maxLength={300} value={facts.title} onChange={({ target }) => set({ title: target.value })} />{now('title', base.title)}</div>
+        <div><label className="lb" htmlFor="kind">{words.kind}</label><select className="in" id="kind" value={facts.kind} onChange={({ target }) => set({ kind: target.value as PolicyKind })}>{kinds.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</select>{now('kind', words.kinds[base.kind])}</div>
+        <div><label className="lb" htmlFor="department">{words.department}</label><select className="in" id="department" value={facts.departmentId} onChange={({ target }) => set({ departmentId: target.value })}><option value="">–</option>{choices.departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>{now('departmentId', named([base.departmentId], choices.departments))}</div>
+        <div><label className="lb" htmlFor="review">{words.reviewOn} <span className="q">({text.common.optional})</span></label><input className="in" id="review" type="date" value={facts.reviewOn} onChange={({ target }) => set({ reviewOn: target.value })} />{now('reviewOn', base.reviewOn)}</div>
+        <div><label className="lb" htmlFor="needed">{words.needed}</label><input className="in" id="needed" type="number" min={1} max={50} required value={facts.approvalsNeeded} onChange={({ target }) => set({ approvalsNeeded: target.value })} />{now('approvalsNeeded', base.approvalsNeeded)}</div>
+        <Choices legend={words.approverRoles} of={roles} chosen={facts.approverRoleIds} onChoose={(approverRoleIds) => set({ approverRoleIds })}>{now('approverRoleIds', named(base.approverRoleIds, roles))}</Choices>
+        <Choices legend={`${words.departments}. ${words.bindHint}`} of={choices.departments} chosen={facts.departmentIds} onChoose={(departmentIds) => set({ departmentIds })}>{now('departmentIds', named(base.departmentIds, choices.departments))}</Choices>
+        <Choices legend={words.roles} of={roles} chosen={facts.roleIds} onChoose={(roleIds) => set({ roleIds })}>{now('roleIds', named(base.roleIds, roles))}</Choices>
+      </div>
+      <Refusal problem={problem} />
+      <div className="row"><button className="btn o" disabled={isBusy}>{isConflict ? text.initiative.saveMine : text.common.save}</button>{isChanged && <button type="button" className="btn t" onClick={() => { keep(null); setProblem(null); }}>{words.dropTyped}</button>}</div>
+    </form>
+  );
+}
+
+/** Roles that were closed meanwhile fall away: they can be neither seen nor kept. */
+function factsOf({ title, kind, department, reviewOn, approvalsNeeded, approvers, boundDepartments, boundRoles, version }: PolicyShown, { roles }: PolicyChoicesQuery): Facts {
+  const open = (of: readonly { id: string }[]): string[] => of.map(({ id }) => id).filter((id) => roles.some((role) => role.id === id)).sort();
+  return { title, kind, departmentId: department?.id ?? '', reviewOn: reviewOn ?? '', approvalsNeeded: String(approvalsNeeded), approverRoleIds: open(approvers), departmentIds: boundDepartments.map(({ id }) => id).sort(), roleIds: open(boundRoles), version };
+}
+
+function Choices({ legend, of, chosen, onChoose, children }: { legend: string; of: readonly { id: string; name: string; note?: string }[]; chosen: readonly string[]; onChoose: (ids: string[]) => void; children?: ReactNode }): ReactNode {
+  return (
+    <fieldset className="all">
+      <legend className="lb">{legend}</legend>
+      <div className="checks">{of.map(({ id, name, note }) => <label key={id}><input type="checkbox" checked={chosen.includes(id)} onChange={({ target }) => onChoose((target.checked ? [...chosen, id] : chosen.filter((one) => one !== id)).sort())} />{name}{note && <span className="q"> {note}</span>}</label>)}</div>
+      {children}
+    </fieldset>
+  );
+}
