@@ -76,6 +76,21 @@ const policyFor = async ({ admin, cast, departments }: World, approvers: readonl
   return { id: draftPolicy.id, versionId: draftPolicy.open.id };
 };
 
+/** A body whose chair and member are of the cast, with a meeting up to a step. */
+const meetingFor = async ({ admin, cast }: World, step: 'called' | 'held' | 'written' = 'called'): Promise<{ id: string; bodyId: string; version: number }> => {
+  const { createBody } = await admin.ask('mutation ($input: CreateBodyInput!) { createBody(input: $input) { id } }', { input: { name: unique('Council'), kind: 'COUNCIL', quorum: 2, chairId: cast.executive.personId, memberIds: [cast.contributor.personId] } });
+  const { scheduleMeeting } = await admin.ask('mutation ($input: ScheduleMeetingInput!) { scheduleMeeting(input: $input) { id version } }', { input: { bodyId: createBody.id, startsAt: new Date().toISOString() } });
+  let { version } = scheduleMeeting;
+  if (step !== 'called') version = (await admin.ask('mutation ($input: HoldMeetingInput!) { holdMeeting(input: $input) { version } }', { input: { id: scheduleMeeting.id, attendances: [cast.executive, cast.contributor].map(({ personId }) => ({ personId, presence: 'PRESENT' })) } })).holdMeeting.version;
+  if (step === 'written') version = (await admin.ask('mutation ($input: SaveMinutesInput!) { saveMinutes(input: $input) { version } }', { input: { id: scheduleMeeting.id, version, minutes: 'We met.' } })).saveMinutes.version;
+  return { id: scheduleMeeting.id, bodyId: createBody.id, version };
+};
+const decisionFor = async (world: World): Promise<{ id: string; actionId: string }> => {
+  const { id: meetingId } = await meetingFor(world, 'held');
+  const { recordDecision } = await world.cast.executive.client.ask('mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { id actions { id } } }', { input: { meetingId, title: 'Which', outcome: 'This', reason: 'Better', subjectIds: [await world.fresh()], actions: [{ what: 'Tell them', ownerId: world.cast.owner.personId, dueOn: '2099-01-01' }] } });
+  return { id: recordDecision.id, actionId: recordDecision.actions[0].id };
+};
+
 export const publicOperations = ['signIn', 'invitation', 'acceptInvitation', 'passwordReset', 'resetPassword', 'policyByLink', 'acknowledgeByLink'];
 
 export const matrix: Record<string, Row> = {
@@ -216,6 +231,23 @@ export const matrix: Record<string, Row> = {
     hasIds: true,
   },
   setResponsibilities: { document: 'mutation ($input: SetResponsibilitiesInput!) { setResponsibilities(input: $input) { index code } }', variables: async (world) => ({ input: { cells: [{ subjectId: await world.fresh(), letter: 'I', holder: { personId: await nobodyElse(world) } }] } }), allowed: governing },
+  // Meetings and decisions: run by the program office and the chair, decided by whoever has a seat
+  meetings: { document: '{ meetings(first: 5) { nodes { id state body { name } } } }', variables: () => ({}), allowed: everybody },
+  meeting: { document: 'query ($id: ID!) { meeting(id: $id) { id agenda { title subject { title } } members { person { name } } attendances { presence person { name } proxy { name } } minutesApprovedBy { name } can { run } } }', variables: async (world) => ({ id: (await meetingFor(world)).id }), allowed: everybody, hasIds: true },
+  decisions: { document: '{ decisions(first: 5) { nodes { id title body { name } subjects { title } } } }', variables: () => ({}), allowed: everybody },
+  decision: { document: 'query ($id: ID!) { decision(id: $id) { id title recordedBy { name } subjects { title } conflicts { person { name } } actions { what owner { name } can { close } } } }', variables: async (world) => ({ id: (await decisionFor(world)).id }), allowed: everybody, hasIds: true },
+  openActions: { document: '{ openActions { id what decision { title } } }', variables: () => ({}), allowed: everybody },
+  scheduleMeeting: { document: 'mutation ($input: ScheduleMeetingInput!) { scheduleMeeting(input: $input) { id } }', variables: async (world) => ({ input: { bodyId: (await meetingFor(world)).bodyId, startsAt: '2099-01-01T10:00:00Z' } }), allowed: [...program, 'executive'], hasIds: true },
+  moveMeeting: { document: 'mutation ($input: MoveMeetingInput!) { moveMeeting(input: $input) { id } }', variables: async (world) => ({ input: { id: (await meetingFor(world)).id, version: 1, startsAt: '2099-01-01T10:00:00Z' } }), allowed: [...program, 'executive'], hasIds: true },
+  cancelMeeting: { document: 'mutation ($input: MeetingIdInput!) { cancelMeeting(input: $input) { id } }', variables: async (world) => ({ input: { id: (await meetingFor(world)).id } }), allowed: [...program, 'executive'], hasIds: true },
+  holdMeeting: { document: 'mutation ($input: HoldMeetingInput!) { holdMeeting(input: $input) { id } }', variables: async (world) => ({ input: { id: (await meetingFor(world)).id, attendances: [{ personId: world.cast.executive.personId, presence: 'PRESENT' }] } }), allowed: [...program, 'executive'], hasIds: true },
+  saveMinutes: { document: 'mutation ($input: SaveMinutesInput!) { saveMinutes(input: $input) { id } }', variables: async (world) => { const { id, version } = await meetingFor(world, 'held'); return { input: { id, version, minutes: 'We met.' } }; }, allowed: [...program, 'executive'], hasIds: true },
+  approveMinutes: { document: 'mutation ($input: ApproveMinutesInput!) { approveMinutes(input: $input) { id } }', variables: async (world) => { const { id, version } = await meetingFor(world, 'written'); return { input: { id, version } }; }, allowed: ['executive'], hasIds: true },
+  addTopic: { document: 'mutation ($input: AddTopicInput!) { addTopic(input: $input) { id } }', variables: async (world) => ({ input: { meetingId: (await meetingFor(world)).id, title: 'Queues' } }), allowed: [...program, 'executive'], hasIds: true },
+  removeTopic: { document: 'mutation ($input: TopicIdInput!) { removeTopic(input: $input) { id } }', variables: async (world) => ({ input: { id: (await world.admin.ask('mutation ($input: AddTopicInput!) { addTopic(input: $input) { id } }', { input: { meetingId: (await meetingFor(world)).id, title: 'Queues' } })).addTopic.id } }), allowed: [...program, 'executive'], hasIds: true },
+  recordDecision: { document: 'mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { id } }', variables: async (world) => ({ input: { meetingId: (await meetingFor(world, 'held')).id, title: 'Which', outcome: 'This', reason: 'Better', subjectIds: [await world.fresh()] } }), allowed: ['executive', 'contributor'], hasIds: true },
+  closeAction: { document: 'mutation ($input: CloseActionInput!) { closeAction(input: $input) { id } }', variables: async (world) => ({ input: { id: (await decisionFor(world)).actionId } }), allowed: [...program, 'executive', 'owner'], hasIds: true },
+  reviewDecision: { document: 'mutation ($input: ReviewDecisionInput!) { reviewDecision(input: $input) { id } }', variables: async (world) => ({ input: { id: (await decisionFor(world)).id, outcome: 'It helped.' } }), allowed: ['executive', 'contributor'], hasIds: true },
   // Policies
   policies: { document: '{ policies(first: 5) { nodes { id title state owner { name } current { number } progress { bound acknowledged department { name } } } pageInfo { hasNextPage } } }', variables: () => ({}), allowed: everybody },
   policy: { document: 'query ($id: ID!) { policy(id: $id) { id title bindsMe versions { number body answers { person { name } role { name } } } approvers { name } boundDepartments { name } boundRoles { name } exceptions { what } missing(first: 5) { nodes { person { name } } } can { edit } } }', variables: async (world) => ({ id: (await policyFor(world, ['admin'])).id }), allowed: everybody, hasIds: true },

@@ -8,7 +8,7 @@ import { type Ctx, type CtxFacts, EventBus } from '@batuta/platform';
 import type { VisitorRequest } from '@batuta/organization';
 import { changeLogAccess, SealService } from '@batuta/oversight';
 import type { ColumnKind } from '@batuta/oversight';
-import { exportables, ExportService, formats } from '@batuta/exchange';
+import { calendarEntry, exportables, ExportService, formats } from '@batuta/exchange';
 import type { InitiativeFilter, InitiativeOrder } from '@batuta/portfolio';
 import { runIn } from './cli/operation.js';
 import { membersOnly, refuse } from './upload.js';
@@ -34,6 +34,15 @@ export function exports(database: DataSource, app: INestApplicationContext): Rou
       response.type('application/jsonl').attachment(`batuta-log-${organizationId}-${new Date().toISOString().slice(0, 10)}.jsonl`);
       // Reading only, however slow the client: a transaction that has written would keep the sealer waiting.
       await within(request, (ctx) => pipeline(Readable.from(withBreaks(seals.exported(ctx))), response), 'query');
+    });
+  });
+  router.get('/meetings/:id.ics', async (request, response, next) => {
+    const { id } = request.params;
+    if (!/^[0-9a-f-]{36}$/.test(id)) return next();
+    await sending(request, response, async () => {
+      const organization = request.get('batuta-organization') ?? '';
+      const entry = await within(request, (ctx) => calendarEntry(ctx, id, `${process.env.PUBLIC_URL ?? 'http://localhost:3000'}/${organization}/governance/meetings/${id}`), 'query');
+      response.type('text/calendar; charset=utf-8').attachment(`${organization}-${id}.ics`).send(entry);
     });
   });
   router.get('/:list.:format', async (request, response, next) => {

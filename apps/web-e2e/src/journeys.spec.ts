@@ -102,7 +102,7 @@ describe('the three users', () => {
     await page.fill('#cost', '12.34.5');
     await page.fill('.picker input', 'Priya');
     await page.click('form button.p');
-    expect(await page.textContent('.err')).toContain('The cost can’t be read. Write it like 250,000');
+    expect(await page.textContent('.err')).toContain('The amount can’t be read. Write it like 250,000');
     await page.fill('#cost', '£12,000');
     await page.click('form button.p');
     await page.waitForFunction(() => document.querySelector('.err')?.textContent?.includes('“Priya” isn’t chosen'));
@@ -228,7 +228,8 @@ describe('the three users', () => {
     await invited.click('form button.p');
     await invited.waitForURL('**/aurora');
     await invited.waitForSelector('header.top');
-    expect(await invited.textContent('h1')).toBe('Hoy no tienes nada pendiente');
+    // Whoever is new has two policies to read, and nothing else.
+    expect(await invited.textContent('h1')).toBe('Dos cosas te esperan');
     await guest.close();
     await context.close();
   });

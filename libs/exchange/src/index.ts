@@ -12,3 +12,4 @@ export { ImportUndoService } from './import/import-undo.service.js';
 export { type ImportKind, importKinds } from './import/columns.js';
 export { readSheet } from './import/sheet.js';
 export { csvOfWorkbook, isWorkbook } from './import/xlsx.js';
+export { calendarEntry } from './export/calendar.js';

@@ -191,6 +191,22 @@ describe('gaps that take weeks to open', () => {
     expect((await inside.ask(page, { filter: { rules: ['late-status'] } })).gaps.nodes.map(({ recordId }: Gap) => recordId)).not.toContain(gap.recordId);
   });
 
+  it('body-not-meeting: calling a meeting closes it', async () => {
+    const gap = (await gapOf('body-not-meeting')) as Gap;
+    expect(gap).toMatchObject({ severity: 'MODERATE', action: 'SCHEDULE_MEETING', what: '“CX council” doesn’t meet in its cadence' });
+    expect([19, 20]).toContain(daysOpen(gap));
+    await inside.ask('mutation ($input: ScheduleMeetingInput!) { scheduleMeeting(input: $input) { id } }', { input: { bodyId: gap.recordId, startsAt: new Date(Date.now() + 86_400_000).toISOString() } });
+    expect(await gapOf('body-not-meeting')).toBeUndefined();
+  });
+
+  it('action-overdue: saying that it is done closes it', async () => {
+    const gap = (await gapOf('action-overdue')) as Gap;
+    expect(gap).toMatchObject({ severity: 'MODERATE', action: 'CLOSE_ACTION', what: 'Decided and not done: Name the people of the first thirty days' });
+    expect([10, 11]).toContain(daysOpen(gap));
+    await inside.ask('mutation ($input: CloseActionInput!) { closeAction(input: $input) { id } }', { input: { id: gap.recordId } });
+    expect(await gapOf('action-overdue')).toBeUndefined();
+  });
+
   it('policy-review: saying that it still holds closes it', async () => {
     const gap = (await gapOf('policy-review')) as Gap;
     expect(gap).toMatchObject({ severity: 'MODERATE', action: 'REVIEW_POLICY', what: expect.stringContaining('Plain words on every bill'), can: { close: true } });

@@ -1,3 +1,4 @@
+import { auroraMeetings } from './aurora-meetings.js';
 import { auroraPolicies } from './aurora-policies.js';
 import { auroraInitiatives, auroraStaff } from './aurora-told.js';
 import type { Story } from './story.js';
@@ -45,6 +46,7 @@ export const aurora: Story = {
     { name: 'Enlace de cliente en Tecnología', department: 'Tecnología', made: 200, purpose: 'Que lo que se promete a clientes entre en la planificación.', accountabilities: ['Trae al consejo lo que no cabe'], people: [[198, 'nuria']] },
   ],
   policies: auroraPolicies,
+  meetings: auroraMeetings,
   initiatives: [
     {
       title: 'Hogar: siniestro en 48 horas',

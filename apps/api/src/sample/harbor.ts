@@ -1,3 +1,4 @@
+import { harborMeetings } from './harbor-meetings.js';
 import { harborPolicies } from './harbor-policies.js';
 import { harborInitiatives, harborStaff } from './harbor-told.js';
 import type { Story } from './story.js';
@@ -36,6 +37,7 @@ export const harbor: Story = {
     { name: 'Customer voice in network planning', department: 'Network', made: 190, purpose: 'That promises to customers are in the plan.', accountabilities: ['Brings to the council what doesn’t fit'], people: [[188, 'diego']] },
   ],
   policies: harborPolicies,
+  meetings: harborMeetings,
   initiatives: [
     {
       title: 'One-call resolution', summary: 'Sort a problem the first time somebody calls. Today four in ten call again within a week.', department: 'Service', with: ['Billing', 'Digital'], created: 350, owners: [[348, 'ben'], [90, 'tomas', 'Ben hands over to lead the switch programme']], sponsor: 'clara', stage: 'PROTOTYPE', cost: 780_000, effortDays: 420, startsIn: -340, endsIn: 220,

@@ -1,12 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Ctx, Visit } from '@batuta/platform';
 import { AccountService, DepartmentService, InvitationService, OrganizationService, PersonService, type SampleState, SessionService } from '@batuta/organization';
-import { AcknowledgementService, BodyService, PolicyService, ResponsibilityService, RoleService, SubjectService } from '@batuta/governance';
+import { AcknowledgementService, BodyService, DecisionAction, DecisionService, MeetingService, PolicyService, ResponsibilityService, RoleService, SubjectService } from '@batuta/governance';
 import { CriterionService, InitiativeService, RatingService, StatusUpdateService } from '@batuta/portfolio';
 import type { Operator } from '../cli/operation.js';
 import { aurora } from './aurora.js';
 import { harbor } from './harbor.js';
-import type { DaysAgo, Story, StoryBody, StoryInitiative, StoryPolicy, StoryRole } from './story.js';
+import type { DaysAgo, Story, StoryBody, StoryInitiative, StoryMeeting, StoryPolicy, StoryRole } from './story.js';
 
 /** Makes the sample organizations that are missing, through the same services as everybody, each step on its own day. */
 export async function createSample(operator: Operator, password: string, say: (sentence: string) => void): Promise<string[]> {
@@ -43,6 +43,8 @@ export class Teller {
   readonly #departments = new Map<string, string>();
   readonly #people = new Map<string, string>();
   readonly #bodies = new Map<string, string>();
+  /** Initiatives and policies by their titles. */
+  readonly #subjects = new Map<string, string>();
 
   constructor(
     private readonly operator: Operator,
@@ -58,7 +60,7 @@ export class Teller {
     const waiting = [...days].sort((one, other) => other - one);
     await this.#settle();
     for (const person of this.story.people) if (person.account) await this.#join(person.key, person.account);
-    const steps = [...this.story.bodies.map((body) => this.#founding(body)), ...this.story.roles.flatMap((role) => this.#filling(role)), ...this.story.policies.flatMap((policy) => this.#policing(policy)), ...this.story.initiatives.flatMap((initiative) => this.#stepsOf(initiative))].sort((one, other) => other.day - one.day);
+    const steps = [...this.story.bodies.map((body) => this.#founding(body)), ...this.story.roles.flatMap((role) => this.#filling(role)), ...this.story.policies.flatMap((policy) => this.#policing(policy)), ...this.story.meetings.flatMap((meeting) => this.#meeting(meeting)), ...this.story.initiatives.flatMap((initiative) => this.#stepsOf(initiative))].sort((one, other) => other.day - one.day);
     for (const { day, act } of steps) {
       while (waiting.length > 0 && day < (waiting[0] as number)) await pause(this.#evening(waiting.shift() as number));
       await this.#as(this.office, day, act);
@@ -70,7 +72,7 @@ export class Teller {
   }
 
   async found(sample?: SampleState): Promise<void> {
-    const { administrator, departments: _departments, people: _people, bodies: _bodies, roles: _roles, policies: _policies, initiatives: _initiatives, ...organization } = this.story;
+    const { administrator, departments: _departments, people: _people, bodies: _bodies, roles: _roles, policies: _policies, meetings: _meetings, initiatives: _initiatives, ...organization } = this.story;
     await this.#account(administrator.email);
     await this.#run(360, (ctx) => this.#app.get(OrganizationService).createOrganization(ctx, { ...organization, administrator, sample }));
   }
@@ -117,6 +119,7 @@ export class Teller {
         endsOn: this.#day(told.endsIn),
       });
       id = initiative.id;
+      this.#subjects.set(told.title, id);
     };
     const steps: Step[] = [{ day: told.created, act: create }, ...this.#letters(() => id, told)];
     if (told.sponsor) steps.push({ day: told.created - 1, act: (ctx) => this.#app.get(InitiativeService).assignSponsor(ctx, id, this.#people.get(told.sponsor as string) as string) });
@@ -157,6 +160,7 @@ export class Teller {
       const approverRoleIds = i > 0 ? undefined : (await this.#app.get(RoleService).roles(ctx, { bodyId: this.#bodies.get(bodyName) })).map(({ id }) => id);
       const drafted = await policies.draftPolicy(ctx, i > 0 ? { policyId, body, note } : { title, kind, departmentId: this.#departments.get(department), body, note, approverRoleIds, approvalsNeeded, reviewOn: reviewIn === undefined ? null : this.#day(reviewIn), ownerId: owner && of(owner), ...(binds && { audience: { departmentIds: binds.map((name) => this.#departments.get(name) as string) } }) });
       policyId = drafted.id;
+      this.#subjects.set(title, policyId);
       versionId = drafted.openId as string;
     };
     const steps = versions.flatMap(({ drafted, submitted, approvals, read = [] }, i): Step[] => [
@@ -171,6 +175,41 @@ export class Teller {
     }
     if (retired) steps.push({ day: retired[0], act: (ctx) => policies.retirePolicy(ctx, policyId, retired[1]) });
     return steps;
+  }
+
+  /** Called, held with what the agenda was on that day, decided and told. */
+  #meeting({ body, on, called, place, topics = [], present = [], proxies = [], minutes, isApproved, decisions = [] }: StoryMeeting): Step[] {
+    const meetings = this.#app.get(MeetingService);
+    const of = (key: string): string => this.#people.get(key) as string;
+    let id = '';
+    let version = 1;
+    const call = async (ctx: Ctx): Promise<void> => {
+      ({ id } = await meetings.scheduleMeeting(ctx, { bodyId: this.#bodies.get(body) as string, startsAt: new Date(this.#start - on * 86_400_000), durationMinutes: 90, place }));
+      for (const [title, note] of topics) await meetings.addTopic(ctx, { meetingId: id, title, note });
+    };
+    if (on <= 0) return [{ day: called, act: call }];
+    const chair = this.story.bodies.find(({ name }) => name === body)?.chair as string;
+    const hold = async (ctx: Ctx): Promise<void> => {
+      const attendances = [...present.map((key) => ({ personId: of(key), presence: 'PRESENT' as const })), ...proxies.map(([key, by]) => ({ personId: of(key), presence: 'PROXY' as const, proxyId: of(by) }))];
+      ({ version } = await meetings.holdMeeting(ctx, { id, attendances }));
+      if (minutes) ({ version } = await meetings.saveMinutes(ctx, id, version, minutes));
+    };
+    const decided = decisions.flatMap(({ by, title, outcome, reason, about, options = [], dissent, effect, reviewIn, stake, actions = [] }): Step[] => {
+      let decisionId = '';
+      const decide = async (ctx: Ctx): Promise<void> => {
+        const { id: made } = await this.#app.get(DecisionService).recordDecision(ctx, {
+          meetingId: id, title, outcome, reason, dissent, expectedEffect: effect, reviewOn: reviewIn === undefined ? null : this.#day(reviewIn), subjectIds: about.map((one) => this.#subjects.get(one) as string), options: options.map(([text, isChosen]) => ({ text, isChosen })),
+          conflicts: stake && [{ personId: of(stake[0]), stake: stake[1] }], actions: actions.map(([what, owner, due]) => ({ what, ownerId: of(owner), dueOn: this.#day(due) })),
+        });
+        decisionId = made;
+      };
+      const close = (what: string) => async (ctx: Ctx): Promise<void> => {
+        const action = (await ctx.list(DecisionAction, { decisionId })).find((one) => one.what === what);
+        await this.#app.get(DecisionService).closeAction(ctx, action?.id ?? '', null);
+      };
+      return [{ day: on, act: (ctx) => this.#speakingFor(ctx, by, () => decide(ctx)) }, ...actions.flatMap(([what, owner, , done]): Step[] => (done === undefined ? [] : [{ day: done, act: (ctx) => this.#speakingFor(ctx, owner, () => close(what)(ctx)) }]))];
+    });
+    return [{ day: called, act: call }, { day: on, act: hold }, ...decided, ...(isApproved ? [{ day: on - 2, act: (ctx: Ctx) => this.#speakingFor(ctx, chair, () => meetings.approveMinutes(ctx, id, version)) }] : [])];
   }
 
   /** The next of the people of the story, in an order of its own, read and acknowledge a version. */

@@ -86,6 +86,34 @@ export interface StoryPolicy {
   retired?: [DaysAgo, string];
 }
 
+export interface StoryMeeting {
+  body: string;
+  /** Days ago that it was held; negative for one to come. */
+  on: DaysAgo;
+  called: DaysAgo;
+  place?: string;
+  topics?: [string, string?][];
+  present?: string[];
+  /** Who was represented, and by whom. */
+  proxies?: [string, string][];
+  minutes?: string;
+  isApproved?: boolean;
+  decisions?: {
+    by: string;
+    title: string;
+    outcome: string;
+    reason: string;
+    about: string[];
+    options?: [string, boolean][];
+    dissent?: string;
+    effect?: string;
+    reviewIn?: number;
+    stake?: [string, string];
+    /** What, who, days from today; and when it was done. */
+    actions?: [string, string, number, DaysAgo?][];
+  }[];
+}
+
 export interface Story {
   slug: string;
   name: string;
@@ -98,5 +126,6 @@ export interface Story {
   bodies: StoryBody[];
   roles: StoryRole[];
   policies: StoryPolicy[];
+  meetings: StoryMeeting[];
   initiatives: StoryInitiative[];
 }

@@ -34,6 +34,7 @@ export const commands: Command[] = [
   page('responsibilities', '/governance/responsibilities'),
   page('roles', '/governance/roles'),
   page('policies', '/governance/policies'),
+  page('meetings', '/governance/meetings'),
   page('continuity', '/governance/continuity'),
   page('structure', '/governance/structure'),
   page('access', '/governance/access', ({ can }) => can?.inviteMember === true),

@@ -16,6 +16,8 @@ import { HearAgain, MuteForm } from './mute-form';
 import { OfferForm } from './offer-form';
 import { GovernanceTabs } from './tabs';
 
+const ScheduleForm = lazy(() => import('../meetings/meetings').then(({ ScheduleForm: form }) => ({ default: form })));
+const CloseForm = lazy(() => import('../meetings/actions').then(({ CloseForm: form }) => ({ default: form })));
 const PolicyInPlace = lazy(() => import('../policies/in-place').then(({ PolicyInPlace: form }) => ({ default: form })));
 const RoleInPlace = lazy(() => import('../roles/in-place').then(({ RoleInPlace: form }) => ({ default: form })));
 
@@ -139,11 +141,13 @@ function Row({ gap, longest, organization, open, onOpen, onDone, onRefresh }: Ro
 }
 
 /** The one act that closes a gap, in its row. */
-function Act({ action, gap: { subject, initiative, recordId }, organization, onDone, onRefresh, onCancel }: { action: GapAction; gap: Gap; organization: string; onDone: () => void; onRefresh: () => void; onCancel: () => void }): ReactNode {
+function Act({ action, gap: { subject, initiative, recordId, what }, organization, onDone, onRefresh, onCancel }: { action: GapAction; gap: Gap; organization: string; onDone: () => void; onRefresh: () => void; onCancel: () => void }): ReactNode {
   if (action === 'ASSIGN_OWNER' && subject) return <OwnerForm subject={subject} ownerId={null} onCancel={onCancel} onDone={onDone} onUndone={onRefresh} />;
   if (action === 'OFFER_HANDOVER' && subject) return <OfferForm subject={subject} onCancel={onCancel} onDone={onDone} />;
   if (action === 'POST_STATUS' && initiative) return <StatusInPlace initiative={initiative} onDone={onDone} onUndone={onRefresh} onCancel={onCancel} />;
   if (action === 'ASSIGN_SPONSOR' && initiative) return <SponsorForm initiative={initiative} onDone={onDone} onCancel={onCancel} />;
+  if (action === 'SCHEDULE_MEETING') return <Suspense fallback={<Loading />}><ScheduleForm bodies={[{ id: recordId, name: what }]} bodyId={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;
+  if (action === 'CLOSE_ACTION') return <Suspense fallback={<Loading />}><CloseForm id={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;
   if (subject?.kind === 'policy') return <Suspense fallback={<Loading />}><PolicyInPlace action={action} id={recordId} organization={organization} onDone={onDone} onCancel={onCancel} /></Suspense>;
   return <Suspense fallback={<Loading />}><RoleInPlace action={action} id={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;
 }

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Glyph, Menu } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { AsOfBand, AsOfContext, AsOfPicker, daysSinceOn } from '../../app/as-of';
@@ -20,6 +20,7 @@ import { StateForm, type Verb, verbsOf } from './state-form';
 import { Timeline } from './timeline';
 import { useQuery } from '../../app/query';
 
+const DecisionList = lazy(() => import('../meetings/decision-list').then(({ DecisionList: list }) => ({ default: list })));
 const stages = ['EMPATHIZE', 'DEFINE', 'IDEATE', 'PROTOTYPE', 'IMPLEMENT', 'MEASURE'] as const;
 
 /** One is open at a time: its act is the only primary one. */
@@ -135,6 +136,7 @@ export function Initiative(): ReactNode {
               {shown.externalKey && <Fact name={text.initiative.key}>{shown.externalKey}</Fact>}
             </dl>
           </section>
+          {!asOf && <Suspense><DecisionList organization={organization} subjectId={id} /></Suspense>}
           {!asOf && <Activity id={id} organization={organization} />}
           {shown.sources.length > 0 && (
             <section className="sec">

@@ -9,6 +9,7 @@ import { useQuery } from '../../app/query';
 import { Failed, Loading, NotFound, Refusal, useFocusBack, usePageTitle } from '../../app/states';
 import { useWords } from '../../app/words';
 import { GovernanceTabs } from '../governance/tabs';
+import { DecisionList } from '../meetings/decision-list';
 import { OwnerForm } from '../initiative/owner-form';
 import { AcknowledgePolicyDocument, DraftPolicyDocument, PolicyDocument, type PolicyShown } from './policies.query';
 import { AnswerForm, askedOf, ExceptionForm, Exceptions, Progress, RetireForm, ReviewForm } from './policy-parts';
@@ -125,6 +126,7 @@ export function Policy(): ReactNode {
           </section>
           <Answers policy={policy} />
           {policy.state === 'APPROVED' && <Progress policy={policy} />}
+          <DecisionList organization={organization} subjectId={id} />
           <Exceptions policy={policy} onEnded={refresh} />
         </aside>
       </div>

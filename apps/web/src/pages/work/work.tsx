@@ -8,6 +8,7 @@ import { Failed, Loading, usePageTitle } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import { gapsWords } from '../governance/gaps.words';
+import { ActionRow } from '../meetings/actions';
 import { DuePolicies } from '../policies/due';
 import { Composer } from './composer';
 import { Offered } from './offered';
@@ -25,6 +26,7 @@ const WorkDocument = graphql(`
       }
       held { id title state health latestPostedAt }
     }
+    openActions { id what dueOn closedAt closingNote owner { id name } decision { id title } can { close } }
     policiesToApprove { id title open { id number submittedAt } }
     policiesToAcknowledge { id title current { id effectiveOn } }
     handovers(filter: { isMine: true }, first: 100) {
@@ -33,6 +35,9 @@ const WorkDocument = graphql(`
     }
   }
 `);
+
+const en = { decided: 'Decided, and yours to do' };
+const es: typeof en = { decided: 'Decidido, y te toca hacerlo' };
 
 const OpenGapsDocument = graphql(`query OpenGaps { gaps(first: 1) { counts { rule effect count } } }`);
 
@@ -54,6 +59,7 @@ function OpenGaps({ organization }: { organization: string }): ReactNode {
 /** What is due from me, oldest first; only the first is open, and each is done in its row. */
 export function Work(): ReactNode {
   const { text, format } = useText();
+  const words = useWords({ en, es });
   const me = useMe();
   const [{ data, error, fetching }, refetch] = useQuery({ query: WorkDocument });
   const [open, setOpen] = useState<string | null>(null);
@@ -61,20 +67,21 @@ export function Work(): ReactNode {
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const { due, held } = data.work;
   const offers = data.handovers.nodes;
-  const { policiesToApprove: toApprove, policiesToAcknowledge: toAcknowledge } = data;
-  const waiting = due.length + offers.length + toApprove.length + toAcknowledge.length;
+  const { policiesToApprove: toApprove, policiesToAcknowledge: toAcknowledge, openActions } = data;
+  const waiting = due.length + offers.length + openActions.length + toApprove.length + toAcknowledge.length;
   const opened = due.find(({ initiative }) => initiative.id === open) ?? due[0];
   const params = (id: string): { organization: string; id: string } => ({ organization: me.organization?.slug ?? '', id });
   return (
     <>
       <div className="hd">
-        <h1>{text.work.title(waiting, due.filter(({ daysLate }) => daysLate > 0).length + offers.filter((offer) => format.daysSince(offer.dueOn) > 0).length)}</h1>
+        <h1>{text.work.title(waiting, due.filter(({ daysLate }) => daysLate > 0).length + offers.filter((offer) => format.daysSince(offer.dueOn) > 0).length + openActions.filter((action) => format.daysSince(action.dueOn) > 0).length)}</h1>
         {waiting === 0 && <p className="deck">{text.work.empty}</p>}
         {waiting === 0 && me.can?.inviteMember && <OpenGaps organization={me.organization?.slug ?? ''} />}
       </div>
       <div className="cols">
         <div>
           {offers.map((handover) => <Offered key={handover.id} handover={handover} organization={me.organization?.slug ?? ''} onAnswered={() => refetch({ requestPolicy: 'network-only' })} />)}
+          {openActions.length > 0 && <section className="item"><h2>{words.decided}</h2><ul className="actions">{openActions.map((action) => <ActionRow key={action.id} action={action} onClosed={() => refetch({ requestPolicy: 'network-only' })} />)}</ul></section>}
           <DuePolicies toApprove={toApprove} toAcknowledge={toAcknowledge} organization={me.organization?.slug ?? ''} />
           {due.map((item) => {
             const { initiative, daysLate, dueOn } = item;

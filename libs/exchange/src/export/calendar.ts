@@ -1,0 +1,19 @@
+import ical from 'ical-generator';
+import { tzlib_get_ical_block as zoneBlock } from 'timezones-ical-library';
+import type { Ctx } from '@batuta/platform';
+import { wallTimeOf } from '@batuta/rules';
+import { Body, Meeting } from '@batuta/governance';
+
+/** A meeting as a calendar takes it (RFC 5545), in the organization's time zone. Errors: NOT_FOUND. */
+export async function calendarEntry(ctx: Ctx, meetingId: string, address: string): Promise<string> {
+  const meeting = await ctx.get(Meeting, { id: meetingId });
+  const body = await ctx.get(Body, { id: meeting.bodyId });
+  const { timeZone } = ctx.actor.organization;
+  const calendar = ical({ prodId: { company: 'Batuta', product: 'Batuta' } });
+  calendar.timezone({ name: timeZone, generator: (zone) => String(zoneBlock(zone)[0] ?? '') });
+  // The library writes the fields of a plain date as they are: those of the wall clock there.
+  const wall = (instant: Date): Date => new Date(`${wallTimeOf(instant, timeZone)}:00`);
+  const end = new Date(meeting.startsAt.getTime() + meeting.durationMinutes * 60_000);
+  calendar.createEvent({ id: `${meeting.id}@batuta`, sequence: meeting.version - 1, start: wall(meeting.startsAt), end: wall(end), timezone: timeZone, stamp: ctx.now(), summary: body.name, location: meeting.place, url: address, ...(meeting.state === 'CANCELLED' && { status: 'CANCELLED' as never }) });
+  return calendar.toString();
+}
