@@ -6,7 +6,7 @@ import { DecisionActionResolver, DecisionConflictResolver, DecisionResolver, Sub
 import { DecisionService } from './decision/decision.service.js';
 import { HandoverConnectionResolver, HandoverResolver, PersonLeavingResolver } from './handover/handover.resolver.js';
 import { HandoverService } from './handover/handover.service.js';
-import { BodyMemberResolver, MeetingAttendanceResolver, MeetingResolver } from './meeting/meeting.resolver.js';
+import { BodyMeetingsResolver, BodyMemberResolver, MeetingAttendanceResolver, MeetingResolver } from './meeting/meeting.resolver.js';
 import { MeetingService } from './meeting/meeting.service.js';
 import { AcknowledgementService } from './policy/acknowledgement.service.js';
 import { PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyResolver, PolicyVersionResolver } from './policy/policy.resolver.js';
@@ -19,7 +19,7 @@ import { SubjectResolver } from './subject/subject.resolver.js';
 import { SubjectService } from './subject/subject.service.js';
 
 const services = [AcknowledgementService, BodyService, DecisionService, HandoverService, MeetingService, PolicyService, ResponsibilityService, RoleService, SubjectService];
-const resolvers = [BodyMemberResolver, BodyResolver, DecisionActionResolver, DecisionConflictResolver, DecisionResolver, MeetingAttendanceResolver, MeetingResolver, SubjectDecisionsResolver, HandoverResolver, HandoverConnectionResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
+const resolvers = [BodyMeetingsResolver, BodyMemberResolver, BodyResolver, DecisionActionResolver, DecisionConflictResolver, DecisionResolver, MeetingAttendanceResolver, MeetingResolver, SubjectDecisionsResolver, HandoverResolver, HandoverConnectionResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
 
 @Module({ imports: [OrganizationModule], providers: [...services, ...resolvers], exports: services })
 export class GovernanceModule {}

@@ -26,6 +26,9 @@ export function decisionsPage(ctx: Ctx, { bodyId, subjectId, meetingId, after, l
   return ctx.sql<Decision>(`select ${columns} from app.decisions d where ${conditions.join(' and ')} order by d.decided_at desc, d.id desc limit $2`, values);
 }
 
+/** How many decisions meetings took, by the meetings' ids. */
+export const countByMeeting = loaderOf<{ id: string; count: number }>((ctx, ids) => ctx.sql('select meeting_id as id, count(*)::int as count from app.decisions where organization_id = $1 and meeting_id = any($2::uuid[]) group by meeting_id', [ctx.organizationId, ids]));
+
 /** What decisions are about, by their ids. */
 export const subjectIdsByDecision = loaderOf<{ id: string; subjectIds: string[] }>((ctx, ids) => ctx.sql(`select decision_id as id, array_agg(subject_id) as "subjectIds" from app.decision_subjects where organization_id = $1 and decision_id = any($2::uuid[]) group by decision_id`, [ctx.organizationId, ids]));
 

@@ -1,9 +1,10 @@
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Connection, type Ctx, type GraphQLContext, PageArgs, type Soon } from '@batuta/platform';
 import { peopleById, type Person, PersonType } from '@batuta/organization';
 import { Body } from '../body/body.entity.js';
 import { BodyType } from '../body/body.types.js';
 import type { Decision } from '../decision/decision.entity.js';
+import { countByMeeting } from '../decision/decision.queries.js';
 import { DecisionService } from '../decision/decision.service.js';
 import { DecisionConnection } from '../decision/decision.types.js';
 import { bodiesById } from '../role/role.loader.js';
@@ -95,6 +96,11 @@ export class MeetingResolver {
     return this.decisionsService.decisions(ctx, { meetingId: id }, first, after);
   }
 
+  @ResolveField(() => Int, { description: 'How many decisions it took.' })
+  async decisionCount({ id }: Meeting, _: unknown, { ctx }: GraphQLContext): Promise<number> {
+    return (await countByMeeting(ctx, id))?.count ?? 0;
+  }
+
   @ResolveField(() => MeetingAbilities, { description: 'What the reader may do with it.' })
   async can({ bodyId, state, minutesApprovedAt, minutes }: Meeting, _: unknown, { ctx }: GraphQLContext): Promise<MeetingAbilities> {
     const seats = await seatsOf(ctx, bodyId, ctx.actor.personId);
@@ -121,5 +127,14 @@ export class BodyMemberResolver {
   @ResolveField(() => PersonType, { nullable: true, description: 'Who.' })
   person({ personId }: BodyMemberType, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, personId);
+  }
+}
+
+/** Whose meetings the reader may call. */
+@Resolver(() => BodyType)
+export class BodyMeetingsResolver {
+  @ResolveField(() => Boolean, { description: 'Whether the reader may call its meetings.' })
+  async canCallMeeting({ id }: Body, _: unknown, { ctx }: GraphQLContext): Promise<boolean> {
+    return may.runMeeting(ctx.actor, await seatsOf(ctx, id, ctx.actor.personId));
   }
 }

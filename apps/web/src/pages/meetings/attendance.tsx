@@ -45,6 +45,7 @@ export function Attendance({ meeting, onDone }: { meeting: MeetingShown; onDone:
   };
   if (state === 'SCHEDULED' && !can.run) return null;
   const hasBegun = new Date(meeting.startsAt).getTime() - now < 86_400_000;
+  if (state === 'SCHEDULED' && !hasBegun && members.length > 0) return null;
   return (
     <section className="sec">
       <div className="sech"><h2>{words.attendance}</h2>{can.run && !isOpen && members.length > 0 && hasBegun && <button type="button" className="btn o r" onClick={() => setOpen(true)}>{state === 'HELD' ? words.correct : words.sayWho}</button>}</div>

@@ -3,9 +3,9 @@ import type { MeetingQuery } from '../../graphql/graphql';
 
 export const MeetingsDocument = graphql(`
   query Meetings($after: String) {
-    bodies { id name can { assign } roles { id seat assignments { id person { id } } } }
+    bodies { id name canCallMeeting }
     meetings(first: 50, after: $after) {
-      nodes { id state startsAt durationMinutes place minutesApprovedAt body { id name } decisions(first: 20) { nodes { id } } }
+      nodes { id state startsAt durationMinutes place minutesApprovedAt body { id name } decisionCount }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -20,7 +20,7 @@ export const MeetingDocument = graphql(`
       members { isVoting isChair person { id name } }
       attendances { presence person { id name } proxy { id name } }
       agenda { id kind title note since subject { id kind title } }
-      decisions(first: 50) { nodes { ...DecisionShown } }
+      decisions(first: 20) { nodes { ...DecisionShown } }
       can { run decide approve }
     }
   }

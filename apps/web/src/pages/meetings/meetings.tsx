@@ -17,7 +17,6 @@ import { MeetingsDocument, ScheduleMeetingDocument } from './meetings.query';
 import { meetingsWords } from './meetings.words';
 
 type Row = MeetingsQuery['meetings']['nodes'][number];
-type BodyRow = MeetingsQuery['bodies'][number];
 
 /** Meetings to come and held, and what was decided. */
 export function Meetings(): ReactNode {
@@ -39,7 +38,7 @@ export function Meetings(): ReactNode {
   const isComing = ({ state }: Row): boolean => state === 'SCHEDULED';
   const coming = nodes.filter(isComing).reverse();
   const held = nodes.filter((one) => !isComing(one));
-  const callable = data.bodies.filter((body) => runs(body, me.person?.id ?? ''));
+  const callable = data.bodies.filter(({ canCallMeeting }) => canCallMeeting);
   const show = (next: { call?: string }): void => void navigate({ to: '/$organization/governance/meetings', params: { organization }, search: next, replace: true });
   const more = async (): Promise<void> => {
     const { data: next } = await client.query(MeetingsDocument, { after: last?.endCursor }, { requestPolicy: 'network-only' }).toPromise();
@@ -50,7 +49,7 @@ export function Meetings(): ReactNode {
       <th scope="row"><Link className="plain" to="/$organization/governance/meetings/$id" params={{ organization, id: meeting.id }}><b>{meeting.body?.name}</b></Link></th>
       <td>{format.moment(meeting.startsAt)}</td>
       <td className="wide-only">{meeting.place}</td>
-      <td>{isComing(meeting) ? (new Date(meeting.startsAt) < new Date() ? <b>{words.toHold}</b> : '') : [meeting.decisions.nodes.length > 0 && words.decisionsOf(meeting.decisions.nodes.length), meeting.minutesApprovedAt ? words.approved : words.toApprove].filter(Boolean).join(', ')}</td>
+      <td>{isComing(meeting) ? (new Date(meeting.startsAt) < new Date() ? <b>{words.toHold}</b> : '') : [meeting.decisionCount > 0 && words.decisionsOf(meeting.decisionCount), meeting.minutesApprovedAt ? words.approved : words.toApprove].filter(Boolean).join(', ')}</td>
     </tr>
   );
   return (
@@ -67,11 +66,6 @@ export function Meetings(): ReactNode {
       <DecisionList organization={organization} title={words.all} />
     </>
   );
-}
-
-/** The program office for every body; chair and secretary for their own. */
-function runs({ can, roles }: BodyRow, personId: string): boolean {
-  return can.assign || roles.some(({ seat, assignments }) => (seat === 'CHAIR' || seat === 'SECRETARY') && assignments.some(({ person }) => person.id === personId));
 }
 
 /** Calls a meeting; its time is the organization's. */
