@@ -33,7 +33,8 @@ describe('meetings and decisions', () => {
     for (const name of ['Mia One', 'Max Two']) await page.click(`fieldset:has-text("${name}") label:has-text("${es ? 'no estuvo' : 'not there'}")`);
     await page.waitForSelector(`text=${es ? 'Sin cuórum' : 'No quorum'}`);
     await page.click('form:has(.attend) button.p');
-    await page.click(`button[aria-label^="${es ? 'Decidir' : 'Decide on it'}"]`);
+    const decide = `button[aria-label^="${es ? 'Decidir' : 'Decide on it'}"]`;
+    await page.click(decide);
     await page.fill('#d-outcome', 'One person now.');
     await page.fill('#d-reason', 'The budget has one.');
     expect(await page.inputValue('#d-title')).toBe('Shorter queues');
@@ -41,17 +42,18 @@ describe('meetings and decisions', () => {
     await page.click('form:has(#d-outcome) button.p');
     await page.waitForSelector(`text=${es ? 'No hubo cuórum' : 'There was no quorum'}`);
     await page.reload();
-    await page.click(`button:text-is("${es ? 'Registrar una decisión' : 'Record a decision'}")`);
+    await page.click(decide);
     expect(await page.inputValue('#d-outcome')).toBe('One person now.');
     // One more came late.
     await page.click(`button:text-is("${es ? 'Corregir' : 'Correct'}")`);
     await page.click(`fieldset:has-text("Mia One") label:has-text("${es ? 'estuvo' : 'there'}") >> nth=0`);
     await page.click('form:has(.attend) button.p');
     await page.waitForSelector('form:has(.attend)', { state: 'detached' });
-    if (await page.locator('#d-outcome').count() === 0) await page.click(`button:text-is("${es ? 'Registrar una decisión' : 'Record a decision'}")`);
+    if (await page.locator('#d-outcome').count() === 0) await page.click(decide);
     await page.click('form:has(#d-outcome) button.p');
     await page.waitForSelector('article.decided');
     expect(await violations(page)).toEqual([]);
+    await page.click(`button:text-is("${es ? 'Escribirla' : 'Write them'}")`);
     await page.fill('#minutes', 'We met.');
     await page.click(`form:has(#minutes) button:text-is("${es ? 'Guardar' : 'Save'}")`);
     await page.click(`button:text-is("${es ? 'Aprobar el acta' : 'Approve the minutes'}")`);

@@ -24,7 +24,7 @@ export { metBefore } from './meeting/meeting.queries.js';
 export { MeetingService } from './meeting/meeting.service.js';
 export { AgendaItemType, MeetingType } from './meeting/meeting.types.js';
 export { mailPolicy } from './policy/policy.mail.js';
-export { type PolicyRow, readablePolicy, worksOnPolicy } from './policy/policy.queries.js';
+export { type PolicyRow, readablePolicy, readableSubject, worksOnPolicy } from './policy/policy.queries.js';
 export { PolicyService } from './policy/policy.service.js';
 export { PolicyType } from './policy/policy.types.js';
 export { setResponsibility as maySetResponsibility } from './responsibility/responsibility.access.js';

@@ -18,7 +18,12 @@ export function useKeptForm(name: string): Kept {
   const key = useKey(name);
   const ref = useCallback((form: HTMLFormElement | null) => {
     const kept = readKept<Record<string, string>>(key) ?? {};
-    for (const field of form ? fieldsOf(form) : []) if (kept[field.name] !== undefined) field.value = kept[field.name] as string;
+    for (const field of form ? fieldsOf(form) : []) {
+      const value = kept[field.name];
+      // A choice that isn't offered any more is none.
+      const isOffered = !(field instanceof HTMLSelectElement) || [...field.options].some((option) => option.value === value);
+      if (value !== undefined && isOffered) field.value = value;
+    }
   }, [key]);
   const onInput = ({ currentTarget }: FormEvent<HTMLFormElement>): void => {
     const fields = fieldsOf(currentTarget);

@@ -7,7 +7,7 @@ import * as may from '../meeting/meeting.access.js';
 import { seatsOf } from '../meeting/meeting.queries.js';
 import { bodiesById } from '../role/role.loader.js';
 import type { Subject } from '../subject/subject.entity.js';
-import { subjectsById } from '../subject/subject.loader.js';
+import { readableSubject } from '../policy/policy.queries.js';
 import { SubjectType } from '../subject/subject.types.js';
 import { Decision, type DecisionAction, DecisionConflict } from './decision.entity.js';
 import { actionsByDecision, openActionsOf, subjectIdsByDecision } from './decision.queries.js';
@@ -66,7 +66,7 @@ export class DecisionResolver {
   @ResolveField(() => [SubjectType], { description: 'What it is about.' })
   async subjects({ id }: Decision, _: unknown, { ctx }: GraphQLContext): Promise<Subject[]> {
     const { subjectIds = [] } = (await subjectIdsByDecision(ctx, id)) ?? {};
-    const found = await Promise.all(subjectIds.map((one) => subjectsById(ctx, one)));
+    const found = await Promise.all(subjectIds.map((one) => readableSubject(ctx, one)));
     return found.filter((one): one is Subject => one !== null).sort((one, other) => one.title.localeCompare(other.title, ctx.language));
   }
 

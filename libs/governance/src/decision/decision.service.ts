@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, DomainError, pageOf, readCursor } from '@batuta/platform';
+import { type Connection, type Ctx, DomainError, notFound, pageOf, readCursor } from '@batuta/platform';
 import { keepPeople, requireActive } from '@batuta/organization';
 import { Body } from '../body/body.entity.js';
 import * as may from '../meeting/meeting.access.js';
 import { Meeting, MeetingAttendance, refuseApproved } from '../meeting/meeting.entity.js';
 import { lockMeeting, membersOf, seatsOf } from '../meeting/meeting.queries.js';
 import { refuseUnlessHeld } from '../meeting/meeting.service.js';
-import { Subject } from '../subject/subject.entity.js';
+import { readableSubject } from '../policy/policy.queries.js';
 import { Decision, DecisionAction, DecisionConflict, DecisionSubject } from './decision.entity.js';
 import { decisionsPage } from './decision.queries.js';
 import type { RecordDecisionInput } from './decision.types.js';
@@ -37,7 +37,7 @@ export class DecisionService {
     const quorum = await this.#quorum(ctx, meeting, (input.conflicts ?? []).map(({ personId }) => personId));
     const id = ctx.newId();
     const own = { organizationId: ctx.organizationId, decisionId: id };
-    for (const subjectId of input.subjectIds) await ctx.get(Subject, { id: subjectId });
+    for (const subjectId of input.subjectIds) if (!(await readableSubject(ctx, subjectId))) throw notFound();
     await keepPeople(ctx, (input.actions ?? []).map(({ ownerId }) => ownerId));
     for (const { ownerId } of input.actions ?? []) await requireActive(ctx, ownerId);
     const decision: Decision = {

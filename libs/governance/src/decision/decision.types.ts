@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsNotEmpty, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsNotEmpty, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { connectionOf, DateScalar } from '@batuta/platform';
 import type { Decision, DecisionAction, DecisionConflict, Option } from './decision.entity.js';
 
@@ -153,6 +153,7 @@ export class RecordDecisionInput {
   @Field(() => [ConflictInput], { nullable: true, description: 'Members with a stake: they neither count nor vote.' })
   @IsOptional()
   @ArrayMaxSize(100)
+  @ArrayUnique<ConflictInput>(({ personId }) => personId)
   @ValidateNested({ each: true })
   @Type(() => ConflictInput)
   conflicts?: ConflictInput[] | null;

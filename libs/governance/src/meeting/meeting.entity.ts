@@ -1,6 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DomainError } from '@batuta/platform';
 
+/** How much before its time it may be said who is there, in milliseconds. */
+const earlyMs = 15 * 60_000;
+
 export const meetingStates = ['SCHEDULED', 'HELD', 'CANCELLED'] as const;
 export type MeetingState = (typeof meetingStates)[number];
 export const presences = ['PRESENT', 'PROXY', 'ABSENT'] as const;
@@ -30,7 +33,7 @@ export class Meeting {
   static hold(meeting: Meeting, at: Date): Partial<Meeting> {
     if (meeting.state === 'CANCELLED') throw new DomainError('RULE', { en: 'It was cancelled; call another one.', es: 'Se canceló; convoca otra.' });
     refuseApproved(meeting);
-    if (meeting.startsAt.getTime() - at.getTime() > 86_400_000) throw new DomainError('RULE', { en: 'It hasn’t begun yet. Move it first if it took place earlier.', es: 'Todavía no ha empezado. Cámbiala de día si fue antes.' });
+    if (meeting.startsAt.getTime() - at.getTime() > earlyMs) throw new DomainError('RULE', { en: 'It hasn’t begun yet. Move it first if it took place earlier.', es: 'Todavía no ha empezado. Cámbiala de día si fue antes.' });
     return { state: 'HELD', heldAt: meeting.heldAt ?? at };
   }
 

@@ -45,6 +45,10 @@ export function lockMeeting(ctx: Ctx, id: string): Promise<object[]> {
   return ctx.sql('select from app.meetings where organization_id = $1 and id = $2 for update', [ctx.organizationId, id]);
 }
 
+export async function hasDecisions(ctx: Ctx, meetingId: string): Promise<boolean> {
+  return (await ctx.sql('select from app.decisions where organization_id = $1 and meeting_id = $2 limit 1', [ctx.organizationId, meetingId])).length > 0;
+}
+
 export function clearAttendance(ctx: Ctx, meetingId: string): Promise<object[]> {
   return ctx.sql('delete from app.meeting_attendances where organization_id = $1 and meeting_id = $2', [ctx.organizationId, meetingId]);
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, DomainError, pageOf, readCursor, stale } from '@batuta/platform';
+import { type Connection, type Ctx, DomainError, notFound, pageOf, readCursor, stale } from '@batuta/platform';
 import { requireActive } from '@batuta/organization';
 import { Body } from '../body/body.entity.js';
+import { readableSubject } from '../policy/policy.queries.js';
 import * as may from './meeting.access.js';
 import { Meeting, MeetingAttendance, MeetingItem, refuseApproved } from './meeting.entity.js';
-import { clearAttendance, lockMeeting, meetingsPage, membersOf, seatsOf } from './meeting.queries.js';
+import { clearAttendance, hasDecisions, lockMeeting, meetingsPage, membersOf, seatsOf } from './meeting.queries.js';
 import type { AddTopicInput, HoldMeetingInput, ScheduleMeetingInput } from './meeting.types.js';
 
 @Injectable()
@@ -18,7 +19,7 @@ export class MeetingService {
   async scheduleMeeting(ctx: Ctx, { bodyId, startsAt, durationMinutes, place }: ScheduleMeetingInput): Promise<Meeting> {
     const body = await ctx.get(Body, { id: bodyId });
     ctx.authorize(may.runMeeting(ctx.actor, await seatsOf(ctx, bodyId, ctx.actor.personId)));
-    if (body.closedAt) throw new DomainError('RULE', { en: `${body.name} is closed.`, es: `${body.name} está cerrado.` });
+    if (body.closedAt) throw new DomainError('RULE', { en: `${body.name} is closed.`, es: `El órgano «${body.name}» está cerrado.` });
     const meeting = Object.assign(new Meeting(), { organizationId: ctx.organizationId, id: ctx.newId(), bodyId, state: 'SCHEDULED', startsAt, durationMinutes: durationMinutes ?? 60, place: place?.trim() || null, minutes: null, calledBy: ctx.actor.personId, calledAt: ctx.now(), heldAt: null, minutesApprovedAt: null, minutesApprovedBy: null, version: 1 });
     await ctx.insert(Meeting, meeting);
     await ctx.record({ name: 'meeting.scheduled', details: { meetingId: meeting.id, bodyId, startsAt } });
@@ -48,11 +49,15 @@ export class MeetingService {
     const changes = Meeting.hold(meeting, ctx.now());
     const members = new Set((await membersOf(ctx, meeting.bodyId)).map(({ personId }) => personId));
     const present = new Set(attendances.filter(({ presence }) => presence === 'PRESENT').map(({ personId }) => personId));
+    const known = new Set((await ctx.list(MeetingAttendance, { meetingId: id })).map(({ personId }) => personId));
     for (const { presence, personId, proxyId } of attendances) {
-      await requireActive(ctx, personId);
+      // Who was there then may have left since.
+      if (!known.has(personId)) await requireActive(ctx, personId);
       if (presence === 'PROXY' && !(proxyId && proxyId !== personId && present.has(proxyId) && members.has(proxyId))) throw new DomainError('INVALID', { en: 'Whoever votes for somebody is a member and is there.', es: 'Quien vota por alguien es miembro y está presente.' }, { field: 'proxyId', personId });
     }
     const isFirst = meeting.state === 'SCHEDULED';
+    // A decision stands on those who were there.
+    if (!isFirst && (await hasDecisions(ctx, id))) throw new DomainError('RULE', { en: 'It has decided already; who was there stays as it was then. Say in the minutes what was wrong.', es: 'Ya ha decidido; quién estuvo se queda como estaba. Di en el acta qué estaba mal.' });
     await clearAttendance(ctx, id);
     for (const { personId, presence, proxyId } of new Map(attendances.map((one) => [one.personId, one])).values()) await ctx.insert(MeetingAttendance, { organizationId: ctx.organizationId, id: ctx.newId(), meetingId: id, personId, presence, proxyId: presence === 'PROXY' ? (proxyId ?? null) : null });
     await ctx.update(Meeting, meeting, changes);
@@ -88,6 +93,7 @@ export class MeetingService {
   async addTopic(ctx: Ctx, { meetingId, title, note, subjectId }: AddTopicInput): Promise<MeetingItem> {
     const meeting = await this.#load(ctx, meetingId);
     if (meeting.state !== 'SCHEDULED') throw new DomainError('RULE', { en: 'Its agenda is closed.', es: 'Su orden del día está cerrado.' });
+    if (subjectId && !(await readableSubject(ctx, subjectId))) throw notFound();
     const others = await ctx.list(MeetingItem, { meetingId });
     const item: MeetingItem = { organizationId: ctx.organizationId, id: ctx.newId(), meetingId, position: others.length, kind: 'TOPIC', subjectId: subjectId ?? null, title: title.trim(), note: note?.trim() || null, since: null };
     await ctx.insert(MeetingItem, item);

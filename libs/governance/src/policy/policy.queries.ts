@@ -1,4 +1,6 @@
 import { type Ctx, isProgram } from '@batuta/platform';
+import type { Subject } from '../subject/subject.entity.js';
+import { subjectsById } from '../subject/subject.loader.js';
 import { readDrafts } from './policy.access.js';
 import type { Policy, PolicyAcknowledgement, PolicyState, PolicyVersionState } from './policy.entity.js';
 
@@ -67,6 +69,13 @@ export async function policyById(ctx: Ctx, id: string): Promise<PolicyRow | null
 
 export function policiesById(ctx: Ctx, ids: readonly string[]): Promise<PolicyRow[]> {
   return ctx.sql<PolicyRow>(`${policies} and pol.id = any($3::uuid[])`, [ctx.organizationId, ctx.actor.personId, ids]);
+}
+
+/** Anything that can be owned, and null for the draft of a policy that the reader doesn't work on. */
+export async function readableSubject(ctx: Ctx, id: string): Promise<Subject | null> {
+  const subject = await subjectsById(ctx, id);
+  if (subject?.kind !== 'policy' || subject.state !== 'draft') return subject;
+  return (await readablePolicy(ctx, id)) && subject;
 }
 
 /** Whether the reader sees what isn't in force yet. */

@@ -1,7 +1,7 @@
 import { Args, Context, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx, type GraphQLContext, notFound } from '@batuta/platform';
 import { peopleById, type Person, PersonType } from '@batuta/organization';
-import { readablePolicy } from '../policy/policy.queries.js';
+import { readableSubject } from '../policy/policy.queries.js';
 import * as may from './subject.access.js';
 import { Subject } from './subject.entity.js';
 import { ownerBySubject } from './subject.loader.js';
@@ -15,9 +15,8 @@ export class SubjectResolver {
 
   @Query(() => SubjectType, { description: 'Anything that can be owned, by its id. Errors: NOT_FOUND.' })
   async subject(@Context('ctx') ctx: Ctx, @Args('id', { type: () => ID, description: 'Its id.' }) id: string): Promise<Subject> {
-    const subject = await ctx.get(Subject, { id });
-    // The draft of a policy is for whoever works on it.
-    if (subject.kind === 'policy' && subject.state === 'draft' && !(await readablePolicy(ctx, id))) throw notFound();
+    const subject = await readableSubject(ctx, id);
+    if (!subject) throw notFound();
     return subject;
   }
 

@@ -1,6 +1,6 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
-import type { GraphQLContext, Soon } from '@batuta/platform';
-import { AgendaItemType, type Meeting, MeetingType, type Subject, subjectsById, SubjectType } from '@batuta/governance';
+import type { GraphQLContext } from '@batuta/platform';
+import { AgendaItemType, type Meeting, MeetingType, readableSubject, type Subject, SubjectType } from '@batuta/governance';
 import { AgendaService } from './agenda.service.js';
 
 @Resolver(() => MeetingType)
@@ -16,7 +16,7 @@ export class AgendaResolver {
 @Resolver(() => AgendaItemType)
 export class AgendaItemResolver {
   @ResolveField(() => SubjectType, { nullable: true, description: 'What it is about.' })
-  subject({ subjectId }: AgendaItemType, _: unknown, { ctx }: GraphQLContext): Soon<Subject | null> {
-    return subjectsById(ctx, subjectId);
+  subject({ subjectId }: AgendaItemType, _: unknown, { ctx }: GraphQLContext): Promise<Subject | null> | null {
+    return subjectId ? readableSubject(ctx, subjectId) : null;
   }
 }

@@ -40,7 +40,7 @@ export class AgendaService {
 
   /** Gaps that stop work and have waited long enough to be serious, the oldest first. */
   async #gaps(ctx: Ctx, today: string): Promise<Waiting[]> {
-    const rows = await gapsPage(ctx, { rules: gapRules.filter(({ effect }) => effect === 'STOPS'), departmentId: null, isMuted: false, today }, null, 100);
+    const rows = await gapsPage(ctx, { rules: gapRules.filter(({ effect, isForProgram }) => effect === 'STOPS' && !isForProgram), departmentId: null, isMuted: false, today }, null, 100);
     return rows
       .filter((row) => severityOf(ctx, row) !== 'MODERATE')
       .slice(0, most)

@@ -146,7 +146,7 @@ function Act({ action, gap: { subject, initiative, recordId, what }, organizatio
   if (action === 'OFFER_HANDOVER' && subject) return <OfferForm subject={subject} onCancel={onCancel} onDone={onDone} />;
   if (action === 'POST_STATUS' && initiative) return <StatusInPlace initiative={initiative} onDone={onDone} onUndone={onRefresh} onCancel={onCancel} />;
   if (action === 'ASSIGN_SPONSOR' && initiative) return <SponsorForm initiative={initiative} onDone={onDone} onCancel={onCancel} />;
-  if (action === 'SCHEDULE_MEETING') return <Suspense fallback={<Loading />}><ScheduleForm bodies={[{ id: recordId, name: what }]} bodyId={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;
+  if (action === 'SCHEDULE_MEETING') return <Suspense fallback={<Loading />}><ScheduleForm bodies={[{ id: recordId, name: /[“«](.*)[”»]/.exec(what)?.[1] ?? what }]} bodyId={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;
   if (action === 'CLOSE_ACTION') return <Suspense fallback={<Loading />}><CloseForm id={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;
   if (subject?.kind === 'policy') return <Suspense fallback={<Loading />}><PolicyInPlace action={action} id={recordId} organization={organization} onDone={onDone} onCancel={onCancel} /></Suspense>;
   return <Suspense fallback={<Loading />}><RoleInPlace action={action} id={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;

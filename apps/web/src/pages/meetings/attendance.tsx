@@ -2,8 +2,10 @@ import { type ReactNode, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
+import { useKeptWhole } from '../../app/kept';
 import { useText } from '../../app/language';
 import { Refusal, useFocusBack } from '../../app/states';
+import { useUnsaved } from '../../app/unsaved';
 import { useWords } from '../../app/words';
 import type { Presence } from '../../graphql/graphql';
 import { HoldMeetingDocument, type MeetingShown } from './meetings.query';
@@ -21,12 +23,13 @@ export function Attendance({ meeting, onDone }: { meeting: MeetingShown; onDone:
   const toast = useToast();
   const { members, attendances, body, can, state } = meeting;
   const [isOpen, setOpen] = useState(false);
-  const [said, setSaid] = useState<Record<string, Said>>(() => Object.fromEntries(members.flatMap(({ person }) => {
-    const known = attendances.find((one) => one.person?.id === person?.id);
-    return person ? [[person.id, { presence: known?.presence ?? 'PRESENT', proxyId: known?.proxy?.id ?? '' }]] : [];
-  })));
-  const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [kept, setSaid] = useKeptWhole<Record<string, Said>>(`attendance.${meeting.id}`);
+  const known = Object.fromEntries(attendances.flatMap(({ person, presence, proxy }) => (person ? [[person.id, { presence, proxyId: proxy?.id ?? '' }]] : [])));
+  // Whoever was there and has left the body since was there all the same.
+  const said: Record<string, Said> = { ...Object.fromEntries(members.flatMap(({ person }) => (person ? [[person.id, { presence: 'PRESENT' as const, proxyId: '' }]] : []))), ...known, ...kept };
+  useUnsaved(kept !== null && !isBusy, { isKept: true });
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [now] = useState(() => Date.now());
   useFocusBack(isOpen);
   const voters = members.filter(({ isVoting }) => isVoting);
@@ -39,12 +42,13 @@ export function Attendance({ meeting, onDone }: { meeting: MeetingShown; onDone:
     setBusy(false);
     setProblem(refused);
     if (!data) return;
+    setSaid(null);
     toast({ text: words.saved });
     setOpen(false);
     onDone();
   };
   if (state === 'SCHEDULED' && !can.run) return null;
-  const hasBegun = new Date(meeting.startsAt).getTime() - now < 86_400_000;
+  const hasBegun = new Date(meeting.startsAt).getTime() - 15 * 60_000 <= now;
   if (state === 'SCHEDULED' && !hasBegun && members.length > 0) return null;
   return (
     <section className="sec">
@@ -64,7 +68,7 @@ export function Attendance({ meeting, onDone }: { meeting: MeetingShown; onDone:
             ))}
           </ul>
           <Refusal problem={problem} />
-          <div className="row"><button className="btn p" disabled={isBusy}>{words.save}</button><button type="button" className="btn t" onClick={() => setOpen(false)}>{text.common.cancel}</button></div>
+          <div className="row"><button className="btn p" disabled={isBusy}>{words.save}</button><button type="button" className="btn t" onClick={() => { setSaid(null); setOpen(false); }}>{text.common.cancel}</button></div>
         </form>
       ) : state === 'HELD' && <p className="s">{attendances.map(({ person, presence, proxy }) => `${person?.name}: ${words.presences[presence]}${proxy ? ` (${proxy.name})` : ''}`).join(' · ')}</p>}
     </section>

@@ -13,17 +13,17 @@ import { type Picked, SubjectPicker } from './subject-picker';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 
-interface Written { title: string; outcome: string; reason: string; options: string; dissent: string; expectedEffect: string; reviewOn: string; subjects: readonly Picked[]; stakes: Record<string, string>; actions: { what: string; ownerId: string; owner: string; dueOn: string }[] }
+interface Written { title: string; outcome: string; reason: string; options: string; dissent: string; expectedEffect: string; reviewOn: string; subjects: readonly Picked[]; stakes: Record<string, string>; actions: { key: string; what: string; ownerId: string; owner: string; dueOn: string }[] }
 
 const blank: Written = { title: '', outcome: '', reason: '', options: '', dissent: '', expectedEffect: '', reviewOn: '', subjects: [], stakes: {}, actions: [] };
 
 /** What was decided, why, about what, and what is done; refused with the numbers where there was no quorum. What is typed stays in the tab. */
-export function DecisionForm({ meeting: { id, members }, about, onDone, onCancel }: { meeting: MeetingShown; about?: { title: string; subject?: Picked | null }; onDone: () => void; onCancel: () => void }): ReactNode {
+export function DecisionForm({ meeting: { id, members }, about, onDone, onCancel }: { meeting: MeetingShown; about?: { id: string; title: string; subject?: Picked | null }; onDone: () => void; onCancel: () => void }): ReactNode {
   const { text } = useText();
   const words = useWords(meetingsWords);
   const client = useClient();
   const toast = useToast();
-  const [kept, keep] = useKeptWhole<Written>(`decision.${id}`);
+  const [kept, keep] = useKeptWhole<Written>(`decision.${id}.${about?.id ?? 'new'}`);
   const written = kept ?? { ...blank, title: about?.title ?? '', subjects: about?.subject ? [about.subject] : [] };
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -55,7 +55,7 @@ export function DecisionForm({ meeting: { id, members }, about, onDone, onCancel
   const action = (i: number, part: Partial<Written['actions'][number]>): void => set({ actions: written.actions.map((one, j) => (j === i ? { ...one, ...part } : one)) });
   return (
     <form className="sheet" onSubmit={(event) => { event.preventDefault(); void record(); }}>
-      <div className="fields">
+      <fieldset className="fields" disabled={isBusy}>
         <div className="all"><label className="lb" htmlFor="d-title">{words.decisionTitle}</label><input className="in" id="d-title" required maxLength={300} value={written.title} onChange={({ target }) => set({ title: target.value })} autoFocus /></div>
         {area('outcome', words.outcome, true)}
         {area('reason', words.reason, true)}
@@ -72,16 +72,16 @@ export function DecisionForm({ meeting: { id, members }, about, onDone, onCancel
         <fieldset className="all">
           <legend className="lb">{words.actions}</legend>
           {written.actions.map((one, i) => (
-            <div key={i} className="inline">
+            <div key={one.key} className="inline">
               <div><label className="lb" htmlFor={`a-what-${i}`}>{words.action}</label><input className="in" id={`a-what-${i}`} required maxLength={500} value={one.what} onChange={({ target }) => action(i, { what: target.value })} /></div>
               <Suspense fallback={<Loading />}><PersonPicker label={words.actionOwner} chosen={one.owner || undefined} onChoose={(found) => action(i, { ownerId: found?.id ?? '', owner: found?.name ?? '' })} /></Suspense>
               <div><label className="lb" htmlFor={`a-due-${i}`}>{words.actionDue}</label><input className="in" id={`a-due-${i}`} type="date" required value={one.dueOn} onChange={({ target }) => action(i, { dueOn: target.value })} /></div>
               <button type="button" className="btn t" aria-label={`${words.remove}: ${one.what}`} onClick={() => set({ actions: written.actions.filter((_, j) => j !== i) })}>{words.remove}</button>
             </div>
           ))}
-          <button type="button" className="btn t flush" onClick={() => set({ actions: [...written.actions, { what: '', ownerId: '', owner: '', dueOn: '' }] })}>{words.addAction}</button>
+          <button type="button" className="btn t flush" onClick={() => set({ actions: [...written.actions, { key: crypto.randomUUID(), what: '', ownerId: '', owner: '', dueOn: '' }] })}>{words.addAction}</button>
         </fieldset>
-      </div>
+      </fieldset>
       <Refusal problem={problem} />
       <div className="row"><button className="btn p" disabled={isBusy}>{words.recordIt}</button><button type="button" className="btn t" onClick={() => { keep(null); onCancel(); }}>{text.common.cancel}</button></div>
     </form>

@@ -21,6 +21,7 @@ import { meetingsWords } from './meetings.words';
 import { SubjectLink } from './subject-link';
 
 const Text = lazy(() => import('../policies/markdown').then(({ Text: text }) => ({ default: text })));
+const TextChanges = lazy(() => import('../policies/text-changes').then(({ TextChanges: changes }) => ({ default: changes })));
 const order: AgendaKind[] = ['TOPIC', 'ACTION', 'ASK', 'OFF_TRACK', 'GAP'];
 
 type Item = MeetingShown['agenda'][number];
@@ -106,11 +107,11 @@ export function MeetingPage(): ReactNode {
           </div>
         ))}
       </section>
-      {state !== 'CANCELLED' && <Attendance key={meeting.version} meeting={meeting} onDone={refresh} />}
+      {state !== 'CANCELLED' && <Attendance key={meeting.id} meeting={meeting} onDone={refresh} />}
       {state === 'HELD' && (
         <section className="sec">
           <div className="sech"><h2>{words.decisions(decisions.nodes.length)}</h2>{can.decide && open !== 'decision' && <button type="button" className="btn o r" onClick={() => decide(null)}>{words.newDecision}</button>}</div>
-          {open === 'decision' && <DecisionForm meeting={meeting} about={about ? { title: about.title, subject: about.subject && { id: about.subject.id, title: about.subject.title } } : undefined} onDone={done} onCancel={() => setOpen(null)} />}
+          {open === 'decision' && <DecisionForm key={about?.id ?? 'new'} meeting={meeting} about={about ? { id: about.id, title: about.title, subject: about.subject && { id: about.subject.id, title: about.subject.title } } : undefined} onDone={done} onCancel={() => setOpen(null)} />}
           {[...decisions.nodes].reverse().map((decision) => <DecisionCard key={decision.id} decision={decision} organization={organization} canReview={meeting.members.some(({ person }) => person?.id === me.person?.id)} onChange={refresh} />)}
         </section>
       )}
@@ -120,33 +121,37 @@ export function MeetingPage(): ReactNode {
 }
 
 function MoveForm({ meeting, onDone, onCancel }: { meeting: MeetingShown; onDone: () => void; onCancel: () => void }): ReactNode {
-  const { text } = useText();
+  const { text, format } = useText();
   const words = useWords(meetingsWords);
   const client = useClient();
   const zone = useMe().organization?.timeZone ?? 'UTC';
   const [day = '', time = ''] = wallTimeOf(new Date(meeting.startsAt), zone).split('T');
+  const kept = useKeptForm(`move.${meeting.id}`);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const theirs = problem?.code === 'CONFLICT' ? (problem.details.current as { version: number; startsAt: string; place: string | null } | undefined) : undefined;
   const move = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setBusy(true);
-    const current = problem?.code === 'CONFLICT' ? (problem.details.current as { version: number } | undefined)?.version : undefined;
-    const { data, problem: refused } = await act(client, MoveMeetingDocument, { input: { id: meeting.id, version: current ?? meeting.version, startsAt: instantOf(`${String(form.get('day'))}T${String(form.get('time'))}`, zone).toISOString(), durationMinutes: Number(form.get('minutes')), place: String(form.get('place')) || null } });
+    const { data, problem: refused } = await act(client, MoveMeetingDocument, { input: { id: meeting.id, version: theirs?.version ?? meeting.version, startsAt: instantOf(`${String(form.get('day'))}T${String(form.get('time'))}`, zone).toISOString(), durationMinutes: Number(form.get('minutes')), place: String(form.get('place')) || null } });
     setBusy(false);
     setProblem(refused);
-    if (data) onDone();
+    if (!data) return;
+    kept.forget();
+    onDone();
   };
   return (
-    <form className="sheet" onSubmit={(event) => void move(event)}>
+    <form className="sheet" {...kept.props} onSubmit={(event) => void move(event)}>
       <div className="inline">
-        <div><label className="lb" htmlFor="mv-day">{words.day}</label><input className="in" id="mv-day" name="day" type="date" required defaultValue={day} autoFocus /></div>
+        <div><label className="lb" htmlFor="mv-day">{words.day}</label><input className="in" id="mv-day" name="day" type="date" max="9999-12-31" required defaultValue={day} autoFocus /></div>
         <div><label className="lb" htmlFor="mv-time">{words.startsAt(zone.replaceAll('_', ' '))}</label><input className="in" id="mv-time" name="time" type="time" required defaultValue={time} /></div>
         <div><label className="lb" htmlFor="mv-minutes">{words.duration}</label><input className="in" id="mv-minutes" name="minutes" type="number" min={5} max={1440} required defaultValue={meeting.durationMinutes} /></div>
         <div><label className="lb" htmlFor="mv-place">{words.place}</label><input className="in" id="mv-place" name="place" maxLength={300} defaultValue={meeting.place ?? ''} /></div>
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+      {theirs && <p className="theirs">{text.initiative.theirs}: <b>{format.moment(theirs.startsAt)}{theirs.place && `, ${theirs.place}`}</b></p>}
+      <div className="row"><button className="btn p" disabled={isBusy}>{theirs ? text.initiative.saveMine : text.common.save}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
     </form>
   );
 }
@@ -181,51 +186,65 @@ function TopicForm({ meetingId, onDone, onCancel }: { meetingId: string; onDone:
   );
 }
 
-/** What was said; written by whoever runs the meeting, approved by its chair, then as it is. */
+/** What was said; written by whoever runs the meeting, read as it reads, approved by its chair, then as it is. */
 function Minutes({ meeting, onDone }: { meeting: MeetingShown; onDone: () => void }): ReactNode {
   const { text, format } = useText();
   const words = useWords(meetingsWords);
   const client = useClient();
   const toast = useToast();
-  const [kept, keep] = useKeptWhole<{ minutes: string; version: number }>(`minutes.${meeting.id}`);
+  const [kept, keep] = useKeptWhole<{ minutes: string; begunOn: string }>(`minutes.${meeting.id}`);
+  /** What was saved here, until the meeting is read again with it. */
+  const [saved, setSaved] = useState<{ minutes: string; version: number } | null>(null);
+  const base = saved && saved.version > meeting.version ? saved : { minutes: meeting.minutes ?? '', version: meeting.version };
+  const [isWriting, setWriting] = useState(kept !== null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const written = kept?.minutes ?? meeting.minutes ?? '';
-  const isChanged = kept !== null && kept.minutes !== (meeting.minutes ?? '');
+  const written = kept?.minutes ?? base.minutes;
+  const isChanged = kept !== null && kept.minutes !== base.minutes;
   useUnsaved(isChanged && !isBusy, { isKept: true });
-  const theirs = problem?.code === 'CONFLICT' ? (problem.details.current as { version: number; minutes: string | null } | undefined) : undefined;
+  useFocusBack(isWriting);
+  // Only a text that is not the one that was begun with is somebody else's.
+  const isContested = isChanged && kept.begunOn !== base.minutes;
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    const { data, problem: refused } = await act(client, SaveMinutesDocument, { input: { id: meeting.id, version: theirs?.version ?? kept?.version ?? meeting.version, minutes: written } });
+    const { data, problem: refused } = await act(client, SaveMinutesDocument, { input: { id: meeting.id, version: base.version, minutes: written } });
     setBusy(false);
     setProblem(refused);
+    if (refused?.code === 'CONFLICT') onDone();
     if (!data) return;
+    setSaved({ minutes: written, version: data.saveMinutes.version });
     keep(null);
+    setWriting(false);
     toast({ text: words.saved });
     onDone();
   };
   const approve = async (): Promise<void> => {
     setBusy(true);
-    const { data, problem: refused } = await act(client, ApproveMinutesDocument, { input: { id: meeting.id, version: meeting.version } });
+    const { data, problem: refused } = await act(client, ApproveMinutesDocument, { input: { id: meeting.id, version: base.version } });
     setBusy(false);
     setProblem(refused);
-    if (data) onDone();
+    // What was approved must be what is read: after a conflict it is read again.
+    if (data ?? refused?.code === 'CONFLICT') onDone();
   };
   return (
     <section className="sec">
-      <div className="sech"><h2>{words.minutes}</h2>{meeting.minutesApprovedAt && <span className="q s">{words.approvedBy(meeting.minutesApprovedBy?.name ?? '', format.day(meeting.minutesApprovedAt))}</span>}</div>
-      {meeting.can.run ? (
+      <div className="sech"><h2>{words.minutes}</h2>{meeting.minutesApprovedAt && <span className="q s">{words.approvedBy(meeting.minutesApprovedBy?.name ?? '', format.day(meeting.minutesApprovedAt))}</span>}{meeting.can.run && !isWriting && <button type="button" className="btn t r" onClick={() => setWriting(true)}>{words.writeMinutes}</button>}</div>
+      {isWriting && meeting.can.run ? (
         <form onSubmit={(event) => void save(event)}>
           <label className="lb" htmlFor="minutes">{words.minutesHint}</label>
-          <textarea className="in" id="minutes" rows={10} maxLength={100_000} value={written} readOnly={isBusy} onChange={({ target }) => keep({ minutes: target.value, version: kept?.version ?? meeting.version })} />
-          {theirs && <p className="theirs">{text.initiative.theirs}: {theirs.minutes ?? '–'}</p>}
+          <textarea className="in" id="minutes" rows={10} maxLength={100_000} value={written} readOnly={isBusy} autoFocus onChange={({ target }) => keep({ minutes: target.value, begunOn: kept?.begunOn ?? base.minutes })} />
+          {isContested && <div className="theirs"><p>{text.initiative.theirs}:</p><Suspense fallback={<Loading />}><TextChanges before={base.minutes} after={written} /></Suspense><button type="button" className="btn t" onClick={() => keep(null)}>{text.initiative.takeTheirs}</button></div>}
           <Refusal problem={problem} />
-          <div className="row no-print" style={{ marginTop: 12 }}><button className="btn o" disabled={isBusy}>{theirs ? text.initiative.saveMine : words.save}</button>{meeting.can.approve && !isChanged && <button type="button" className="btn p" disabled={isBusy} onClick={() => void approve()}>{words.approve}</button>}</div>
+          <div className="row" style={{ marginTop: 12 }}><button className="btn p" disabled={isBusy}>{isContested ? text.initiative.saveMine : words.save}</button><button type="button" className="btn t" onClick={() => { keep(null); setProblem(null); setWriting(false); }}>{text.common.cancel}</button></div>
         </form>
-      ) : meeting.minutes ? <Suspense fallback={<Loading />}><Text body={meeting.minutes} /></Suspense> : <p className="m">{words.noMinutes}</p>}
-      {!meeting.can.run && <Refusal problem={problem} />}
-      {!meeting.can.run && meeting.can.approve && <button type="button" className="btn p" disabled={isBusy} onClick={() => void approve()}>{words.approve}</button>}
+      ) : (
+        <>
+          {base.minutes ? <div className="reader"><Suspense fallback={<Loading />}><Text body={base.minutes} /></Suspense></div> : <p className="m">{words.noMinutes}</p>}
+          <Refusal problem={problem} />
+          {meeting.can.approve && <button type="button" className="btn p" style={{ marginTop: 16 }} disabled={isBusy} onClick={() => void approve()}>{words.approve}</button>}
+        </>
+      )}
     </section>
   );
 }

@@ -61,8 +61,8 @@ export function Meetings(): ReactNode {
         <p className="deck">{data.bodies.length === 0 ? words.noBody : words.deck}</p>
       </div>
       {call !== undefined && callable.length > 0 && <ScheduleForm bodies={callable} bodyId={call} onCancel={() => show({})} onDone={(id) => void navigate({ to: '/$organization/governance/meetings/$id', params: { organization, id } })} />}
-      <section className="sec"><div className="sech"><h2>{words.coming}</h2></div>{coming.length === 0 ? <p className="m">{words.none}</p> : <table><tbody>{coming.map(row)}</tbody></table>}</section>
-      <section className="sec"><div className="sech"><h2>{words.held}</h2></div>{held.length === 0 ? <p className="m">{words.none}</p> : <table><tbody>{held.map(row)}</tbody></table>}{last?.hasNextPage && <button type="button" className="btn o" onClick={() => void more()}>{text.common.more}</button>}</section>
+      <section className="sec"><div className="sech"><h2>{words.coming}</h2></div>{coming.length === 0 ? <p className="m">{words.none}</p> : <table aria-label={words.coming}><tbody>{coming.map(row)}</tbody></table>}</section>
+      <section className="sec"><div className="sech"><h2>{words.held}</h2></div>{held.length === 0 ? <p className="m">{words.none}</p> : <table aria-label={words.held}><tbody>{held.map(row)}</tbody></table>}{last?.hasNextPage && <button type="button" className="btn o" onClick={() => void more()}>{text.common.more}</button>}</section>
       <DecisionList organization={organization} title={words.all} />
     </>
   );
@@ -75,7 +75,7 @@ export function ScheduleForm({ bodies, bodyId, onDone, onCancel }: { bodies: rea
   const client = useClient();
   const toast = useToast();
   const zone = useMe().organization?.timeZone ?? 'UTC';
-  const kept = useKeptForm('meeting');
+  const kept = useKeptForm(`meeting.${bodyId ?? ''}`);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const call = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -94,7 +94,7 @@ export function ScheduleForm({ bodies, bodyId, onDone, onCancel }: { bodies: rea
     <form className="sheet all" {...kept.props} onSubmit={(event) => void call(event)} style={{ marginBottom: 28 }}>
       <div className="inline">
         <div><label className="lb" htmlFor="m-body">{words.body}</label><select className="in" id="m-body" name="body" defaultValue={bodyId} autoFocus>{bodies.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>
-        <div><label className="lb" htmlFor="m-day">{words.day}</label><input className="in" id="m-day" name="day" type="date" required defaultValue={format.today()} /></div>
+        <div><label className="lb" htmlFor="m-day">{words.day}</label><input className="in" id="m-day" name="day" type="date" max="9999-12-31" required defaultValue={format.today()} /></div>
         <div><label className="lb" htmlFor="m-time">{words.startsAt(zone.replaceAll('_', ' '))}</label><input className="in" id="m-time" name="time" type="time" required defaultValue="10:00" /></div>
         <div><label className="lb" htmlFor="m-minutes">{words.duration}</label><input className="in" id="m-minutes" name="minutes" type="number" min={5} max={1440} required defaultValue={60} /></div>
         <div><label className="lb" htmlFor="m-place">{words.place} <span className="q">({text.common.optional})</span></label><input className="in" id="m-place" name="place" maxLength={300} /></div>

@@ -25,7 +25,7 @@ export const PolicyDocument = graphql(`
       department { id name }
       current { ...VersionText acknowledgedAt }
       open { ...VersionText }
-      numbered(number: $version) { id number state body note effectiveOn approvedAt previous @include(if: $changes) { id number body } }
+      numbered(number: $version) { id version number state body note effectiveOn approvedAt previous @include(if: $changes) { id number body } }
       versions { id number state approvedAt }
       approvers { id name body { id name } assignments { person { id name } } }
       boundDepartments { id name }

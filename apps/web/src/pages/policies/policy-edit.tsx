@@ -24,16 +24,17 @@ export function EditPolicy(): ReactNode {
   const client = useClient();
   const { organization, id } = useParams({ from: '/$organization/governance/policies/$id/edit' });
   const [{ data, error, fetching }, refetch] = useQuery({ query: PolicyDocument, variables: { id, version: null, changes: false }, requestPolicy: 'network-only' });
-  const [{ data: choices }] = useQuery({ query: PolicyChoicesDocument });
+  const [{ data: choices, error: unchosen }, rechoose] = useQuery({ query: PolicyChoicesDocument });
   const { open } = data?.policy ?? {};
-  const [{ data: draft }] = useQuery({ query: PolicyDocument, variables: { id, version: open?.number ?? null, changes: false }, pause: !open, requestPolicy: 'network-only' });
+  const [{ data: draft, error: undrafted }, redraft] = useQuery({ query: PolicyDocument, variables: { id, version: open?.number ?? null, changes: false }, pause: !open, requestPolicy: 'network-only' });
   const [areFactsChanged, setFactsChanged] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   usePageTitle(data?.policy.title ?? words.page, me.organization?.name);
   if (!data || !choices) {
     const refused = problemOf(error);
     if (refused?.code === 'NOT_FOUND') return <NotFound />;
-    return fetching || !error ? <Loading /> : <Failed problem={refused} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+    const failed = error ?? unchosen;
+    return fetching || !failed ? <Loading /> : <Failed problem={problemOf(failed)} retry={() => [refetch, rechoose].forEach((again) => again({ requestPolicy: 'network-only' }))} />;
   }
   const { policy } = data;
   if (!policy.can.edit) return <Refused />;
@@ -42,7 +43,9 @@ export function EditPolicy(): ReactNode {
   const withdraw = async (): Promise<void> => {
     const { data: taken, problem: refused } = await act(client, WithdrawPolicyDocument, { input: { versionId: open?.id ?? '' } });
     setProblem(refused);
-    if (taken) refresh();
+    if (!taken) return;
+    refresh();
+    redraft({ requestPolicy: 'network-only' });
   };
   return (
     <>
@@ -50,7 +53,7 @@ export function EditPolicy(): ReactNode {
       {open?.state === 'IN_REVIEW' && (
         <section className="sec"><p className="m">{words.inReview}</p><Refusal problem={problem} /><div className="row"><button type="button" className="btn o" onClick={() => void withdraw()}>{words.withdraw}</button><Link className="btn t" to="/$organization/governance/policies/$id" params={{ organization, id }}>{words.back}</Link></div></section>
       )}
-      {open?.state === 'DRAFT' && (shown && shown.id === open.id ? <Draft key={open.id} policy={policy} open={open} body={shown.body} areFactsChanged={areFactsChanged} /> : <Loading />)}
+      {open?.state === 'DRAFT' && (shown && shown.id === open.id && shown.version >= open.version ? <Draft key={open.id} policy={policy} open={{ ...open, version: shown.version }} body={shown.body} areFactsChanged={areFactsChanged} /> : undrafted ? <Failed problem={problemOf(undrafted)} retry={() => redraft({ requestPolicy: 'network-only' })} /> : <Loading />)}
       <PolicyFacts key={policy.id} policy={policy} choices={choices} onChanged={setFactsChanged} onSaved={refresh} />
     </>
   );

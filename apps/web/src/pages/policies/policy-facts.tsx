@@ -21,7 +21,10 @@ export function PolicyFacts({ policy, choices, onChanged, onSaved }: FactsProps)
   const words = useWords(policiesWords);
   const client = useClient();
   const toast = useToast();
-  const base = factsOf(policy, choices);
+  /** What was saved here, until it is read again. */
+  const [saved, setSaved] = useState<Facts | null>(null);
+  const read = factsOf(policy, choices);
+  const base = saved && saved.version > read.version ? saved : read;
   const [kept, keep] = useKeptWhole<Facts>(`facts.${policy.id}`);
   const facts = kept ?? base;
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -40,6 +43,7 @@ export function PolicyFacts({ policy, choices, onChanged, onSaved }: FactsProps)
     setBusy(false);
     setProblem(refused);
     if (!data && refused?.code !== 'CONFLICT') return;
+    if (data) setSaved({ ...facts, version: data.editPolicy.version });
     onSaved();
     if (!data) return;
     keep(null);
@@ -51,7 +55,7 @@ export function PolicyFacts({ policy, choices, onChanged, onSaved }: FactsProps)
   return (
     <form className="sec" onSubmit={(event) => void save(event)}>
       <div className="sech"><h2>{words.facts}</h2></div>
-      <div className="fields">
+      <fieldset className="fields" disabled={isBusy}>
         <div className="all"><label className="lb" htmlFor="title">{words.name}</label><input className="in" id="title" required maxLength={300} value={facts.title} onChange={({ target }) => set({ title: target.value })} />{now('title', base.title)}</div>
         <div><label className="lb" htmlFor="kind">{words.kind}</label><select className="in" id="kind" value={facts.kind} onChange={({ target }) => set({ kind: target.value as PolicyKind })}>{kinds.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</select>{now('kind', words.kinds[base.kind])}</div>
         <div><label className="lb" htmlFor="department">{words.department}</label><select className="in" id="department" value={facts.departmentId} onChange={({ target }) => set({ departmentId: target.value })}><option value="">–</option>{choices.departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>{now('departmentId', named([base.departmentId], choices.departments))}</div>
@@ -60,7 +64,7 @@ export function PolicyFacts({ policy, choices, onChanged, onSaved }: FactsProps)
         <Choices legend={words.approverRoles} of={roles} chosen={facts.approverRoleIds} onChoose={(approverRoleIds) => set({ approverRoleIds })}>{now('approverRoleIds', named(base.approverRoleIds, roles))}</Choices>
         <Choices legend={`${words.departments}. ${words.bindHint}`} of={choices.departments} chosen={facts.departmentIds} onChoose={(departmentIds) => set({ departmentIds })}>{now('departmentIds', named(base.departmentIds, choices.departments))}</Choices>
         <Choices legend={words.roles} of={roles} chosen={facts.roleIds} onChoose={(roleIds) => set({ roleIds })}>{now('roleIds', named(base.roleIds, roles))}</Choices>
-      </div>
+      </fieldset>
       <Refusal problem={problem} />
       <div className="row"><button className="btn o" disabled={isBusy}>{isConflict ? text.initiative.saveMine : text.common.save}</button>{isChanged && <button type="button" className="btn t" onClick={() => { keep(null); setProblem(null); }}>{words.dropTyped}</button>}</div>
     </form>

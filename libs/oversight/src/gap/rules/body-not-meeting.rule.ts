@@ -9,11 +9,11 @@ export const rule: GapRule = {
   action: 'SCHEDULE_MEETING',
   record: 'BODY',
   sql: `select b.id as record_id, null::text as detail, m.last + m.step as since, null::uuid as department_id, null::uuid as owner_id,
-      jsonb_build_object('name', b.name, 'cadence', b.cadence, 'days', case when m.held then $2::date - (m.last at time zone $3)::date end) as facts
+      jsonb_build_object('name', b.name, 'cadence', b.cadence, 'days', $2::date - (m.met at time zone $3)::date) as facts
     from app.bodies b cross join lateral (
-      select greatest(b.created_at, max(g.starts_at) filter (where g.state = 'HELD')) as last, count(*) filter (where g.state = 'HELD') > 0 as held,
+      select greatest(b.created_at, max(g.starts_at) filter (where g.state = 'HELD')) as last, max(g.starts_at) filter (where g.state = 'HELD') as met,
         case b.cadence when 'WEEK' then interval '10 days' when 'FORTNIGHT' then interval '21 days' when 'MONTH' then interval '45 days' else interval '135 days' end as step,
-        count(*) filter (where g.state = 'SCHEDULED' and g.starts_at >= now()) as coming
+        count(*) filter (where g.state = 'SCHEDULED' and g.starts_at between now() and now() + interval '140 days') as coming
       from app.meetings g where g.organization_id = b.organization_id and g.body_id = b.id) m
     where b.organization_id = $1 and b.closed_at is null and b.cadence is not null and m.coming = 0 and m.last + m.step < now()`,
   what: ({ name }) => ({ en: `“${name}” doesn’t meet in its cadence`, es: `«${name}» no se reúne en su cadencia` }),
