@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { OrganizationModule } from '@batuta/organization';
 import { BodyResolver } from './body/body.resolver.js';
 import { BodyService } from './body/body.service.js';
-import { DecisionActionResolver, DecisionConflictResolver, DecisionResolver, SubjectDecisionsResolver } from './decision/decision.resolver.js';
+import { DecisionActionResolver, DecisionConflictResolver, DecisionResolver, PersonActionsResolver, SubjectDecisionsResolver } from './decision/decision.resolver.js';
 import { DecisionService } from './decision/decision.service.js';
 import { HandoverConnectionResolver, HandoverResolver, PersonLeavingResolver } from './handover/handover.resolver.js';
 import { HandoverService } from './handover/handover.service.js';
@@ -19,7 +19,7 @@ import { SubjectResolver } from './subject/subject.resolver.js';
 import { SubjectService } from './subject/subject.service.js';
 
 const services = [AcknowledgementService, BodyService, DecisionService, HandoverService, MeetingService, PolicyService, ResponsibilityService, RoleService, SubjectService];
-const resolvers = [BodyMeetingsResolver, BodyMemberResolver, BodyResolver, DecisionActionResolver, DecisionConflictResolver, DecisionResolver, MeetingAttendanceResolver, MeetingResolver, SubjectDecisionsResolver, HandoverResolver, HandoverConnectionResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
+const resolvers = [BodyMeetingsResolver, BodyMemberResolver, BodyResolver, DecisionActionResolver, DecisionConflictResolver, DecisionResolver, MeetingAttendanceResolver, MeetingResolver, SubjectDecisionsResolver, HandoverResolver, HandoverConnectionResolver, PersonActionsResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
 
 @Module({ imports: [OrganizationModule], providers: [...services, ...resolvers], exports: services })
 export class GovernanceModule {}

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { product } from '../support/client.js';
-import { type Member, Organization } from '../support/organization.js';
+import { Client, product } from '../support/client.js';
+import { type Member, Organization, testPassword, tokenOf } from '../support/organization.js';
 
 const deactivate = 'mutation ($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id departedAt } }';
 const offer = 'mutation ($input: OfferHandoverInput!) { offerHandover(input: $input) { id state } }';
@@ -79,6 +79,63 @@ describe('leaving', () => {
     expect((await office.client.ask(open)).handovers.nodes).toHaveLength(5);
     expect(await instantsWithout([first, ...others])).toEqual({ holes: 0, departed: 0 });
     expect((await office.client.send(deactivate, { input: { personId: leaver.personId } })).code).toBe('RULE');
+  });
+
+  it('whoever holds seven things of different kinds leaves none of them to nobody, and keeps their other organizations', async () => {
+    const ask = office.client.ask.bind(office.client);
+    const created = async (name: string, input: object, document: string): Promise<string> => (await ask(`mutation ($input: ${name}Input!) { ${name.charAt(0).toLowerCase()}${name.slice(1)}(input: $input) { ${document} } }`, { input }))[`${name.charAt(0).toLowerCase()}${name.slice(1)}`].id;
+    await ask('mutation ($input: EditPersonInput!) { editPerson(input: $input) { id } }', { input: { id: leaver.personId, version: (await ask('query ($id: ID!) { person(id: $id) { version } }', { id: leaver.personId })).person.version, deputyId: deputy } });
+    // An initiative, one that is only proposed, one through a role that nobody else is in, one through a role with somebody else in it, a policy in force, the draft of another, and what a decision asks of them.
+    const [direct = ''] = await hold(leaver.personId, 1);
+    const proposed = await organization.initiative({ isProposal: true, ownerId: leaver.personId });
+    const [alone, shared] = [await created('CreateRole', { name: 'Complaints desk' }, 'id'), await created('CreateRole', { name: 'Letters desk', needed: 2 }, 'id')];
+    for (const roleId of [alone, shared]) await created('AssignRole', { roleId, personId: leaver.personId }, 'id');
+    await created('AssignRole', { roleId: shared, personId: successor.personId }, 'id');
+    const [throughAlone, throughShared] = [await organization.initiative(), await organization.initiative()];
+    for (const [subjectId, roleId] of [[throughAlone, alone], [throughShared, shared]]) await ask('mutation ($input: SetResponsibilityInput!) { setResponsibility(input: $input) { id } }', { input: { subjectId, letter: 'A', holder: { roleId } } });
+    const approvers = await created('CreateRole', { name: 'Approvers' }, 'id');
+    await created('AssignRole', { roleId: approvers, personId: successor.personId }, 'id');
+    const policy = async (title: string) => (await ask('mutation ($input: DraftPolicyInput!) { draftPolicy(input: $input) { id open { id } } }', { input: { title, body: '# Text', approverRoleIds: [approvers], ownerId: leaver.personId } })).draftPolicy;
+    const [inForce, draft] = [await policy('Complaints'), await policy('Letters')];
+    await ask('mutation ($input: PolicyVersionIdInput!) { submitPolicy(input: $input) { id } }', { input: { versionId: inForce.open.id } });
+    await successor.client.ask('mutation ($input: PolicyVersionIdInput!) { approvePolicy(input: $input) { id } }', { input: { versionId: inForce.open.id } });
+    const bodyId = await created('CreateBody', { name: 'CX council', kind: 'COUNCIL', quorum: 1, chairId: successor.personId }, 'id');
+    const meetingId = await created('ScheduleMeeting', { bodyId, startsAt: new Date().toISOString() }, 'id');
+    await ask('mutation ($input: HoldMeetingInput!) { holdMeeting(input: $input) { id } }', { input: { id: meetingId, attendances: [{ personId: successor.personId, presence: 'PRESENT' }] } });
+    await successor.client.ask('mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { id } }', { input: { meetingId, title: 'Which', outcome: 'This', reason: 'Better', subjectIds: [direct], actions: [{ what: 'Tell the desks', ownerId: leaver.personId, dueOn: '2099-01-01' }] } });
+    const other = await Organization.found();
+    const { inviteMember } = await other.admin.client.ask('mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { link } }', { input: { email: leaver.email, name: 'Leo Leaver', access: 'VIEWER' } });
+    await leaver.client.ask('mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { organization } }', { input: { token: tokenOf(inviteMember.link), password: testPassword } });
+    const elsewhere = new Client(other.slug, leaver.client.cookie);
+    const subjects = [direct, proposed, throughAlone, throughShared, inForce.id, draft.id];
+    expect((await elsewhere.send('{ departments { id } }')).code).toBeNull();
+    expect((await ask('query ($id: ID!) { person(id: $id) { accountableFor { id } openActions { what } } }', { id: leaver.personId })).person).toEqual({ accountableFor: expect.arrayContaining(subjects.map((id) => ({ id }))), openActions: [{ what: 'Tell the desks' }] });
+
+    await ask(deactivate, { input: { personId: leaver.personId } });
+    const at = Date.now();
+    const holder = async (id: string) => (await office.client.ask(subject, { id })).subject;
+    for (const id of [direct, proposed, throughAlone, inForce.id, draft.id]) expect([id, await holder(id)]).toMatchObject([id, { owner: { id: deputy }, ownerStandsInFor: { id: leaver.personId } }]);
+    // Whoever else is in the role has it for good.
+    expect(await holder(throughShared)).toMatchObject({ owner: { id: successor.personId }, ownerStandsInFor: null });
+    const action = async () => (await ask('query ($id: ID!) { meeting(id: $id) { decisions(first: 1) { nodes { actions { id owner { id } standsInFor { id } } } } } }', { id: meetingId })).meeting.decisions.nodes[0].actions[0];
+    expect(await action()).toMatchObject({ owner: { id: deputy }, standsInFor: { id: leaver.personId } });
+    expect((await leaver.client.send('{ departments { id } }')).code).toBe('NOT_FOUND');
+    expect(Date.now() - at).toBeLessThan(1000);
+    expect((await elsewhere.send('{ departments { id } }')).code).toBeNull();
+
+    // Each gets its new owner: by handover, by filling the role again, by giving the action on.
+    await created('AssignRole', { roleId: alone, personId: successor.personId }, 'id');
+    for (const id of [direct, proposed, inForce.id, draft.id]) {
+      await ask(offer, { input: { subjectId: id, receiverId: successor.personId } });
+      const { handovers } = await successor.client.ask('{ handovers(filter: { isMine: true }) { nodes { id subject { id } } } }');
+      await successor.client.ask(accept, { input: { id: handovers.nodes.find((one: { subject: { id: string } }) => one.subject.id === id).id } });
+    }
+    const { id: actionId } = await action();
+    await successor.client.ask('mutation ($input: AssignActionInput!) { assignAction(input: $input) { id } }', { input: { id: actionId, ownerId: successor.personId } });
+    for (const id of subjects) expect(await holder(id)).toEqual({ owner: { id: successor.personId }, ownerStandsInFor: null, unownedSince: null });
+    expect(await action()).toMatchObject({ owner: { id: successor.personId }, standsInFor: null });
+    expect((await office.client.send('mutation ($input: AssignActionInput!) { assignAction(input: $input) { id } }', { input: { id: actionId, ownerId: leaver.personId } })).code).toBe('RULE');
+    expect(await instantsWithout(subjects)).toEqual({ holes: 0, departed: 0 });
   });
 
   it('falls back to the manager, and to the steward where nobody else is left', async () => {

@@ -56,6 +56,8 @@ export class DecisionAction {
   @Column('uuid') decisionId: string;
   @Column('text') what: string;
   @Column('uuid') ownerId: string;
+  /** Whoever left, while their fallback does it in their place. */
+  @Column('uuid', { nullable: true }) standsInFor: string | null;
   @Column('date') dueOn: string;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
   @Column('uuid', { nullable: true }) closedBy: string | null;

@@ -32,11 +32,12 @@ export const countByMeeting = loaderOf<{ id: string; count: number }>((ctx, ids)
 /** What decisions are about, by their ids. */
 export const subjectIdsByDecision = loaderOf<{ id: string; subjectIds: string[] }>((ctx, ids) => ctx.sql(`select decision_id as id, array_agg(subject_id) as "subjectIds" from app.decision_subjects where organization_id = $1 and decision_id = any($2::uuid[]) group by decision_id`, [ctx.organizationId, ids]));
 
+const action = `id, organization_id as "organizationId", decision_id as "decisionId", what, owner_id as "ownerId", stands_in_for as "standsInFor", due_on as "dueOn", closed_at as "closedAt", closed_by as "closedBy", closing_note as "closingNote", version`;
+
 /** Actions of decisions, by the decisions' ids. */
 export const actionsByDecision = loaderOf<{ id: string; actions: DecisionAction[] }>(async (ctx, ids) => {
   const rows = await ctx.sql<DecisionAction>(
-    `select id, organization_id as "organizationId", decision_id as "decisionId", what, owner_id as "ownerId", due_on as "dueOn", closed_at as "closedAt", closed_by as "closedBy", closing_note as "closingNote", version
-     from app.decision_actions where organization_id = $1 and decision_id = any($2::uuid[]) order by due_on, id`,
+    `select ${action} from app.decision_actions where organization_id = $1 and decision_id = any($2::uuid[]) order by due_on, id`,
     [ctx.organizationId, ids],
   );
   return ids.map((id) => ({ id, actions: rows.filter(({ decisionId }) => decisionId === id) }));
@@ -44,9 +45,14 @@ export const actionsByDecision = loaderOf<{ id: string; actions: DecisionAction[
 
 /** What somebody has still to do about decisions, the soonest first. */
 export function openActionsOf(ctx: Ctx, personId: string): Promise<DecisionAction[]> {
-  return ctx.sql<DecisionAction>(
-    `select id, organization_id as "organizationId", decision_id as "decisionId", what, owner_id as "ownerId", due_on as "dueOn", closed_at as "closedAt", closed_by as "closedBy", closing_note as "closingNote", version
-     from app.decision_actions where organization_id = $1 and owner_id = $2 and closed_at is null order by due_on, id limit 50`,
-    [ctx.organizationId, personId],
+  return ctx.sql<DecisionAction>(`select ${action} from app.decision_actions where organization_id = $1 and owner_id = $2 and closed_at is null order by due_on, id limit 50`, [ctx.organizationId, personId]);
+}
+
+/** Passes what somebody has still to do to another, in their place. */
+export function passActions(ctx: Ctx, fromId: string, toId: string): Promise<{ id: string; decisionId: string }[]> {
+  return ctx.sql(
+    `update app.decision_actions set owner_id = $3, stands_in_for = coalesce(stands_in_for, owner_id), version = version + 1
+     where organization_id = $1 and owner_id = $2 and closed_at is null returning id, decision_id as "decisionId"`,
+    [ctx.organizationId, fromId, toId],
   );
 }

@@ -12,7 +12,7 @@ import { SubjectType } from '../subject/subject.types.js';
 import { Decision, type DecisionAction, DecisionConflict } from './decision.entity.js';
 import { actionsByDecision, openActionsOf, subjectIdsByDecision } from './decision.queries.js';
 import { DecisionService } from './decision.service.js';
-import { ActionAbilities, CloseActionInput, DecisionActionType, DecisionConflictType, DecisionConnection, DecisionFilter, DecisionType, RecordDecisionInput, ReviewDecisionInput } from './decision.types.js';
+import { ActionAbilities, AssignActionInput, CloseActionInput, DecisionActionType, DecisionConflictType, DecisionConnection, DecisionFilter, DecisionType, RecordDecisionInput, ReviewDecisionInput } from './decision.types.js';
 
 @Resolver(() => DecisionType)
 export class DecisionResolver {
@@ -41,6 +41,11 @@ export class DecisionResolver {
   @Mutation(() => DecisionActionType, { description: 'Says that an action is done. Errors: RULE when it is already.' })
   closeAction(@Context('ctx') ctx: Ctx, @Args('input') { id, note }: CloseActionInput): Promise<DecisionAction> {
     return this.service.closeAction(ctx, id, note ?? null);
+  }
+
+  @Mutation(() => DecisionActionType, { description: 'Gives an action to somebody else. Errors: RULE when it is done already, or for somebody who has left.' })
+  assignAction(@Context('ctx') ctx: Ctx, @Args('input') { id, ownerId }: AssignActionInput): Promise<DecisionAction> {
+    return this.service.assignAction(ctx, id, ownerId);
   }
 
   @Mutation(() => DecisionType, { description: 'Says what came of a decision, by somebody with a seat in the body. Errors: RULE when it was said already.' })
@@ -88,6 +93,11 @@ export class DecisionActionResolver {
     return peopleById(ctx, ownerId);
   }
 
+  @ResolveField(() => PersonType, { nullable: true, description: 'Whoever left and did it before, while nobody has been named for it.' })
+  standsInFor({ standsInFor }: DecisionAction, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+    return peopleById(ctx, standsInFor);
+  }
+
   @ResolveField(() => DecisionType, { description: 'The decision that it comes from.' })
   decision({ decisionId }: DecisionAction, _: unknown, { ctx }: GraphQLContext): Promise<Decision> {
     return ctx.get(Decision, { id: decisionId });
@@ -97,6 +107,15 @@ export class DecisionActionResolver {
   async can({ decisionId, ownerId, closedAt }: DecisionAction, _: unknown, { ctx }: GraphQLContext): Promise<ActionAbilities> {
     const { bodyId } = await ctx.get(Decision, { id: decisionId });
     return { close: !closedAt && may.closeAction(ctx.actor, ownerId, await seatsOf(ctx, bodyId, ctx.actor.personId)) };
+  }
+}
+
+/** What somebody has still to do, wherever they are named. */
+@Resolver(() => PersonType)
+export class PersonActionsResolver {
+  @ResolveField(() => [DecisionActionType], { description: 'What they have still to do about decisions, the soonest first; 50 at most.' })
+  openActions({ id }: Person, _: unknown, { ctx }: GraphQLContext): Promise<DecisionAction[]> {
+    return openActionsOf(ctx, id);
   }
 }
 

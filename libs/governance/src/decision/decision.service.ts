@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, DomainError, notFound, pageOf, readCursor } from '@batuta/platform';
-import { keepPeople, requireActive } from '@batuta/organization';
+import { type Connection, type Ctx, DomainError, EventBus, notFound, pageOf, readCursor } from '@batuta/platform';
+import { keepPeople, keepPerson, requireActive } from '@batuta/organization';
 import { Body } from '../body/body.entity.js';
 import * as may from '../meeting/meeting.access.js';
 import { Meeting, MeetingAttendance, refuseApproved } from '../meeting/meeting.entity.js';
@@ -8,7 +8,7 @@ import { lockMeeting, membersOf, seatsOf } from '../meeting/meeting.queries.js';
 import { refuseUnlessHeld } from '../meeting/meeting.service.js';
 import { readableSubject } from '../policy/policy.queries.js';
 import { Decision, DecisionAction, DecisionConflict, DecisionSubject } from './decision.entity.js';
-import { decisionsPage } from './decision.queries.js';
+import { decisionsPage, passActions } from './decision.queries.js';
 import type { RecordDecisionInput } from './decision.types.js';
 
 interface Asked {
@@ -19,6 +19,13 @@ interface Asked {
 
 @Injectable()
 export class DecisionService {
+  constructor(bus: EventBus) {
+    bus.on('person.deactivated', async (ctx, { details }) => {
+      const { personId, fallbackId } = details as { personId: string; fallbackId: string };
+      for (const { id, decisionId } of await passActions(ctx, personId, fallbackId)) await ctx.record({ name: 'decision.action_passed', details: { decisionId, actionId: id, from: personId, to: fallbackId } });
+    });
+  }
+
   async decisions(ctx: Ctx, { bodyId = null, subjectId = null, meetingId = null }: Asked, first: number, after?: string | null): Promise<Connection<Decision>> {
     const rows = await decisionsPage(ctx, { bodyId, subjectId, meetingId, after: readCursor(after, 2), limit: first + 1 });
     return pageOf(rows, first, (row) => row, ({ decidedAt, id }) => [decidedAt.toISOString(), id]);
@@ -47,7 +54,7 @@ export class DecisionService {
     await ctx.insert(Decision, decision);
     for (const subjectId of new Set(input.subjectIds)) await ctx.insert(DecisionSubject, { ...own, id: ctx.newId(), subjectId });
     for (const { personId, stake } of input.conflicts ?? []) await ctx.insert(DecisionConflict, { ...own, id: ctx.newId(), personId, stake: stake.trim() });
-    for (const { what, ownerId, dueOn } of input.actions ?? []) await ctx.insert(DecisionAction, { ...own, id: ctx.newId(), what: what.trim(), ownerId, dueOn, closedAt: null, closedBy: null, closingNote: null, version: 1 });
+    for (const { what, ownerId, dueOn } of input.actions ?? []) await ctx.insert(DecisionAction, { ...own, id: ctx.newId(), what: what.trim(), ownerId, standsInFor: null, dueOn, closedAt: null, closedBy: null, closingNote: null, version: 1 });
     for (const subjectId of new Set(input.subjectIds)) await ctx.record({ name: 'decision.recorded', subjectId, details: { decisionId: id, title: decision.title } });
     return decision;
   }
@@ -59,6 +66,19 @@ export class DecisionService {
     ctx.authorize(may.closeAction(ctx.actor, action.ownerId, await seatsOf(ctx, decision.bodyId, ctx.actor.personId)));
     if (action.closedAt || !(await ctx.update(DecisionAction, action, { closedAt: ctx.now(), closedBy: ctx.actor.personId, closingNote: note?.trim() || null }))) throw new DomainError('RULE', { en: 'It is done already.', es: 'Ya está hecha.' });
     await ctx.record({ name: 'decision.action_closed', details: { decisionId: decision.id, actionId: id } });
+    return action;
+  }
+
+  /** Gives an action to somebody else. Errors: RULE when it is done already, or for somebody who has left. */
+  async assignAction(ctx: Ctx, id: string, ownerId: string): Promise<DecisionAction> {
+    await keepPerson(ctx, ownerId);
+    const action = await ctx.get(DecisionAction, { id });
+    const decision = await ctx.get(Decision, { id: action.decisionId });
+    ctx.authorize(may.closeAction(ctx.actor, action.ownerId, await seatsOf(ctx, decision.bodyId, ctx.actor.personId)));
+    await requireActive(ctx, ownerId);
+    const from = action.ownerId;
+    if (action.closedAt || !(await ctx.update(DecisionAction, action, { ownerId, standsInFor: null }))) throw new DomainError('RULE', { en: 'It is done already, or somebody has just given it to somebody else.', es: 'Ya está hecha, o alguien se la acaba de dar a otra persona.' });
+    await ctx.record({ name: 'decision.action_assigned', details: { decisionId: decision.id, actionId: id, from, to: ownerId } });
     return action;
   }
 

@@ -48,7 +48,7 @@ export class DecisionActionType implements Pick<DecisionAction, 'id' | 'what' | 
 
 @ObjectType({ description: 'What the reader may do with an action.' })
 export class ActionAbilities {
-  @Field({ description: 'Say that it is done.' }) close: boolean;
+  @Field({ description: 'Say that it is done, or give it to somebody else.' }) close: boolean;
 }
 
 @InputType()
@@ -176,6 +176,17 @@ export class CloseActionInput {
   @IsOptional()
   @MaxLength(1000)
   note?: string | null;
+}
+
+@InputType()
+export class AssignActionInput {
+  @Field(() => ID, { description: 'The action.' })
+  @IsUUID()
+  id: string;
+
+  @Field(() => ID, { description: 'Who does it from now on; an active person.' })
+  @IsUUID()
+  ownerId: string;
 }
 
 @InputType()

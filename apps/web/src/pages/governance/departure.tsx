@@ -13,12 +13,12 @@ const DeactivatePersonDocument = graphql(`mutation DeactivatePerson($input: Deac
 const en = {
   title: (name: string, count: number): string => (count === 0 ? `${name} holds nothing and can leave` : `${name} holds ${count === 1 ? 'one thing' : `${count} things`}; who takes over?`),
   deck: (name: string, fallback: string): string => `Their access ends within a second. Each thing is offered to its successor; until they accept it, ${fallback} holds it for ${name}. None is without an owner at any moment.`,
-  steward: 'the steward', offeredTo: 'Offered to', forAll: 'Successor for all', reason: 'Why they leave', act: (name: string, count: number): string => (count === 0 ? `Deactivate ${name}` : `Deactivate ${name}, offer ${count}`), kept: 'Their history stays. They can be brought back.', done: (name: string): string => `${name} has left; what they held is looked after`, unchosen: (typed: string): string => `“${typed}” isn’t chosen. Choose the person from the list, or clear the name.`,
+  actions: (fallback: string): string => `Decided and to be done; ${fallback} does it until it is given to somebody`, steward: 'the steward', offeredTo: 'Offered to', forAll: 'Successor for all', reason: 'Why they leave', act: (name: string, count: number): string => (count === 0 ? `Deactivate ${name}` : `Deactivate ${name}, offer ${count}`), kept: 'Their history stays. They can be brought back.', done: (name: string): string => `${name} has left; what they held is looked after`, unchosen: (typed: string): string => `“${typed}” isn’t chosen. Choose the person from the list, or clear the name.`,
 };
 const es: typeof en = {
   title: (name, count) => (count === 0 ? `${name} no lleva nada y puede irse` : `${name} lleva ${count === 1 ? 'una cosa' : `${count} cosas`}; ¿quién toma el relevo?`),
   deck: (name, fallback) => `Su acceso termina en un segundo. Cada cosa se ofrece a su relevo; hasta que la acepte, la lleva ${fallback} en lugar de ${name}. Nada se queda sin responsable en ningún momento.`,
-  steward: 'quien custodia', offeredTo: 'Se ofrece a', forAll: 'Relevo para todo', reason: 'Por qué se va', act: (name, count) => (count === 0 ? `Dar de baja a ${name}` : `Dar de baja a ${name} y ofrecer ${count}`), kept: 'Su historia queda. Puede volver a darse de alta.', done: (name) => `${name} ya no está; lo que llevaba queda en manos de alguien`, unchosen: (typed) => `«${typed}» no está elegido. Elige a la persona en la lista, o borra el nombre.`,
+  actions: (fallback) => `Decidido y por hacer; lo hace ${fallback} hasta que se dé a alguien`, steward: 'quien custodia', offeredTo: 'Se ofrece a', forAll: 'Relevo para todo', reason: 'Por qué se va', act: (name, count) => (count === 0 ? `Dar de baja a ${name}` : `Dar de baja a ${name} y ofrecer ${count}`), kept: 'Su historia queda. Puede volver a darse de alta.', done: (name) => `${name} ya no está; lo que llevaba queda en manos de alguien`, unchosen: (typed) => `«${typed}» no está elegido. Elige a la persona en la lista, o borra el nombre.`,
 };
 
 interface Leaver {
@@ -26,6 +26,7 @@ interface Leaver {
   name: string;
   deputy?: { name: string; departedAt?: string | null } | null;
   manager?: { name: string; departedAt?: string | null } | null;
+  openActions: readonly { id: string; what: string }[];
   accountableFor: readonly { id: string; title: string; state: string }[];
 }
 
@@ -64,7 +65,7 @@ export function Departure({ person, onDone, onStale, onCancel }: { person: Leave
   );
   return (
     <form className="sheet" onSubmit={(event) => { event.preventDefault(); void deactivate(); }}>
-      <h2>{words.title(person.name, person.accountableFor.length)}</h2>
+      <h2>{words.title(person.name, person.accountableFor.length + person.openActions.length)}</h2>
       <p className="s m">{words.deck(person.name, fallback)}</p>
       {person.accountableFor.length > 1 && <div className="inline">{picker(everything, `${words.forAll} (${text.common.optional})`)}</div>}
       {person.accountableFor.length > 0 && (
@@ -76,6 +77,12 @@ export function Departure({ person, onDone, onStale, onCancel }: { person: Leave
             </li>
           ))}
         </ul>
+      )}
+      {person.openActions.length > 0 && (
+        <>
+          <h3>{words.actions(fallback)}</h3>
+          <ul className="s">{person.openActions.map(({ id, what }) => <li key={id}>{what}</li>)}</ul>
+        </>
       )}
       <p><label className="lb" htmlFor="leaves">{words.reason} <span className="q">({text.common.optional})</span></label><input className="in" id="leaves" maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} /></p>
       <Refusal problem={problem} />

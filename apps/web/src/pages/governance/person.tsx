@@ -9,6 +9,8 @@ import { remember } from '../../app/recent';
 import { Failed, Loading, Refusal, useFocusBack, usePageTitle } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
+import { ActionRow } from '../meetings/actions';
+import { SubjectLink } from '../meetings/subject-link';
 import { Departure } from './departure';
 import { GovernanceTabs } from './tabs';
 import { useQuery } from '../../app/query';
@@ -23,19 +25,20 @@ const PersonDocument = graphql(`
       manager { id name departedAt }
       held { id title health dueOn }
       accountableFor { id title state }
+      openActions { id what dueOn closedAt closingNote owner { id name } standsInFor { id name } can { close } }
       heldBefore { startedAt endedAt initiative { id title } }
     }
-    handovers(filter: { fromId: $id }, first: 100) { nodes { id state answer receiver { id name } subject { id title owner { id name } } } }
+    handovers(filter: { fromId: $id }, first: 100) { nodes { id state answer receiver { id name } subject { id kind title owner { id name } } } }
   }
 `);
 
 const ReactivatePersonDocument = graphql(`mutation ReactivatePerson($input: PersonIdInput!) { reactivatePerson(input: $input) { id departedAt } }`);
 
 const en = {
-  title: (name: string, count: number): string => (count === 0 ? `${name} answers for nothing now` : `${name} answers for ${count === 1 ? 'one initiative' : `${count} initiatives`}`), left: (day: string): string => `left on ${day}`, holds: 'What they hold', holdsNone: 'Nothing.', before: 'What they held before', beforeNone: 'Nothing was passed on yet.', range: (from: string, to: string): string => `${from} to ${to}`, due: 'Status due', deputy: 'Deputy', deactivate: 'Deactivate', back: 'Bring back', waits: 'What they left and who holds it', now: (holder: string): string => `held by ${holder}`, states: { WAITING: 'waits for a successor', OFFERED: 'offered', REFUSED: 'refused', ACCEPTED: 'accepted', SETTLED: 'settled' },
+  title: (name: string, count: number): string => (count === 0 ? `${name} answers for nothing now` : `${name} answers for ${count === 1 ? 'one initiative' : `${count} initiatives`}`), left: (day: string): string => `left on ${day}`, holds: 'What they hold', holdsNone: 'Nothing.', toDo: 'What they have to do about decisions', before: 'What they held before', beforeNone: 'Nothing was passed on yet.', range: (from: string, to: string): string => `${from} to ${to}`, due: 'Status due', deputy: 'Deputy', deactivate: 'Deactivate', back: 'Bring back', waits: 'What they left and who holds it', now: (holder: string): string => `held by ${holder}`, states: { WAITING: 'waits for a successor', OFFERED: 'offered', REFUSED: 'refused', ACCEPTED: 'accepted', SETTLED: 'settled' },
 };
 const es: typeof en = {
-  title: (name, count) => (count === 0 ? `${name} no responde ahora de nada` : `${name} responde de ${count === 1 ? 'una iniciativa' : `${count} iniciativas`}`), left: (day) => `dejó la organización el ${day}`, holds: 'Qué lleva', holdsNone: 'Nada.', before: 'Qué llevó antes', beforeNone: 'Aún no ha traspasado nada.', range: (from, to) => `del ${from} al ${to}`, due: 'Toca estado', deputy: 'Suplencia', deactivate: 'Dar de baja', back: 'Volver a dar de alta', waits: 'Qué dejó y quién lo lleva', now: (holder) => `la lleva ${holder}`, states: { WAITING: 'espera un relevo', OFFERED: 'ofrecida', REFUSED: 'rechazada', ACCEPTED: 'aceptada', SETTLED: 'resuelta' },
+  title: (name, count) => (count === 0 ? `${name} no responde ahora de nada` : `${name} responde de ${count === 1 ? 'una iniciativa' : `${count} iniciativas`}`), left: (day) => `dejó la organización el ${day}`, holds: 'Qué lleva', holdsNone: 'Nada.', toDo: 'Qué tiene que hacer por decisiones', before: 'Qué llevó antes', beforeNone: 'Aún no ha traspasado nada.', range: (from, to) => `del ${from} al ${to}`, due: 'Toca estado', deputy: 'Suplencia', deactivate: 'Dar de baja', back: 'Volver a dar de alta', waits: 'Qué dejó y quién lo lleva', now: (holder) => `la lleva ${holder}`, states: { WAITING: 'espera un relevo', OFFERED: 'ofrecida', REFUSED: 'rechazada', ACCEPTED: 'aceptada', SETTLED: 'resuelta' },
 };
 
 /** Who somebody is, what they answer for, and what they answered for before. */
@@ -75,7 +78,7 @@ export function Person(): ReactNode {
       {data.handovers.nodes.length > 0 && (
         <section className="sec">
           <div className="sech"><h2>{words.waits}</h2></div>
-          <table><tbody>{data.handovers.nodes.map(({ id: key, state, subject, receiver, answer }) => <tr key={key}><th scope="row"><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: subject.id }}>{subject.title}</Link></th><td>{subject.owner && words.now(subject.owner.name)}</td><td className="q">{words.states[state]}{receiver && `: ${receiver.name}`}{answer && ` · ${answer}`}</td></tr>)}</tbody></table>
+          <table><tbody>{data.handovers.nodes.map(({ id: key, state, subject, receiver, answer }) => <tr key={key}><th scope="row"><SubjectLink organization={organization} subject={subject} /></th><td>{subject.owner && words.now(subject.owner.name)}</td><td className="q">{words.states[state]}{receiver && `: ${receiver.name}`}{answer && ` · ${answer}`}</td></tr>)}</tbody></table>
         </section>
       )}
       <section className="sec">
@@ -87,6 +90,12 @@ export function Person(): ReactNode {
           </table>
         )}
       </section>
+      {person.openActions.length > 0 && (
+        <section className="sec">
+          <div className="sech"><h2>{words.toDo}</h2></div>
+          <ul className="actions">{person.openActions.map((action) => <ActionRow key={action.id} action={action} onClosed={refresh} />)}</ul>
+        </section>
+      )}
       <section className="sec">
         <div className="sech"><h2>{words.before}</h2></div>
         {person.heldBefore.length === 0 ? <p className="m">{words.beforeNone}</p> : (

@@ -30,7 +30,7 @@ export const MeetingDocument = graphql(`
     body { id name }
     subjects { id kind title }
     conflicts { stake person { id name } }
-    actions { id what dueOn closedAt closingNote owner { id name } can { close } }
+    actions { id what dueOn closedAt closingNote owner { id name } standsInFor { id name } can { close } }
   }
 `);
 
@@ -47,6 +47,7 @@ export const AddTopicDocument = graphql(`mutation AddTopic($input: AddTopicInput
 export const RemoveTopicDocument = graphql(`mutation RemoveTopic($input: TopicIdInput!) { removeTopic(input: $input) { id } }`);
 export const RecordDecisionDocument = graphql(`mutation RecordDecision($input: RecordDecisionInput!) { recordDecision(input: $input) { id } }`);
 export const CloseActionDocument = graphql(`mutation CloseAction($input: CloseActionInput!) { closeAction(input: $input) { id closedAt } }`);
+export const AssignActionDocument = graphql(`mutation AssignAction($input: AssignActionInput!) { assignAction(input: $input) { id } }`);
 export const ReviewDecisionDocument = graphql(`mutation ReviewDecision($input: ReviewDecisionInput!) { reviewDecision(input: $input) { id reviewedAt } }`);
 
 export type MeetingShown = MeetingQuery['meeting'];

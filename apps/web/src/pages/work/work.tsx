@@ -26,7 +26,7 @@ const WorkDocument = graphql(`
       }
       held { id title state health latestPostedAt }
     }
-    openActions { id what dueOn closedAt closingNote owner { id name } decision { id title } can { close } }
+    openActions { id what dueOn closedAt closingNote owner { id name } standsInFor { id name } decision { id title } can { close } }
     policiesToApprove { id title open { id number submittedAt } }
     policiesToAcknowledge { id title current { id effectiveOn } }
     handovers(filter: { isMine: true }, first: 100) {
