@@ -85,6 +85,17 @@ const meetingFor = async ({ admin, cast }: World, step: 'called' | 'held' | 'wri
   if (step === 'written') version = (await admin.ask('mutation ($input: SaveMinutesInput!) { saveMinutes(input: $input) { version } }', { input: { id: scheduleMeeting.id, version, minutes: 'We met.' } })).saveMinutes.version;
   return { id: scheduleMeeting.id, bodyId: createBody.id, version };
 };
+/** What the owner proposes to that body; answered by both of its members, or by nobody yet. */
+const proposalFor = async (world: World, isAnswered = false): Promise<{ id: string; version: number; bodyId: string }> => {
+  const { bodyId } = await meetingFor(world);
+  const { proposeChange } = await world.cast.owner.client.ask('mutation ($input: ProposeChangeInput!) { proposeChange(input: $input) { id version } }', { input: { bodyId, title: 'One more', reason: 'Few', parts: [{ kind: 'CREATE_ROLE', role: { name: unique('Role') } }] } });
+  if (isAnswered) for (const role of ['executive', 'contributor'] as const) await world.cast[role].client.ask('mutation ($input: ProposalIdInput!) { consentToProposal(input: $input) { id } }', { input: proposeChange });
+  return { ...proposeChange, bodyId };
+};
+const openProposal = async (world: World, isAnswered = false): Promise<{ id: string; version: number }> => {
+  const { id, version } = await proposalFor(world, isAnswered);
+  return { id, version };
+};
 const decisionFor = async (world: World): Promise<{ id: string; actionId: string }> => {
   const { id: meetingId } = await meetingFor(world, 'held');
   const { recordDecision } = await world.cast.executive.client.ask('mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { id actions { id } } }', { input: { meetingId, title: 'Which', outcome: 'This', reason: 'Better', subjectIds: [await world.fresh()], actions: [{ what: 'Tell them', ownerId: world.cast.owner.personId, dueOn: '2099-01-01' }] } });
@@ -249,6 +260,16 @@ export const matrix: Record<string, Row> = {
   closeAction: { document: 'mutation ($input: CloseActionInput!) { closeAction(input: $input) { id } }', variables: async (world) => ({ input: { id: (await decisionFor(world)).actionId } }), allowed: [...program, 'executive', 'owner'], hasIds: true },
   assignAction: { document: 'mutation ($input: AssignActionInput!) { assignAction(input: $input) { id } }', variables: async (world) => ({ input: { id: (await decisionFor(world)).actionId, ownerId: await nobodyElse(world) } }), allowed: [...program, 'executive', 'owner'], hasIds: true },
   reviewDecision: { document: 'mutation ($input: ReviewDecisionInput!) { reviewDecision(input: $input) { id } }', variables: async (world) => ({ input: { id: (await decisionFor(world)).id, outcome: 'It helped.' } }), allowed: ['executive', 'contributor'], hasIds: true },
+  // Proposals: made by whoever works here, answered by seats with a vote
+  proposals: { document: '{ proposals(first: 5) { nodes { id title body { name } standing { asked } } } }', variables: () => ({}), allowed: everybody },
+  proposal: { document: 'query ($id: ID!) { proposal(id: $id) { id parts { name changes { field before after } } answers { reason person { name } } can { answer } proposedBy { name } decidedBy { name } } }', variables: async (world) => ({ id: (await proposalFor(world)).id }), allowed: everybody, hasIds: true },
+  proposalsToAnswer: { document: '{ proposalsToAnswer { id title } }', variables: () => ({}), allowed: everybody },
+  proposeChange: { document: 'mutation ($input: ProposeChangeInput!) { proposeChange(input: $input) { id } }', variables: async (world) => ({ input: { bodyId: (await proposalFor(world)).bodyId, title: 'More', reason: 'Few', parts: [{ kind: 'CREATE_ROLE', role: { name: unique('Role') } }] } }), allowed: everybody.filter((role) => role !== 'viewer'), hasIds: true },
+  amendProposal: { document: 'mutation ($input: AmendProposalInput!) { amendProposal(input: $input) { id } }', variables: async (world) => ({ input: { ...(await openProposal(world)), title: 'More', reason: 'Few', parts: [{ kind: 'CREATE_ROLE', role: { name: unique('Role') } }] } }), allowed: ['owner'], hasIds: true },
+  consentToProposal: { document: 'mutation ($input: ProposalIdInput!) { consentToProposal(input: $input) { id } }', variables: async (world) => ({ input: await openProposal(world) }), allowed: ['executive', 'contributor'], hasIds: true },
+  objectToProposal: { document: 'mutation ($input: ObjectToProposalInput!) { objectToProposal(input: $input) { id } }', variables: async (world) => ({ input: { ...(await openProposal(world)), reason: 'Too many' } }), allowed: ['executive', 'contributor'], hasIds: true },
+  adoptProposal: { document: 'mutation ($input: ProposalIdInput!) { adoptProposal(input: $input) { id } }', variables: async (world) => ({ input: await openProposal(world, true) }), allowed: [...program, 'executive', 'owner'], hasIds: true },
+  withdrawProposal: { document: 'mutation ($input: ProposalIdInput!) { withdrawProposal(input: $input) { id } }', variables: async (world) => ({ input: await openProposal(world) }), allowed: [...program, 'executive', 'owner'], hasIds: true },
   // Policies
   policies: { document: '{ policies(first: 5) { nodes { id title state owner { name } current { number } progress { bound acknowledged department { name } } } pageInfo { hasNextPage } } }', variables: () => ({}), allowed: everybody },
   policy: { document: 'query ($id: ID!) { policy(id: $id) { id title bindsMe versions { number body answers { person { name } role { name } } } approvers { name } boundDepartments { name } boundRoles { name } exceptions { what } missing(first: 5) { nodes { person { name } } } can { edit } } }', variables: async (world) => ({ id: (await policyFor(world, ['admin'])).id }), allowed: everybody, hasIds: true },

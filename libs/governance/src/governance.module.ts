@@ -11,6 +11,9 @@ import { MeetingService } from './meeting/meeting.service.js';
 import { AcknowledgementService } from './policy/acknowledgement.service.js';
 import { PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyResolver, PolicyVersionResolver } from './policy/policy.resolver.js';
 import { PolicyService } from './policy/policy.service.js';
+import { ProposalParts } from './proposal/proposal.parts.js';
+import { BodyProposalsResolver, PolicyProposalsResolver, ProposalAnswerResolver, ProposalPartResolver, ProposalResolver, RoleProposalsResolver } from './proposal/proposal.resolver.js';
+import { ProposalService } from './proposal/proposal.service.js';
 import { ResponsibilityResolver } from './responsibility/responsibility.resolver.js';
 import { ResponsibilityService } from './responsibility/responsibility.service.js';
 import { PersonRolesResolver, RoleAssignmentResolver, RoleResolver } from './role/role.resolver.js';
@@ -18,8 +21,8 @@ import { RoleService } from './role/role.service.js';
 import { SubjectResolver } from './subject/subject.resolver.js';
 import { SubjectService } from './subject/subject.service.js';
 
-const services = [AcknowledgementService, BodyService, DecisionService, HandoverService, MeetingService, PolicyService, ResponsibilityService, RoleService, SubjectService];
-const resolvers = [BodyMeetingsResolver, BodyMemberResolver, BodyResolver, DecisionActionResolver, DecisionConflictResolver, DecisionResolver, MeetingAttendanceResolver, MeetingResolver, SubjectDecisionsResolver, HandoverResolver, HandoverConnectionResolver, PersonActionsResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
+const services = [AcknowledgementService, BodyService, DecisionService, HandoverService, MeetingService, PolicyService, ProposalParts, ProposalService, ResponsibilityService, RoleService, SubjectService];
+const resolvers = [BodyMeetingsResolver, BodyProposalsResolver, PolicyProposalsResolver, ProposalAnswerResolver, ProposalPartResolver, ProposalResolver, RoleProposalsResolver, BodyMemberResolver, BodyResolver, DecisionActionResolver, DecisionConflictResolver, DecisionResolver, MeetingAttendanceResolver, MeetingResolver, SubjectDecisionsResolver, HandoverResolver, HandoverConnectionResolver, PersonActionsResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
 
 @Module({ imports: [OrganizationModule], providers: [...services, ...resolvers], exports: services })
 export class GovernanceModule {}

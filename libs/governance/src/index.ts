@@ -3,11 +3,12 @@ import { Decision, DecisionAction, DecisionConflict, DecisionSubject } from './d
 import { Handover } from './handover/handover.entity.js';
 import { Meeting, MeetingAttendance, MeetingItem } from './meeting/meeting.entity.js';
 import { Policy, PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, PolicyLink, PolicyVersion } from './policy/policy.entity.js';
+import { Proposal, ProposalAnswer, ProposalPart } from './proposal/proposal.entity.js';
 import { Responsibility } from './responsibility/responsibility.entity.js';
 import { Role, RoleAssignment } from './role/role.entity.js';
 import { Subject } from './subject/subject.entity.js';
 
-export const governanceEntities = [Body, Decision, DecisionAction, DecisionConflict, DecisionSubject, Handover, Meeting, MeetingAttendance, MeetingItem, Policy, PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, PolicyLink, PolicyVersion, Responsibility, Role, RoleAssignment, Subject];
+export const governanceEntities = [Body, Decision, DecisionAction, DecisionConflict, DecisionSubject, Handover, Meeting, MeetingAttendance, MeetingItem, Policy, PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, PolicyLink, PolicyVersion, Proposal, ProposalAnswer, ProposalPart, Responsibility, Role, RoleAssignment, Subject];
 export { Body } from './body/body.entity.js';
 export { BodyService } from './body/body.service.js';
 export { Decision, DecisionAction } from './decision/decision.entity.js';
@@ -27,6 +28,8 @@ export { mailPolicy } from './policy/policy.mail.js';
 export { type PolicyRow, readablePolicy, readableSubject, worksOnPolicy } from './policy/policy.queries.js';
 export { PolicyService } from './policy/policy.service.js';
 export { PolicyType } from './policy/policy.types.js';
+export { ProposalService } from './proposal/proposal.service.js';
+export type { ProposalPartInput } from './proposal/proposal.types.js';
 export { setResponsibility as maySetResponsibility } from './responsibility/responsibility.access.js';
 export { type Letter, Responsibility } from './responsibility/responsibility.entity.js';
 export { ResponsibilityService } from './responsibility/responsibility.service.js';

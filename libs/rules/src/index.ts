@@ -1,4 +1,5 @@
 export * from './cadence.js';
+export * from './consent.js';
 export * from './criteria.js';
 export * from './priority.js';
 export * from './status.js';

@@ -1,5 +1,6 @@
 import { auroraMeetings } from './aurora-meetings.js';
 import { auroraPolicies } from './aurora-policies.js';
+import { auroraProposals } from './aurora-proposals.js';
 import { auroraInitiatives, auroraStaff } from './aurora-told.js';
 import type { Story } from './story.js';
 
@@ -47,6 +48,7 @@ export const aurora: Story = {
   ],
   policies: auroraPolicies,
   meetings: auroraMeetings,
+  proposals: auroraProposals,
   initiatives: [
     {
       title: 'Hogar: siniestro en 48 horas',

@@ -1,5 +1,6 @@
 import { harborMeetings } from './harbor-meetings.js';
 import { harborPolicies } from './harbor-policies.js';
+import { harborProposals } from './harbor-proposals.js';
 import { harborInitiatives, harborStaff } from './harbor-told.js';
 import type { Story } from './story.js';
 
@@ -38,6 +39,7 @@ export const harbor: Story = {
   ],
   policies: harborPolicies,
   meetings: harborMeetings,
+  proposals: harborProposals,
   initiatives: [
     {
       title: 'One-call resolution', summary: 'Sort a problem the first time somebody calls. Today four in ten call again within a week.', department: 'Service', with: ['Billing', 'Digital'], created: 350, owners: [[348, 'ben'], [90, 'tomas', 'Ben hands over to lead the switch programme']], sponsor: 'clara', stage: 'PROTOTYPE', cost: 780_000, effortDays: 420, startsIn: -340, endsIn: 220,

@@ -1,12 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Ctx, Visit } from '@batuta/platform';
 import { AccountService, DepartmentService, InvitationService, OrganizationService, PersonService, type SampleState, SessionService } from '@batuta/organization';
-import { AcknowledgementService, BodyService, DecisionAction, DecisionService, MeetingService, PolicyService, ResponsibilityService, RoleService, SubjectService } from '@batuta/governance';
+import { AcknowledgementService, BodyService, DecisionAction, DecisionService, MeetingService, PolicyService, type ProposalPartInput, ProposalService, ResponsibilityService, RoleService, SubjectService } from '@batuta/governance';
 import { CriterionService, InitiativeService, RatingService, StatusUpdateService } from '@batuta/portfolio';
 import type { Operator } from '../cli/operation.js';
 import { aurora } from './aurora.js';
 import { harbor } from './harbor.js';
-import type { DaysAgo, Story, StoryBody, StoryInitiative, StoryMeeting, StoryPolicy, StoryRole } from './story.js';
+import type { DaysAgo, Story, StoryBody, StoryInitiative, StoryMeeting, StoryPolicy, StoryProposal, StoryRole } from './story.js';
 
 /** Makes the sample organizations that are missing, through the same services as everybody, each step on its own day. */
 export async function createSample(operator: Operator, password: string, say: (sentence: string) => void): Promise<string[]> {
@@ -43,6 +43,7 @@ export class Teller {
   readonly #departments = new Map<string, string>();
   readonly #people = new Map<string, string>();
   readonly #bodies = new Map<string, string>();
+  readonly #roles = new Map<string, string>();
   /** Initiatives and policies by their titles. */
   readonly #subjects = new Map<string, string>();
 
@@ -60,7 +61,7 @@ export class Teller {
     const waiting = [...days].sort((one, other) => other - one);
     await this.#settle();
     for (const person of this.story.people) if (person.account) await this.#join(person.key, person.account);
-    const steps = [...this.story.bodies.map((body) => this.#founding(body)), ...this.story.roles.flatMap((role) => this.#filling(role)), ...this.story.policies.flatMap((policy) => this.#policing(policy)), ...this.story.meetings.flatMap((meeting) => this.#meeting(meeting)), ...this.story.initiatives.flatMap((initiative) => this.#stepsOf(initiative))].sort((one, other) => other.day - one.day);
+    const steps = [...this.story.bodies.map((body) => this.#founding(body)), ...this.story.roles.flatMap((role) => this.#filling(role)), ...this.story.policies.flatMap((policy) => this.#policing(policy)), ...this.story.meetings.flatMap((meeting) => this.#meeting(meeting)), ...this.story.proposals.flatMap((proposal) => this.#proposing(proposal)), ...this.story.initiatives.flatMap((initiative) => this.#stepsOf(initiative))].sort((one, other) => other.day - one.day);
     for (const { day, act } of steps) {
       while (waiting.length > 0 && day < (waiting[0] as number)) await pause(this.#evening(waiting.shift() as number));
       await this.#as(this.office, day, act);
@@ -72,7 +73,7 @@ export class Teller {
   }
 
   async found(sample?: SampleState): Promise<void> {
-    const { administrator, departments: _departments, people: _people, bodies: _bodies, roles: _roles, policies: _policies, meetings: _meetings, initiatives: _initiatives, ...organization } = this.story;
+    const { administrator, departments: _departments, people: _people, bodies: _bodies, roles: _roles, policies: _policies, meetings: _meetings, proposals: _proposals, initiatives: _initiatives, ...organization } = this.story;
     await this.#account(administrator.email);
     await this.#run(360, (ctx) => this.#app.get(OrganizationService).createOrganization(ctx, { ...organization, administrator, sample }));
   }
@@ -146,6 +147,7 @@ export class Teller {
     const make = async (ctx: Ctx): Promise<void> => {
       const role = await this.#app.get(RoleService).createRole(ctx, { name, purpose, accountabilities, departmentId: department && this.#departments.get(department), ...(mandate && { leadsCx: true, authority: mandate.authority, decisionRights: mandate.decides, budgetLimit: mandate.budget ? { amount: String(mandate.budget) } : null, sponsorId: mandate.sponsor && this.#people.get(mandate.sponsor) }) });
       roleId = role.id;
+      this.#roles.set(name, roleId);
     };
     return [{ day: made, act: make }, ...people.map(([day, key, until]): Step => ({ day, act: (ctx) => this.#app.get(RoleService).assignRole(ctx, { roleId, personId: this.#people.get(key) as string, electedUntil: until === undefined ? null : this.#day(until) }) }))];
   }
@@ -210,6 +212,25 @@ export class Teller {
       return [{ day: on, act: (ctx) => this.#speakingFor(ctx, by, () => decide(ctx)) }, ...actions.flatMap(([what, owner, , done]): Step[] => (done === undefined ? [] : [{ day: done, act: (ctx) => this.#speakingFor(ctx, owner, () => close(what)(ctx)) }]))];
     });
     return [{ day: called, act: call }, { day: on, act: hold }, ...decided, ...(isApproved ? [{ day: on - 2, act: (ctx: Ctx) => this.#speakingFor(ctx, chair, () => meetings.approveMinutes(ctx, id, version)) }] : [])];
+  }
+
+  /** Put to a body, answered by its members, adopted by whoever may. */
+  #proposing({ body, by, on, title, reason, within, parts, answers = [], adopted }: StoryProposal): Step[] {
+    const proposals = this.#app.get(ProposalService);
+    let id = '';
+    const propose = async (ctx: Ctx): Promise<void> => {
+      const asked = parts.map((part): ProposalPartInput => {
+        if ('role' in part) return { kind: 'EDIT_ROLE', targetId: this.#roles.get(part.role), role: part.fields };
+        if ('newRole' in part) return { kind: 'CREATE_ROLE', role: { name: part.newRole, departmentId: this.#departments.get(part.department), ...part.fields } };
+        return { kind: 'EDIT_BODY', targetId: this.#bodies.get(part.body), body: part.fields };
+      });
+      ({ id } = await proposals.proposeChange(ctx, { bodyId: this.#bodies.get(body) as string, title, reason, answerBy: this.#day(within - on), parts: asked }));
+    };
+    return [
+      { day: on, act: (ctx) => this.#speakingFor(ctx, by, () => propose(ctx)) },
+      ...answers.map(([day, key, why]): Step => ({ day, act: (ctx) => this.#speakingFor(ctx, key, () => proposals.answerProposal(ctx, id, 1, why ? 'OBJECTION' : 'CONSENT', why ?? null)) })),
+      ...(adopted ? [{ day: adopted[0], act: (ctx: Ctx) => this.#speakingFor(ctx, adopted[1], () => proposals.adoptProposal(ctx, id, 1)) }] : []),
+    ];
   }
 
   /** The next of the people of the story, in an order of its own, read and acknowledge a version. */

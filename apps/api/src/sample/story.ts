@@ -114,6 +114,24 @@ export interface StoryMeeting {
   }[];
 }
 
+export interface StoryProposal {
+  body: string;
+  by: string;
+  on: DaysAgo;
+  title: string;
+  reason: string;
+  /** Days to answer. */
+  within: number;
+  parts: (
+    | { role: string; fields: { purpose?: string; accountabilities?: string[]; domains?: string[]; needed?: number } }
+    | { newRole: string; department: string; fields: { purpose?: string; accountabilities?: string[] } }
+    | { body: string; fields: { quorum?: number; cadence?: 'WEEK' | 'FORTNIGHT' | 'MONTH'; decisionRights?: string; charter?: string } }
+  )[];
+  /** Consent, or why not. */
+  answers?: [DaysAgo, string, string?][];
+  adopted?: [DaysAgo, string];
+}
+
 export interface Story {
   slug: string;
   name: string;
@@ -127,5 +145,6 @@ export interface Story {
   roles: StoryRole[];
   policies: StoryPolicy[];
   meetings: StoryMeeting[];
+  proposals: StoryProposal[];
   initiatives: StoryInitiative[];
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError, nameKey, stale } from '@batuta/platform';
 import { minorUnits } from '@batuta/organization';
+import { refuseWithoutProposal } from '../role/direct-change.js';
 import * as may from '../role/role.access.js';
 import { type Role } from '../role/role.entity.js';
 import { RoleService } from '../role/role.service.js';
@@ -19,6 +20,7 @@ export class BodyService {
   /** With a chair and members, to be filled; whoever is named is in them at once. Errors: CONFLICT for a name that is taken. */
   async createBody(ctx: Ctx, input: CreateBodyInput): Promise<Body> {
     ctx.authorize(may.createBody(ctx.actor));
+    await refuseWithoutProposal(ctx);
     await this.#refuseTaken(ctx, input.name, null);
     const body: Body = { organizationId: ctx.organizationId, id: ctx.newId(), createdAt: ctx.now(), closedAt: null, version: 1, ...fieldsOf(input), name: input.name.trim(), nameKey: nameKey(input.name), kind: input.kind };
     await ctx.insert(Body, body);
@@ -34,6 +36,7 @@ export class BodyService {
   async editBody(ctx: Ctx, input: EditBodyInput): Promise<Body> {
     const body = await ctx.get(Body, { id: input.id });
     ctx.authorize(may.editBody(ctx.actor));
+    await refuseWithoutProposal(ctx);
     if (body.version !== input.version) throw stale(body);
     if (input.name !== undefined) await this.#refuseTaken(ctx, input.name, body.id);
     const changes: Partial<Body> = { ...fieldsOf({ ...body, amountLimit: undefined, ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) }, body.amountLimitMinor), ...(input.kind && { kind: input.kind }), ...(input.name !== undefined && { name: input.name.trim(), nameKey: nameKey(input.name) }) };
@@ -46,6 +49,7 @@ export class BodyService {
   async closeBody(ctx: Ctx, id: string, reason: string | null): Promise<Body> {
     const body = await ctx.get(Body, { id });
     ctx.authorize(may.editBody(ctx.actor));
+    await refuseWithoutProposal(ctx);
     if (body.closedAt) throw new DomainError('RULE', { en: `${body.name} is closed already.`, es: `${body.name} ya está cerrado.` });
     const at = await ctx.instant();
     await this.roles.dissolve(ctx, id, reason, at);

@@ -20,7 +20,7 @@ export class BodyType implements Pick<Body, 'id' | 'name' | 'kind' | 'charter' |
 }
 
 @InputType({ isAbstract: true })
-abstract class BodyFields {
+export abstract class BodyFields {
   @Field(() => String, { nullable: true, description: 'What it is for and how it works.' })
   @IsOptional()
   @MaxLength(5000)

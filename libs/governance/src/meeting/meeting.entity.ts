@@ -8,7 +8,7 @@ export const meetingStates = ['SCHEDULED', 'HELD', 'CANCELLED'] as const;
 export type MeetingState = (typeof meetingStates)[number];
 export const presences = ['PRESENT', 'PROXY', 'ABSENT'] as const;
 export type Presence = (typeof presences)[number];
-export const agendaKinds = ['ASK', 'OFF_TRACK', 'GAP', 'ACTION', 'TOPIC'] as const;
+export const agendaKinds = ['ASK', 'OFF_TRACK', 'GAP', 'ACTION', 'PROPOSAL', 'TOPIC'] as const;
 export type AgendaKind = (typeof agendaKinds)[number];
 
 /** A meeting of a body: called, held, and told in minutes that its chair approves. */

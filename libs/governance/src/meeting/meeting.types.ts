@@ -10,7 +10,7 @@ registerEnumType(MeetingStateEnum, { name: 'MeetingState', description: 'To come
 export const PresenceEnum = enumOf(presences);
 registerEnumType(PresenceEnum, { name: 'Presence', description: 'There, there by a proxy who votes for them, or not.' });
 export const AgendaKindEnum = enumOf(agendaKinds);
-registerEnumType(AgendaKindEnum, { name: 'AgendaKind', description: 'Something that a status update asks for, an initiative that is off track, a gap that has become serious, an action that is overdue, a topic that somebody added.' });
+registerEnumType(AgendaKindEnum, { name: 'AgendaKind', description: 'Something that a status update asks for, an initiative that is off track, a gap that has become serious, an action that is overdue, a proposal that is open, a topic that somebody added.' });
 
 @ObjectType('Meeting', { description: 'A meeting of a body.' })
 export class MeetingType implements Pick<Meeting, 'id' | 'state' | 'startsAt' | 'durationMinutes' | 'place' | 'minutes' | 'heldAt' | 'minutesApprovedAt' | 'version'> {

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DomainError } from '@batuta/platform';
+import type { DirectChange } from '../role/direct-change.js';
 
 export const policyKinds = ['POLICY', 'STANDARD', 'GUIDELINE'] as const;
 export type PolicyKind = (typeof policyKinds)[number];
@@ -41,6 +42,8 @@ export class PolicyVersion {
   /** What is new in it, and why. */
   @Column('text', { nullable: true }) note: string | null;
   @Column('date', { nullable: true }) effectiveOn: string | null;
+  /** Whom it lets change roles and bodies without a proposal; null where it is about something else. */
+  @Column('text', { nullable: true }) directChange: DirectChange | null;
   /** Raised by each submission: answers to an earlier one count no more. */
   @Column('int') submission: number;
   @Column('uuid') draftedBy: string;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Connection, type Ctx, DomainError, notFound, pageOf, readCursor, stale } from '@batuta/platform';
 import { localDay } from '@batuta/rules';
 import { Department, keepPerson } from '@batuta/organization';
+import { refuseWithoutProposal } from '../role/direct-change.js';
 import { Role } from '../role/role.entity.js';
 import { Subject } from '../subject/subject.entity.js';
 import { SubjectService } from '../subject/subject.service.js';
@@ -67,7 +68,7 @@ export class PolicyService {
     refuseRetired(await ctx.get(Policy, { id: version.policyId }));
     if (version.state !== 'DRAFT') throw new DomainError('RULE', { en: 'Only a draft can be changed; what is in review is sent back first, what is in force gets a new version.', es: 'Solo se puede cambiar un borrador: lo que está en revisión se devuelve antes, y lo vigente tiene una versión nueva.' }, { state: version.state });
     if (version.version !== input.version) throw stale(version);
-    await ctx.update(PolicyVersion, version, { ...(input.body !== undefined && { body: input.body }), ...(input.note !== undefined && { note: input.note?.trim() || null }), ...(input.effectiveOn !== undefined && { effectiveOn: input.effectiveOn }) });
+    await ctx.update(PolicyVersion, version, { ...(input.body !== undefined && { body: input.body }), ...(input.note !== undefined && { note: input.note?.trim() || null }), ...(input.effectiveOn !== undefined && { effectiveOn: input.effectiveOn }), ...(input.directChange !== undefined && { directChange: input.directChange }) });
     return version;
   }
 
@@ -94,14 +95,20 @@ export class PolicyService {
     const { version, policy } = await this.#answer(ctx, versionId, 'APPROVED', null);
     if ((await approvalsOf(ctx, version.id)) < policy.approvalsNeeded) return version;
     const at = ctx.now();
-    const before = await ctx.find(PolicyVersion, { policyId: policy.id, state: 'APPROVED' });
-    if (before) await endVersion(ctx, before.id, 'SUPERSEDED', at);
-    await ctx.update(PolicyVersion, version, PolicyVersion.approve(version, localDay(at, ctx.actor.organization.timeZone), at));
-    const subject = await ctx.get(Subject, { id: policy.id });
-    await this.subjects.changeState(ctx, subject, 'active');
-    if (!policy.reviewOn || policy.reviewOn <= (version.effectiveOn as string)) await ctx.update(Policy, policy, { reviewOn: nextYear(version.effectiveOn as string) });
-    await ctx.record({ name: 'policy.approved', subjectId: policy.id, details: { number: version.number } });
+    await this.#bringIntoForce(ctx, policy, version, PolicyVersion.approve(version, localDay(at, ctx.actor.organization.timeZone), at), at);
     return version;
+  }
+
+  /**
+   * Puts a text into force that was adopted elsewhere, as a new policy or as the next version of one, for a use case that has authorized its own verb; gives the policy's id.
+   * Errors: RULE while a version of it is being worked on.
+   */
+  async enactPolicy(ctx: Ctx, { policyId, title, body, note, ownerId }: { policyId: string | null; title?: string; body: string; note?: string | null; ownerId?: string }): Promise<string> {
+    const row = policyId ? await this.#draftNext(ctx, policyId, { body, note: note ?? null }) : await this.draftPolicy(ctx, { title: title ?? '', body, note: note ?? null, ...(ownerId && { ownerId }) });
+    const version = (await ctx.find(PolicyVersion, { policyId: row.id, state: 'DRAFT' })) as PolicyVersion;
+    const at = ctx.now();
+    await this.#bringIntoForce(ctx, await ctx.get(Policy, { id: row.id }), version, { state: 'APPROVED', approvedAt: at, effectiveOn: localDay(at, ctx.actor.organization.timeZone) }, at);
+    return row.id;
   }
 
   /** Back to its draft, with a reason; approvals so far count no more. */
@@ -134,6 +141,7 @@ export class PolicyService {
   async retirePolicy(ctx: Ctx, id: string, reason: string): Promise<PolicyRow> {
     const { policy, subject } = await this.#load(ctx, id);
     ctx.authorize(may.retirePolicy(ctx.actor));
+    await refuseWithoutProposal(ctx);
     const at = ctx.now();
     const changes = Policy.retire(policy, reason.trim(), at);
     const current = await ctx.find(PolicyVersion, { policyId: id, state: 'APPROVED' });
@@ -193,7 +201,7 @@ export class PolicyService {
     if (open) throw new DomainError('RULE', { en: `Version ${open.number} is being worked on already.`, es: `Ya se trabaja en la versión ${open.number}.` }, { versionId: open.id });
     const current = versions.find(({ state }) => state === 'APPROVED');
     const number = Math.max(0, ...versions.map((one) => one.number)) + 1;
-    await this.#insertVersion(ctx, policyId, number, { ...input, body: input.body ?? current?.body });
+    await this.#insertVersion(ctx, policyId, number, { ...input, body: input.body ?? current?.body, directChange: input.directChange === undefined ? current?.directChange : input.directChange });
     await ctx.record({ name: 'policy.drafted', subjectId: policyId, details: { number } });
     return (await policyById(ctx, policyId)) as PolicyRow;
   }
@@ -211,8 +219,18 @@ export class PolicyService {
     return { version, policy };
   }
 
-  async #insertVersion(ctx: Ctx, policyId: string, number: number, { body, note, effectiveOn }: Pick<DraftPolicyInput, 'body' | 'note' | 'effectiveOn'>): Promise<void> {
-    await ctx.insert(PolicyVersion, { organizationId: ctx.organizationId, id: ctx.newId(), policyId, number, state: 'DRAFT', body: body ?? '', note: note?.trim() || null, effectiveOn: effectiveOn ?? null, submission: 0, draftedBy: ctx.actor.personId, draftedAt: ctx.now(), submittedAt: null, approvedAt: null, endedAt: null, version: 1 });
+  async #bringIntoForce(ctx: Ctx, policy: Policy, version: PolicyVersion, changes: Partial<PolicyVersion>, at: Date): Promise<void> {
+    const before = await ctx.find(PolicyVersion, { policyId: policy.id, state: 'APPROVED' });
+    if (before) await endVersion(ctx, before.id, 'SUPERSEDED', at);
+    await ctx.update(PolicyVersion, version, changes);
+    const subject = await ctx.get(Subject, { id: policy.id });
+    await this.subjects.changeState(ctx, subject, 'active');
+    if (!policy.reviewOn || policy.reviewOn <= (version.effectiveOn as string)) await ctx.update(Policy, policy, { reviewOn: nextYear(version.effectiveOn as string) });
+    await ctx.record({ name: 'policy.approved', subjectId: policy.id, details: { number: version.number } });
+  }
+
+  async #insertVersion(ctx: Ctx, policyId: string, number: number, { body, note, effectiveOn, directChange }: Pick<DraftPolicyInput, 'body' | 'note' | 'effectiveOn' | 'directChange'>): Promise<void> {
+    await ctx.insert(PolicyVersion, { organizationId: ctx.organizationId, id: ctx.newId(), policyId, number, state: 'DRAFT', body: body ?? '', note: note?.trim() || null, effectiveOn: effectiveOn ?? null, directChange: directChange ?? null, submission: 0, draftedBy: ctx.actor.personId, draftedAt: ctx.now(), submittedAt: null, approvedAt: null, endedAt: null, version: 1 });
   }
 
   /** Approving roles and whom it binds, where they are said. */

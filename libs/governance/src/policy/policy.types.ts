@@ -3,9 +3,12 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsNotEmpty, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { connectionOf, DateScalar } from '@batuta/platform';
 import { type PolicyAnswer, policyAnswers, type PolicyAnswerValue, type PolicyException, type PolicyKind, policyKinds, type PolicyState, policyStates, type PolicyVersion, type PolicyVersionState, policyVersionStates } from './policy.entity.js';
+import { type DirectChange, directChanges } from '../role/direct-change.js';
 import type { PolicyRow } from './policy.queries.js';
 
 const enumOf = <Value extends string>(values: readonly Value[]) => Object.fromEntries(values.map((value) => [value, value])) as { [Name in Value]: Name };
+export const DirectChangeEnum = enumOf(directChanges);
+registerEnumType(DirectChangeEnum, { name: 'DirectChange', description: 'Whom a policy lets change roles and bodies, and retire policies, without a proposal: the program office, administrators alone, nobody.' });
 export const PolicyKindEnum = enumOf(policyKinds);
 registerEnumType(PolicyKindEnum, { name: 'PolicyKind', description: 'Policy (what must be), standard (how it is measured), guideline (what helps).' });
 export const PolicyStateEnum = enumOf(policyStates);
@@ -41,7 +44,7 @@ export class PolicyCountType {
 export const PolicyConnection = connectionOf(PolicyType, 'PolicyConnection');
 
 @ObjectType('PolicyVersion', { description: 'The text of a policy at one time, in Markdown.' })
-export class PolicyVersionType implements Pick<PolicyVersion, 'id' | 'number' | 'state' | 'body' | 'note' | 'effectiveOn' | 'submission' | 'draftedAt' | 'submittedAt' | 'approvedAt' | 'endedAt' | 'version'> {
+export class PolicyVersionType implements Pick<PolicyVersion, 'id' | 'number' | 'state' | 'body' | 'note' | 'effectiveOn' | 'directChange' | 'submission' | 'draftedAt' | 'submittedAt' | 'approvedAt' | 'endedAt' | 'version'> {
   @Field(() => ID, { description: 'Its id.' }) id: string;
   @Field(() => Int, { description: 'Counted from 1.' }) number: number;
   @Field(() => PolicyVersionStateEnum, { description: 'Where it is in its life.' }) state: PolicyVersionState;
@@ -49,6 +52,7 @@ export class PolicyVersionType implements Pick<PolicyVersion, 'id' | 'number' | 
   @Field(() => String, { nullable: true, description: 'What is new in it, and why.' }) note: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'From which day it is in force; the day of its approval where that is later.' }) effectiveOn: string | null;
   @Field({ description: 'When it was begun.' }) draftedAt: Date;
+  @Field(() => DirectChangeEnum, { nullable: true, description: 'Whom it lets change roles and bodies, and retire policies, without a proposal while it is in force; null where it is about something else.' }) directChange: DirectChange | null;
   @Field(() => Int, { description: 'How often it was sent for review; answers count of the last time.' }) submission: number;
   @Field(() => Date, { nullable: true, description: 'When it was last sent for review.' }) submittedAt: Date | null;
   @Field(() => Date, { nullable: true, description: 'When the last approval came.' }) approvedAt: Date | null;
@@ -196,6 +200,10 @@ export class DraftPolicyInput extends PolicyFields {
   @IsOptional()
   effectiveOn?: string | null;
 
+  @Field(() => DirectChangeEnum, { nullable: true, description: 'Whom it lets change roles and bodies, and retire policies, without a proposal; null for a policy about something else, that of the version in force when absent.' })
+  @IsOptional()
+  directChange?: DirectChange | null;
+
   @Field(() => ID, { nullable: true, description: 'Who becomes accountable for a new policy.' })
   @IsOptional()
   @IsUUID()
@@ -240,6 +248,10 @@ export class EditPolicyDraftInput {
   @Field(() => DateScalar, { nullable: true, description: 'From which day it is in force.' })
   @IsOptional()
   effectiveOn?: string | null;
+
+  @Field(() => DirectChangeEnum, { nullable: true, description: 'Whom it lets change roles and bodies, and retire policies, without a proposal; null for a policy about something else.' })
+  @IsOptional()
+  directChange?: DirectChange | null;
 }
 
 @InputType()

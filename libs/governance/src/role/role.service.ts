@@ -4,6 +4,7 @@ import { Department, keepPeople, keepPerson, minorUnits, requireActive } from '@
 import { Body } from '../body/body.entity.js';
 import { SubjectService } from '../subject/subject.service.js';
 import { Subject } from '../subject/subject.entity.js';
+import { refuseWithoutProposal } from './direct-change.js';
 import * as may from './role.access.js';
 import { Role, RoleAssignment } from './role.entity.js';
 import { currentAssignments, endAssignment, endLettersOfRole, lockedThrough, lockedVacant, lockRole, openRoles } from './role.queries.js';
@@ -34,6 +35,7 @@ export class RoleService {
       name: input.name.trim(),
     };
     ctx.authorize(may.createRole(ctx.actor, role));
+    await refuseWithoutProposal(ctx);
     await this.#check(ctx, role);
     await ctx.insert(Role, role);
     await ctx.record({ name: 'role.created', details: { roleId: role.id, name: role.name } });
@@ -47,6 +49,7 @@ export class RoleService {
     await lockRole(ctx, input.id);
     const role = await ctx.get(Role, { id: input.id });
     ctx.authorize(may.editRole(ctx.actor, role));
+    await refuseWithoutProposal(ctx);
     if (role.version !== input.version) throw stale(role);
     refuseClosed(role);
     const changes: Partial<Role> = { ...(await this.#fields(ctx, { ...role, budgetLimit: undefined, ...given(input) }, role)), ...(input.name !== undefined && { name: input.name.trim(), nameKey: nameKey(input.name) }) };
@@ -100,6 +103,7 @@ export class RoleService {
     await lockRole(ctx, id);
     const role = await ctx.get(Role, { id });
     ctx.authorize(may.editRole(ctx.actor, role));
+    await refuseWithoutProposal(ctx);
     refuseClosed(role);
     if (role.seat === 'CHAIR') throw keepsChair();
     if ((await currentAssignments(ctx, [id])).length > 0) throw new DomainError('RULE', { en: 'Somebody is in this role; end their time in it first.', es: 'Hay alguien en este rol; termina antes su tiempo en él.' });

@@ -41,7 +41,7 @@ export class RoleAbilities {
 }
 
 @InputType({ isAbstract: true })
-abstract class RoleFields {
+export abstract class RoleFields {
   @Field(() => String, { nullable: true, description: 'What it is there for.' })
   @IsOptional()
   @MaxLength(2000)

@@ -36,3 +36,12 @@ export function overdueActions(ctx: Ctx, bodyId: string, today: string, limit: n
     [ctx.organizationId, bodyId, today, ctx.actor.organization.timeZone, limit],
   );
 }
+
+/** What is put to a body and not decided yet, the soonest to answer first. */
+export function openProposals(ctx: Ctx, bodyId: string, limit: number): Promise<Waiting[]> {
+  return ctx.sql<Waiting>(
+    `select p.id, null::uuid as "subjectId", p.title, p.reason as note, p.proposed_at as since from app.proposals p
+     where p.organization_id = $1 and p.body_id = $2 and p.state = 'OPEN' order by p.answer_by, p.id limit $3`,
+    [ctx.organizationId, bodyId, limit],
+  );
+}

@@ -5,7 +5,7 @@ import { type AgendaItemType, type AgendaKind, Meeting, MeetingItem, metBefore }
 import { gapsPage } from '../gap/gap.queries.js';
 import { gapRules, ruleOf } from '../gap/gap.rules.js';
 import { severityOf } from '../gap/gap.service.js';
-import { asksSince, offTrack, overdueActions, type Waiting } from './agenda.queries.js';
+import { asksSince, offTrack, openProposals, overdueActions, type Waiting } from './agenda.queries.js';
 
 /** Of each kind; a meeting gets through no more. */
 const most = 12;
@@ -32,6 +32,7 @@ export class AgendaService {
     const actions = await overdueActions(ctx, meeting.bodyId, today, most);
     return [
       ...items('ACTION', actions.map((action) => ({ ...action, note: `${action.owner}, ${action.note}` }))),
+      ...items('PROPOSAL', await openProposals(ctx, meeting.bodyId, most)),
       ...items('ASK', await asksSince(ctx, before, most)),
       ...items('OFF_TRACK', await offTrack(ctx, most)),
       ...items('GAP', await this.#gaps(ctx, today)),

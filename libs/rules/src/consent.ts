@@ -1,0 +1,14 @@
+export interface Standing {
+  /** Members with a vote, without its proposer. */
+  asked: number;
+  consents: number;
+  objections: number;
+}
+
+/**
+ * Whether a proposal has the consent that adopts it: nobody objects, and everybody asked has said so or the last day to object has passed.
+ * Silence is consent only after that day. Sources: consent in sociocracy (no reasoned, paramount objection; Endenburg 1981); Holacracy Constitution 5.0, article 5.
+ */
+export function hasConsent({ asked, consents, objections }: Standing, answerBy: string, today: string): boolean {
+  return objections === 0 && (today > answerBy || (asked > 0 && consents >= asked));
+}
