@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { initiativeSearch } from '../pages/initiative/open-forms';
 import { historySearch } from '../pages/history/search';
 import { meetingsSearch } from '../pages/meetings/search';
+import { proposeSearch } from '../pages/proposals/search';
 import { policiesSearch, policySearch } from '../pages/policies/search';
 import { portfolioSearch } from '../pages/portfolio/search';
 import { responsibilitiesSearch } from '../pages/responsibilities/search';
@@ -25,6 +26,9 @@ const roles = createRoute({ getParentRoute: () => organization, path: '/governan
 const policies = createRoute({ getParentRoute: () => organization, path: '/governance/policies', component: lazyRouteComponent(() => import('../pages/policies/policies'), 'Policies'), validateSearch: policiesSearch });
 const policy = createRoute({ getParentRoute: () => organization, path: '/governance/policies/$id', component: lazyRouteComponent(() => import('../pages/policies/policy'), 'Policy'), validateSearch: policySearch, remountDeps: ({ params }) => params });
 const editPolicy = createRoute({ getParentRoute: () => organization, path: '/governance/policies/$id/edit', component: lazyRouteComponent(() => import('../pages/policies/policy-edit'), 'EditPolicy'), remountDeps: ({ params }) => params });
+const proposals = createRoute({ getParentRoute: () => organization, path: '/governance/proposals', component: lazyRouteComponent(() => import('../pages/proposals/proposals'), 'Proposals') });
+const propose = createRoute({ getParentRoute: () => organization, path: '/governance/proposals/new', component: lazyRouteComponent(() => import('../pages/proposals/composer'), 'ProposeChange'), validateSearch: proposeSearch });
+const proposal = createRoute({ getParentRoute: () => organization, path: '/governance/proposals/$id', component: lazyRouteComponent(() => import('../pages/proposals/proposal'), 'Proposal'), remountDeps: ({ params }) => params });
 const meetings = createRoute({ getParentRoute: () => organization, path: '/governance/meetings', component: lazyRouteComponent(() => import('../pages/meetings/meetings'), 'Meetings'), validateSearch: meetingsSearch });
 const meeting = createRoute({ getParentRoute: () => organization, path: '/governance/meetings/$id', component: lazyRouteComponent(() => import('../pages/meetings/meeting'), 'MeetingPage'), remountDeps: ({ params }) => params });
 const continuity = createRoute({ getParentRoute: () => organization, path: '/governance/continuity', component: lazyRouteComponent(() => import('../pages/continuity/continuity'), 'Continuity') });
@@ -41,7 +45,7 @@ const editInitiative = createRoute({ getParentRoute: () => organization, path: '
 
 /** The pages: what an address shows. A page in a folder of its own has parts of its own. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, invitation, reset, read, organization.addChildren([work, account, settings, history, portfolio, governance, structure, responsibilities, roles, policies, policy, editPolicy, meetings, meeting, continuity, access, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
+  routeTree: root.addChildren([home, signIn, invitation, reset, read, organization.addChildren([work, account, settings, history, portfolio, governance, structure, responsibilities, roles, policies, policy, editPolicy, proposals, propose, proposal, meetings, meeting, continuity, access, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,
   defaultPreload: 'intent',

@@ -121,7 +121,7 @@ export const en = {
     resultsTitle: (skipped: number, cells: number): string => [skipped > 0 && `${n(skipped, 'row', 'rows')} left out`, cells > 0 && `${n(cells, 'cell', 'cells')} not read`].filter(Boolean).join(' and '), cell: (value: string): string => `“${value}”`,
   },
   governance: {
-    page: 'Governance', tabs: { gaps: 'Gaps', responsibilities: 'Responsibilities', roles: 'Roles and bodies', policies: 'Policies', meetings: 'Meetings and decisions', continuity: 'Continuity', structure: 'Structure', access: 'Access', history: 'Change log' },
+    page: 'Governance', tabs: { gaps: 'Gaps', responsibilities: 'Responsibilities', roles: 'Roles and bodies', policies: 'Policies', meetings: 'Meetings and decisions', proposals: 'Proposals', continuity: 'Continuity', structure: 'Structure', access: 'Access', history: 'Change log' },
     deck: (days: number): string => `The oldest has waited ${n(days, 'day', 'days')}.`, stops: 'Stops work', weakens: 'Weakens work', noAccess: (name: string): string => `${name} has no access and won’t see it before signing in.`,
     none: 'No gaps of this kind.', closed: (title: string, name: string): string => `${name} is accountable for “${title}” now`, undone: (title: string): string => `Undone: “${title}” is with whoever had it, or with nobody`,
   },

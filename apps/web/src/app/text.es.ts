@@ -123,7 +123,7 @@ export const es: Text = {
     resultsTitle: (skipped, cells) => [skipped > 0 && n(skipped, 'fila no entró', 'filas no entraron'), cells > 0 && n(cells, 'celda no se entendió', 'celdas no se entendieron')].filter(Boolean).join(' y '), cell: (value) => `«${value}»`,
   },
   governance: {
-    page: 'Gobierno', tabs: { gaps: 'Brechas', responsibilities: 'Responsabilidades', roles: 'Roles y órganos', policies: 'Políticas', meetings: 'Reuniones y decisiones', continuity: 'Continuidad', structure: 'Estructura', access: 'Accesos', history: 'Registro' },
+    page: 'Gobierno', tabs: { gaps: 'Brechas', responsibilities: 'Responsabilidades', roles: 'Roles y órganos', policies: 'Políticas', meetings: 'Reuniones y decisiones', proposals: 'Propuestas', continuity: 'Continuidad', structure: 'Estructura', access: 'Accesos', history: 'Registro' },
     deck: (days) => `La más antigua espera desde hace ${n(days, 'día', 'días')}.`, stops: 'Frenan el trabajo', weakens: 'Debilitan el trabajo', noAccess: (name) => `${name} no tiene acceso: no verá que la lleva hasta que entre.`,
     none: 'No hay brechas de este tipo.', closed: (title, name) => `${name} responde ya de «${title}»`, undone: (title) => `Deshecho: «${title}» vuelve a quien la tenía, o a no tener a nadie`,
   },

@@ -50,6 +50,15 @@ export class ProposalParts {
     return { kind, ...target, before: Object.fromEntries(Object.keys(after).map((key) => [key, current[key] ?? null])), after };
   }
 
+  /** As it was said before, beside what stands now. Errors: as `draw`. */
+  async again(ctx: Ctx, { kind, roleId, bodyId, policyId, after, before }: ProposalPart): Promise<Drawn> {
+    const id = roleId ?? bodyId ?? policyId;
+    if (!id || Object.keys(before).length === 0) return { kind, roleId, bodyId, policyId, before, after };
+    const current = await this.#current(ctx, kind, id);
+    if (Object.keys(after).every((key) => isDeepStrictEqual(after[key], current[key] ?? null))) throw invalid('parts', { en: 'It is so already.', es: 'Ya es así.' });
+    return { kind, roleId, bodyId, policyId, before: Object.fromEntries(Object.keys(after).map((key) => [key, current[key] ?? null])), after };
+  }
+
   /** Does it; says what it made. Errors: CONFLICT where what it changes isn't any more as it was when it was proposed; those of the act itself. */
   async apply(ctx: Ctx, part: ProposalPart): Promise<Pick<ProposalPart, 'roleId' | 'bodyId' | 'policyId'>> {
     const { kind, after, before } = part;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, DomainError, invalid, pageOf, readCursor, stale } from '@batuta/platform';
+import { type Connection, type Ctx, DomainError, invalid, notFound, pageOf, readCursor, stale } from '@batuta/platform';
 import { addDays, hasConsent, localDay, type Standing } from '@batuta/rules';
 import { Body } from '../body/body.entity.js';
 import { seatsOf } from '../meeting/meeting.queries.js';
@@ -39,8 +39,9 @@ export class ProposalService {
   /** Says it anew, as an objection asks; what was answered counts no more. Errors: FORBIDDEN but for its proposer; CONFLICT when it has changed. */
   async amendProposal(ctx: Ctx, input: AmendProposalInput): Promise<Proposal> {
     const proposal = await this.#open(ctx, input.id, input.version, (one) => may.amendProposal(ctx.actor, one.proposedBy));
+    const said = await ctx.list(ProposalPart, { proposalId: proposal.id });
     await clearProposal(ctx, proposal.id);
-    await this.#write(ctx, proposal.id, input.parts);
+    await this.#write(ctx, proposal.id, input.parts, said);
     await ctx.update(Proposal, proposal, { title: input.title.trim(), reason: input.reason.trim(), answerBy: this.#answerBy(ctx, input.answerBy), proposedAt: ctx.now() });
     await ctx.record({ name: 'proposal.amended', details: { proposalId: proposal.id } });
     return proposal;
@@ -100,9 +101,14 @@ export class ProposalService {
     return proposal;
   }
 
-  async #write(ctx: Ctx, proposalId: string, parts: readonly ProposalPartInput[]): Promise<void> {
+  async #write(ctx: Ctx, proposalId: string, parts: readonly ProposalPartInput[], said: readonly ProposalPart[] = []): Promise<void> {
     const own = { organizationId: ctx.organizationId, proposalId };
-    for (const [position, part] of parts.entries()) await ctx.insert(ProposalPart, { ...own, id: ctx.newId(), position, ...(await this.#numbered(position, () => this.parts.draw(ctx, part))), version: 1 });
+    for (const [position, part] of parts.entries()) {
+      const before = said.find(({ id }) => id === part.id);
+      if (part.id && !before) throw notFound();
+      const drawn = await this.#numbered(position, () => (before ? this.parts.again(ctx, before) : this.parts.draw(ctx, part)));
+      await ctx.insert(ProposalPart, { ...own, id: ctx.newId(), position, ...drawn, version: 1 });
+    }
   }
 
   #answerBy(ctx: Ctx, asked: string | null | undefined): string {

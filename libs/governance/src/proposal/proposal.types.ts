@@ -125,6 +125,11 @@ export class ProposedPolicyInput {
 
 @InputType({ description: 'One part: its kind, what it is about, and the fields that it changes; what isn’t given stays as it is.' })
 export class ProposalPartInput {
+  @Field(() => ID, { nullable: true, description: 'Of an amended proposal: the part that stays as it was said; nothing else is read then.' })
+  @IsOptional()
+  @IsUUID()
+  id?: string | null;
+
   @Field(() => PartKindEnum, { description: 'What it does.' })
   kind: PartKind;
 

@@ -13,6 +13,7 @@ export function GovernanceTabs({ organization }: { organization: string }): Reac
       <Link to="/$organization/governance/roles" params={{ organization }} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.roles}</Link>
       <Link to="/$organization/governance/policies" params={{ organization }} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.policies}</Link>
       <Link to="/$organization/governance/meetings" params={{ organization }} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.meetings}</Link>
+      <Link to="/$organization/governance/proposals" params={{ organization }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.proposals}</Link>
       <Link to="/$organization/governance/continuity" params={{ organization }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.continuity}</Link>
       <Link to="/$organization/governance/structure" params={{ organization }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.structure}</Link>
       {me.can?.inviteMember && <Link to="/$organization/governance/access" params={{ organization }} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>{text.governance.tabs.access}</Link>}

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { instantOf, wallTimeOf } from '@batuta/rules';
@@ -22,7 +22,7 @@ import { SubjectLink } from './subject-link';
 
 const Text = lazy(() => import('../policies/markdown').then(({ Text: text }) => ({ default: text })));
 const TextChanges = lazy(() => import('../policies/text-changes').then(({ TextChanges: changes }) => ({ default: changes })));
-const order: AgendaKind[] = ['TOPIC', 'ACTION', 'ASK', 'OFF_TRACK', 'GAP'];
+const order: AgendaKind[] = ['TOPIC', 'ACTION', 'PROPOSAL', 'ASK', 'OFF_TRACK', 'GAP'];
 
 type Item = MeetingShown['agenda'][number];
 
@@ -95,10 +95,10 @@ export function MeetingPage(): ReactNode {
             <ol>
               {agenda.filter((item) => item.kind === kind).map((item) => (
                 <li key={item.id}>
-                  <span><b>{item.subject && kind !== 'ACTION' ? <SubjectLink organization={organization} subject={{ ...item.subject, title: item.title }} /> : item.title}</b>{item.since && <span className="q s"> · {format.day(item.since)}</span>}</span>
+                  <span><b>{item.subject && kind !== 'ACTION' ? <SubjectLink organization={organization} subject={{ ...item.subject, title: item.title }} /> : kind === 'PROPOSAL' && state === 'SCHEDULED' ? <Link className="plain" to="/$organization/governance/proposals/$id" params={{ organization, id: item.id.replace('PROPOSAL:', '') }}>{item.title}</Link> : item.title}</b>{item.since && <span className="q s"> · {format.day(item.since)}</span>}</span>
                   {item.note && <span className="m s">{item.note}</span>}
                   <span className="row">
-                    {can.decide && <button type="button" className="btn t flush" aria-label={`${words.decide}: ${item.title}`} onClick={() => decide(item)}>{words.decide}</button>}
+                    {can.decide && kind !== 'PROPOSAL' && <button type="button" className="btn t flush" aria-label={`${words.decide}: ${item.title}`} onClick={() => decide(item)}>{words.decide}</button>}
                     {kind === 'TOPIC' && state === 'SCHEDULED' && can.run && <button type="button" className="btn t flush" aria-label={`${words.remove}: ${item.title}`} onClick={() => void removeTopic(item)}>{words.remove}</button>}
                   </span>
                 </li>

@@ -25,7 +25,7 @@ export const PolicyDocument = graphql(`
       department { id name }
       current { ...VersionText acknowledgedAt }
       open { ...VersionText }
-      numbered(number: $version) { id version number state body note effectiveOn approvedAt previous @include(if: $changes) { id number body } }
+      numbered(number: $version) { id version number state body note effectiveOn directChange approvedAt previous @include(if: $changes) { id number body } }
       versions { id number state approvedAt }
       approvers { id name body { id name } assignments { person { id name } } }
       boundDepartments { id name }
@@ -36,7 +36,7 @@ export const PolicyDocument = graphql(`
     }
   }
   fragment VersionText on PolicyVersion {
-    id number state note effectiveOn draftedAt submittedAt approvedAt approvals version
+    id number state note effectiveOn directChange draftedAt submittedAt approvedAt approvals version
     draftedBy { id name }
     submission
     answers { id submission answer reason answeredAt person { id name } role { id name } }

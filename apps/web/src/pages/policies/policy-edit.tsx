@@ -10,6 +10,7 @@ import { useQuery } from '../../app/query';
 import { Failed, Loading, NotFound, Refusal, Refused, usePageTitle } from '../../app/states';
 import { useUnsaved } from '../../app/unsaved';
 import { useWords } from '../../app/words';
+import type { DirectChange } from '../../graphql/graphql';
 import { DiscardPolicyDraftDocument, EditPolicyDraftDocument, PolicyChoicesDocument, PolicyDocument, type PolicyShown, SubmitPolicyDocument, WithdrawPolicyDocument } from './policies.query';
 import { policiesWords } from './policies.words';
 import { PolicyFacts } from './policy-facts';
@@ -59,7 +60,9 @@ export function EditPolicy(): ReactNode {
   );
 }
 
-interface Written { body: string; note: string; effectiveOn: string; version: number }
+interface Written { body: string; note: string; effectiveOn: string; directChange: DirectChange | ''; version: number }
+
+const directChanges: DirectChange[] = ['PROGRAM_OFFICE', 'ADMINISTRATORS', 'NOBODY'];
 
 function Draft({ policy, open, body, areFactsChanged }: { policy: PolicyShown; open: NonNullable<PolicyShown['open']>; body: string; areFactsChanged: boolean }): ReactNode {
   const { text, format } = useText();
@@ -68,19 +71,19 @@ function Draft({ policy, open, body, areFactsChanged }: { policy: PolicyShown; o
   const navigate = useNavigate();
   const toast = useToast();
   const { organization, id } = useParams({ from: '/$organization/governance/policies/$id/edit' });
-  const [base, setBase] = useState<Written>({ body, note: open.note ?? '', effectiveOn: open.effectiveOn ?? '', version: open.version });
+  const [base, setBase] = useState<Written>({ body, note: open.note ?? '', effectiveOn: open.effectiveOn ?? '', directChange: open.directChange ?? '', version: open.version });
   const [kept, keep] = useKeptWhole<Written>(`draft.${open.id}`);
   const written = kept ?? base;
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const isChanged = written.body !== base.body || written.note !== base.note || written.effectiveOn !== base.effectiveOn;
-  const theirs = problem?.code === 'CONFLICT' ? (problem.details.current as { version: number; body: string; note: string | null; effectiveOn: string | null } | undefined) : undefined;
+  const isChanged = written.body !== base.body || written.note !== base.note || written.effectiveOn !== base.effectiveOn || written.directChange !== base.directChange;
+  const theirs = problem?.code === 'CONFLICT' ? (problem.details.current as { version: number; body: string; note: string | null; effectiveOn: string | null; directChange: DirectChange | null } | undefined) : undefined;
   const read = useDeferredValue(written.body);
   useUnsaved(isChanged && !isBusy, { isKept: true });
   const write = (part: Partial<Written>): void => keep({ ...written, ...part });
   /** What is typed while it is on its way is typed after it: nothing can be typed meanwhile. */
   const save = async (): Promise<boolean> => {
-    const { data, problem: refused } = await act(client, EditPolicyDraftDocument, { input: { id: open.id, version: theirs?.version ?? written.version, body: written.body, note: written.note || null, effectiveOn: written.effectiveOn || null } });
+    const { data, problem: refused } = await act(client, EditPolicyDraftDocument, { input: { id: open.id, version: theirs?.version ?? written.version, body: written.body, note: written.note || null, effectiveOn: written.effectiveOn || null, directChange: written.directChange || null } });
     setProblem(refused);
     if (!data) return false;
     setBase({ ...written, version: data.editPolicyDraft.version });
@@ -117,7 +120,7 @@ function Draft({ policy, open, body, areFactsChanged }: { policy: PolicyShown; o
   const taken = (): void => {
     if (!theirs) return;
     const mine = written;
-    setBase({ body: theirs.body, note: theirs.note ?? '', effectiveOn: theirs.effectiveOn ?? '', version: theirs.version });
+    setBase({ body: theirs.body, note: theirs.note ?? '', effectiveOn: theirs.effectiveOn ?? '', directChange: theirs.directChange ?? '', version: theirs.version });
     keep(null);
     setProblem(null);
     toast({ text: words.tookTheirs, act: { label: text.work.undo, seconds: 20, run: () => keep(mine) } });
@@ -135,6 +138,7 @@ function Draft({ policy, open, body, areFactsChanged }: { policy: PolicyShown; o
       <div className="fields">
         <div className="all"><label className="lb" htmlFor="note">{words.note} <span className="q">({text.common.optional})</span></label><input className="in" id="note" maxLength={1000} value={written.note} readOnly={isBusy} onChange={({ target }) => write({ note: target.value })} />{theirs && (theirs.note ?? '') !== written.note && <p className="theirs">{text.initiative.theirs}: <b>{theirs.note ?? '–'}</b></p>}</div>
         <div><label className="lb" htmlFor="effective">{words.effectiveOn} <span className="q">({words.effectiveHint})</span></label><input className="in" id="effective" type="date" value={written.effectiveOn} readOnly={isBusy} onChange={({ target }) => write({ effectiveOn: target.value })} />{theirs && (theirs.effectiveOn ?? '') !== written.effectiveOn && <p className="theirs">{text.initiative.theirs}: <b>{theirs.effectiveOn ? format.day(theirs.effectiveOn) : '–'}</b></p>}</div>
+        <div><label className="lb" htmlFor="direct">{words.direct}</label><select className="in" id="direct" value={written.directChange} disabled={isBusy} onChange={({ target }) => write({ directChange: target.value as DirectChange | '' })}><option value="">{words.directNone}</option>{directChanges.map((one) => <option key={one} value={one}>{words.directs[one]}</option>)}</select>{theirs && (theirs.directChange ?? '') !== written.directChange && <p className="theirs">{text.initiative.theirs}: <b>{theirs.directChange ? words.directs[theirs.directChange] : words.directNone}</b></p>}</div>
       </div>
       <Refusal problem={theirs && problem ? { ...problem, message: text.problem.conflict } : problem} />
       {theirs && theirs.body !== written.body && <section aria-label={words.mineOverTheirs}><h2 className="lb">{words.mineOverTheirs}</h2><Suspense fallback={<Loading />}><TextChanges before={theirs.body} after={written.body} /></Suspense></section>}

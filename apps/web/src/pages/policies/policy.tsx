@@ -107,6 +107,7 @@ export function Policy(): ReactNode {
                 {hasBefore && <button type="button" className="btn t r" onClick={() => go({ version: version.number, ...(!changes && { changes: true }) })}>{changes ? words.closeChanges : words.showChanges}</button>}
               </div>
               {version.note && <p className="m prose note-of">{version.note}</p>}
+              {version.directChange && <p className="s m">{words.directSays(words.directs[version.directChange])}</p>}
               {changes && before ? <Suspense fallback={<Loading />}><TextChanges before={before.body} after={version.body} /></Suspense> : (
                 <Reader key={version.id} body={version.body} onRead={isDue ? acknowledge : undefined}>
                   {isInForce && current?.acknowledgedAt && <p className="s m read">{words.hasRead(format.day(current.acknowledgedAt))}</p>}

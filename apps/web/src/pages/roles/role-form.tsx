@@ -7,7 +7,7 @@ import { useMe } from '../../app/me';
 import type { Found } from '../../app/person-picker';
 import { Loading, Refusal } from '../../app/states';
 import { useWords } from '../../app/words';
-import type { MandatePart, Seat } from '../../graphql/graphql';
+import type { MandatePart, ProposedRoleInput, Seat } from '../../graphql/graphql';
 import { type Body, CloseRoleDocument, CreateRoleDocument, type Department, EditRoleDocument, type Role } from './roles.query';
 import { rolesWords } from './roles.words';
 
@@ -22,21 +22,22 @@ interface Asked {
   onCancel: () => void;
 }
 
-/** A role, new or known; with the mandate where it leads customer experience. */
-export function RoleForm({ role, departments, bodies, isProgram, isToComplete = false, onDone, onCancel }: Asked & { isToComplete?: boolean; role?: Role; departments: readonly Department[]; bodies: readonly Body[]; isProgram: boolean }): ReactNode {
+/** A role, new or known, with the mandate where it leads customer experience: saved, or said to whoever puts it into a proposal, where it may begin with what was said there. */
+export function RoleForm({ role, begins, departments, bodies, isProgram, isToComplete = false, onSay, onDone, onCancel }: Asked & { isToComplete?: boolean; role?: Role; begins?: Partial<Role>; departments: readonly Department[]; bodies: readonly Body[]; isProgram: boolean; onSay?: (fields: ProposedRoleInput) => void }): ReactNode {
   const { text, format } = useText();
   const words = useWords(rolesWords);
   const client = useClient();
   const currency = useMe().organization?.currency ?? '';
+  const shown: Partial<Role> = { ...role, ...begins };
   const [home, setHome] = useState(role?.body ? `body ${role.body.id}` : role?.department ? `department ${role.department.id}` : '');
-  const [leadsCx, setLeads] = useState(role?.leadsCx ?? false);
+  const [leadsCx, setLeads] = useState(shown.leadsCx ?? false);
   const [sponsor, setSponsor] = useState<Pick<Found, 'id' | 'name'> | null>(role?.sponsor ?? null);
   const [typedSponsor, setTypedSponsor] = useState(role?.sponsor?.name ?? '');
   const [problem, setProblem] = useState<Problem | null>(null);
   /** After a conflict what is typed goes over what stands now. */
   const [current, setCurrent] = useState(role?.version ?? 0);
   const [isBusy, setBusy] = useState(false);
-  const kept = useKeptForm(role ? `role.${role.id}` : 'role');
+  const kept = useKeptForm(`${onSay ? 'proposed.' : ''}${role ? `role.${role.id}` : 'role'}`);
   const missing = isToComplete && role ? role.missingOfMandate : [];
   const first = missing[0] && fieldOf[missing[0]];
   useEffect(() => {
@@ -71,8 +72,13 @@ export function RoleForm({ role, departments, bodies, isProgram, isToComplete = 
       leadsCx,
       ...(leadsCx && { authority: said('authority'), decisionRights: said('rights'), budgetLimit: amount ? { amount } : null, sponsorId: sponsor?.id ?? null }),
     };
-    setBusy(true);
     const [kind, id = null] = home.split(' ');
+    if (onSay) {
+      kept.forget();
+      onSay({ ...fields, ...(!role && kind === 'body' && { bodyId: id }), ...(!role && kind === 'department' && { departmentId: id }) });
+      return;
+    }
+    setBusy(true);
     const { data, problem: refused } = role
       ? await act(client, EditRoleDocument, { input: { id: role.id, version: current, ...fields } })
       : await act(client, CreateRoleDocument, { input: { ...fields, ...(kind === 'body' && { bodyId: id }), ...(kind === 'department' && { departmentId: id }) } });
@@ -86,7 +92,7 @@ export function RoleForm({ role, departments, bodies, isProgram, isToComplete = 
   return (
     <form className="sheet" {...kept.props} onSubmit={(event) => void save(event)}>
       <div className="fields">
-        <div><label className="lb" htmlFor="rname">{words.name}</label><input className="in" id="rname" name="name" required maxLength={120} defaultValue={role?.name} autoFocus={!first} /></div>
+        <div><label className="lb" htmlFor="rname">{words.name}</label><input className="in" id="rname" name="name" required maxLength={120} defaultValue={shown.name} autoFocus={!first} /></div>
         {!role && (
           <div>
             <label className="lb" htmlFor="rin">{words.in}</label>
@@ -97,23 +103,23 @@ export function RoleForm({ role, departments, bodies, isProgram, isToComplete = 
             </select>
           </div>
         )}
-        <div><label className="lb" htmlFor="rneeded">{words.needed}</label><input className="in" id="rneeded" name="needed" type="number" min={1} max={500} required defaultValue={role?.needed ?? 1} /></div>
-        {home.startsWith('body ') && <div><label className="lb" htmlFor="rseat">{words.seat}</label><select className="in" id="rseat" name="seat" defaultValue={role?.seat ?? ''}><option value="">{words.noSeat}</option>{seats.map((seat) => <option key={seat} value={seat}>{words.seats[seat]}</option>)}</select></div>}
-        <div className="all"><label className="lb" htmlFor="rpurpose">{words.purpose} <span className="q">({text.common.optional})</span></label><textarea className="in" id="rpurpose" name="purpose" maxLength={2000} defaultValue={role?.purpose ?? ''} /></div>
-        <div><label className="lb" htmlFor="raccount">{words.accountabilities} <span className="q">({text.common.optional})</span></label><textarea className="in" id="raccount" name="accountabilities" defaultValue={role?.accountabilities.join('\n')} /></div>
-        <div><label className="lb" htmlFor="rdomains">{words.domains} <span className="q">({text.common.optional})</span></label><textarea className="in" id="rdomains" name="domains" defaultValue={role?.domains.join('\n')} /></div>
+        <div><label className="lb" htmlFor="rneeded">{words.needed}</label><input className="in" id="rneeded" name="needed" type="number" min={1} max={500} required defaultValue={shown.needed ?? 1} /></div>
+        {home.startsWith('body ') && <div><label className="lb" htmlFor="rseat">{words.seat}</label><select className="in" id="rseat" name="seat" defaultValue={shown.seat ?? ''}><option value="">{words.noSeat}</option>{seats.map((seat) => <option key={seat} value={seat}>{words.seats[seat]}</option>)}</select></div>}
+        <div className="all"><label className="lb" htmlFor="rpurpose">{words.purpose} <span className="q">({text.common.optional})</span></label><textarea className="in" id="rpurpose" name="purpose" maxLength={2000} defaultValue={shown.purpose ?? ''} /></div>
+        <div><label className="lb" htmlFor="raccount">{words.accountabilities} <span className="q">({text.common.optional})</span></label><textarea className="in" id="raccount" name="accountabilities" defaultValue={shown.accountabilities?.join('\n')} /></div>
+        <div><label className="lb" htmlFor="rdomains">{words.domains} <span className="q">({text.common.optional})</span></label><textarea className="in" id="rdomains" name="domains" defaultValue={shown.domains?.join('\n')} /></div>
         <div className="all checks"><label><input type="checkbox" checked={leadsCx} onChange={({ target }) => setLeads(target.checked)} />{words.leadsCx}</label></div>
         {leadsCx && (
           <>
-            <div className="all"><label className="lb" htmlFor="rauthority">{words.authority}{mark('AUTHORITY')}</label><textarea className="in" id="rauthority" name="authority" maxLength={2000} defaultValue={role?.authority ?? ''} /></div>
-            <div className="all"><label className="lb" htmlFor="rrights">{words.rights}{mark('DECISION_RIGHTS')}</label><textarea className="in" id="rrights" name="rights" maxLength={2000} defaultValue={role?.decisionRights ?? ''} /></div>
-            <div><label className="lb" htmlFor="rbudget">{words.budget}, {format.currency(currency)}{mark('BUDGET_LIMIT')}</label><input className="in" id="rbudget" name="budget" inputMode="decimal" defaultValue={role?.budgetLimit ? format.amount(role.budgetLimit.amount) : ''} /></div>
+            <div className="all"><label className="lb" htmlFor="rauthority">{words.authority}{mark('AUTHORITY')}</label><textarea className="in" id="rauthority" name="authority" maxLength={2000} defaultValue={shown.authority ?? ''} /></div>
+            <div className="all"><label className="lb" htmlFor="rrights">{words.rights}{mark('DECISION_RIGHTS')}</label><textarea className="in" id="rrights" name="rights" maxLength={2000} defaultValue={shown.decisionRights ?? ''} /></div>
+            <div><label className="lb" htmlFor="rbudget">{words.budget}, {format.currency(currency)}{mark('BUDGET_LIMIT')}</label><input className="in" id="rbudget" name="budget" inputMode="decimal" defaultValue={shown.budgetLimit ? format.amount(shown.budgetLimit.amount) : ''} /></div>
             <Suspense fallback={<Loading />}><PersonPicker label={missing.includes('SPONSOR') ? `${words.sponsor} · ${words.isMissing}` : words.sponsor} chosen={role?.sponsor?.name} onChoose={setSponsor} onType={setTypedSponsor} /></Suspense>
           </>
         )}
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button>{role && role.assignments.length === 0 && <button type="button" className="btn t r" disabled={isBusy} onClick={() => void close()}>{words.close}</button>}</div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{onSay ? words.into : text.common.save}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button>{role && !onSay && role.assignments.length === 0 && <button type="button" className="btn t r" disabled={isBusy} onClick={() => void close()}>{words.close}</button>}</div>
     </form>
   );
 }

@@ -7,9 +7,10 @@ export const RolesDocument = graphql(`
       id name purpose accountabilities domains seat needed leadsCx authority decisionRights missingOfMandate version
       budgetLimit { amount currency } sponsor { id name } body { id } department { id name }
       assignments { id startedAt electedUntil person { id name } }
+      proposals { id title state decidedAt }
       can { edit assign }
     }
-    bodies { id name kind charter decisionRights cadence quorum version amountLimit { amount currency } can { edit } }
+    bodies { id name kind charter decisionRights cadence quorum version amountLimit { amount currency } proposals { id title state decidedAt } can { edit } }
     departments { id name }
   }
 `);

@@ -8,6 +8,7 @@ import { useQuery } from '../../app/query';
 import { Failed, Loading, useFocusBack, usePageTitle } from '../../app/states';
 import { useWords } from '../../app/words';
 import { GovernanceTabs } from '../governance/tabs';
+import { Proposed } from '../proposals/proposed';
 import { AssignForm, EndForm } from './assign-form';
 import { BodyForm } from './body-form';
 import { RoleForm } from './role-form';
@@ -53,8 +54,9 @@ export function Roles(): ReactNode {
       {open === 'body' && <BodyForm {...asked} />}
       {bodies.map((body) => (
         <section key={body.id} className="sec">
-          <div className="sech"><h2>{body.name}</h2><span className="q s">{words.kinds[body.kind]}</span>{body.can.edit && open !== body.id && <button type="button" className="btn t r" aria-label={`${words.edit}: ${body.name}`} onClick={() => setOpen(body.id)}>{words.edit}</button>}</div>
+          <div className="sech"><h2>{body.name}</h2><span className="q s">{words.kinds[body.kind]}</span>{me.access !== 'VIEWER' && <Link className="btn t r" to="/$organization/governance/proposals/new" params={{ organization }} search={{ body: body.id }} aria-label={`${words.propose}: ${body.name}`}>{words.propose}</Link>}{body.can.edit && open !== body.id && <button type="button" className="btn t" aria-label={`${words.edit}: ${body.name}`} onClick={() => setOpen(body.id)}>{words.edit}</button>}</div>
           <BodyFacts body={body} />
+          <Proposed proposals={body.proposals} organization={organization} />
           {open === body.id && <BodyForm body={body} {...asked} />}
           {rows(roles.filter((role) => role.body?.id === body.id).sort((one, other) => seatOf(one) - seatOf(other)))}
         </section>
@@ -90,7 +92,9 @@ interface RowsProps {
 function Rows({ roles, open, onOpen, asked, departments, bodies, organization }: RowsProps): ReactNode {
   const { text, format } = useText();
   const words = useWords(rolesWords);
-  const isProgram = ['ADMIN', 'PROGRAM_OFFICE'].includes(useMe().access ?? '');
+  const { access } = useMe();
+  const isProgram = access === 'ADMIN' || access === 'PROGRAM_OFFICE';
+  const canPropose = access !== 'VIEWER';
   return (
     <>
       {roles.map((role) => {
@@ -107,9 +111,11 @@ function Rows({ roles, open, onOpen, asked, departments, bodies, organization }:
                   {role.can.assign && open !== one.id && <button type="button" className="btn t" aria-label={`${words.end}: ${one.person.name}, ${role.name}`} onClick={() => onOpen(one.id)}>{words.end}</button>}
                 </div>
               ))}
+              <Proposed proposals={role.proposals} organization={organization} />
               {missing > 0 && <p><Glyph shape="ring" /> {role.assignments.length === 0 && role.needed === 1 ? words.vacant : words.vacantOf(missing, role.needed)}</p>}
             </div>
             <div className="row">
+              {canPropose && <Link className="btn t" to="/$organization/governance/proposals/new" params={{ organization }} search={{ role: role.id }} aria-label={`${words.propose}: ${role.name}`}>{words.propose}</Link>}
               {role.can.edit && open !== `edit ${role.id}` && <button type="button" className="btn t" aria-label={`${words.edit}: ${role.name}`} onClick={() => onOpen(`edit ${role.id}`)}>{words.edit}</button>}
               {role.can.assign && open !== role.id && <button type="button" className="btn o" aria-label={`${words.assign}: ${role.name}`} onClick={() => onOpen(role.id)}>{words.assign}</button>}
             </div>

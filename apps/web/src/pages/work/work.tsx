@@ -10,6 +10,7 @@ import { graphql } from '../../graphql';
 import { gapsWords } from '../governance/gaps.words';
 import { ActionRow } from '../meetings/actions';
 import { DuePolicies } from '../policies/due';
+import { DueProposals } from '../proposals/due';
 import { Composer } from './composer';
 import { Offered } from './offered';
 import { useQuery } from '../../app/query';
@@ -27,6 +28,7 @@ const WorkDocument = graphql(`
       held { id title state health latestPostedAt }
     }
     openActions { id what dueOn closedAt closingNote owner { id name } standsInFor { id name } decision { id title } can { close } }
+    proposalsToAnswer { id title answerBy body { id name } }
     policiesToApprove { id title open { id number submittedAt } }
     policiesToAcknowledge { id title current { id effectiveOn } }
     handovers(filter: { isMine: true }, first: 100) {
@@ -67,8 +69,8 @@ export function Work(): ReactNode {
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const { due, held } = data.work;
   const offers = data.handovers.nodes;
-  const { policiesToApprove: toApprove, policiesToAcknowledge: toAcknowledge, openActions } = data;
-  const waiting = due.length + offers.length + openActions.length + toApprove.length + toAcknowledge.length;
+  const { policiesToApprove: toApprove, policiesToAcknowledge: toAcknowledge, openActions, proposalsToAnswer } = data;
+  const waiting = due.length + offers.length + openActions.length + toApprove.length + toAcknowledge.length + proposalsToAnswer.length;
   const opened = due.find(({ initiative }) => initiative.id === open) ?? due[0];
   const params = (id: string): { organization: string; id: string } => ({ organization: me.organization?.slug ?? '', id });
   return (
@@ -82,6 +84,7 @@ export function Work(): ReactNode {
         <div>
           {offers.map((handover) => <Offered key={handover.id} handover={handover} organization={me.organization?.slug ?? ''} onAnswered={() => refetch({ requestPolicy: 'network-only' })} />)}
           {openActions.length > 0 && <section className="item"><h2>{words.decided}</h2><ul className="actions">{openActions.map((action) => <ActionRow key={action.id} action={action} onClosed={() => refetch({ requestPolicy: 'network-only' })} />)}</ul></section>}
+          <DueProposals proposals={proposalsToAnswer} organization={me.organization?.slug ?? ''} />
           <DuePolicies toApprove={toApprove} toAcknowledge={toAcknowledge} organization={me.organization?.slug ?? ''} />
           {due.map((item) => {
             const { initiative, daysLate, dueOn } = item;

@@ -1,0 +1,125 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useClient } from 'urql';
+import { addDays } from '@batuta/rules';
+import { useToast } from '@batuta/ui';
+import { act, type Problem, problemOf } from '../../app/api';
+import { useKeptWhole } from '../../app/kept';
+import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { useQuery } from '../../app/query';
+import { Failed, Loading, Refusal, Refused, usePageTitle } from '../../app/states';
+import { useUnsaved } from '../../app/unsaved';
+import { useWords } from '../../app/words';
+import { type Body, type Role, RolesDocument } from '../roles/roles.query';
+import { PartForm, type PartSaid } from './part-form';
+import { AmendProposalDocument, type PartInput, ProposalDocument, type ProposalShown, ProposeChangeDocument } from './proposals.query';
+import { proposalsWords } from './proposals.words';
+
+interface Written { bodyId: string; title: string; reason: string; answerBy: string; parts: PartSaid[]; version: number }
+
+/** A new proposal, or one that is said anew. */
+export function ProposeChange(): ReactNode {
+  const words = useWords(proposalsWords);
+  const me = useMe();
+  const { amends, ...about } = useSearch({ from: '/$organization/governance/proposals/new' });
+  const [{ data, error, fetching }, refetch] = useQuery({ query: RolesDocument });
+  const [{ data: known, error: unknown }] = useQuery({ query: ProposalDocument, variables: { id: amends ?? '' }, pause: !amends, requestPolicy: 'network-only' });
+  usePageTitle(amends ? words.amendTitle : words.newTitle, me.organization?.name);
+  const failed = error ?? unknown;
+  if (!data || (amends && !known)) return failed || !fetching ? (failed ? <Failed problem={problemOf(failed)} retry={() => refetch({ requestPolicy: 'network-only' })} /> : <Loading />) : <Loading />;
+  if (me.access === 'VIEWER' || (known && !known.proposal.can.amend)) return <Refused />;
+  return <Composer key={amends ?? 'new'} roles={data.roles} bodies={data.bodies} departments={data.departments} proposal={known?.proposal ?? null} about={about} />;
+}
+
+interface ComposerProps {
+  roles: readonly Role[];
+  bodies: readonly Body[];
+  departments: readonly { id: string; name: string }[];
+  proposal: ProposalShown | null;
+  about: { role?: string; body?: string; policy?: string };
+}
+
+function Composer({ roles, bodies, departments, proposal, about }: ComposerProps): ReactNode {
+  const { text, format } = useText();
+  const words = useWords(proposalsWords);
+  const client = useClient();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const { organization } = useParams({ from: '/$organization' });
+  const [kept, keep] = useKeptWhole<Written>(`proposal.${proposal?.id ?? 'new'}`);
+  const begun = about.role ?? about.body ?? about.policy;
+  /** Which part is open: its place, or a new one, with what it is about where one came from there. */
+  const [open, setOpen] = useState<number | 'new' | null>(!proposal && (kept === null || (begun && kept.parts.length === 0)) ? 'new' : null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const written: Written = kept ?? (proposal
+    ? { bodyId: proposal.body?.id ?? '', title: proposal.title, reason: proposal.reason, answerBy: proposal.answerBy < format.today() ? addDays(format.today(), 7) : proposal.answerBy, version: proposal.version, parts: proposal.parts.map(saidOf) }
+    : { bodyId: homeOf(about.role, about.body, roles) ?? bodies[0]?.id ?? '', title: '', reason: '', answerBy: addDays(format.today(), 7), version: 0, parts: [] });
+  useUnsaved(kept !== null && !isBusy, { isKept: true });
+  const set = (next: Partial<Written>): void => keep({ ...written, ...next });
+  const refuse = (message: string): void => setProblem({ code: 'INVALID', message, field: null, requestId: null, details: {} });
+  const send = async (): Promise<void> => {
+    if (open !== null) return refuse(words.partFirst);
+    if (written.parts.length === 0) return refuse(words.noParts);
+    const fields = { title: written.title.trim(), reason: written.reason.trim(), answerBy: written.answerBy, parts: written.parts.map(({ input }) => input) };
+    setBusy(true);
+    const { id, problem: refused } = proposal
+      ? await act(client, AmendProposalDocument, { input: { id: proposal.id, version: written.version, ...fields } }).then((done) => ({ id: done.data?.amendProposal.id, problem: done.problem }))
+      : await act(client, ProposeChangeDocument, { input: { bodyId: written.bodyId, ...fields } }).then((done) => ({ id: done.data?.proposeChange.id, problem: done.problem }));
+    setBusy(false);
+    setProblem(refused);
+    if (!id) return;
+    keep(null);
+    toast({ text: proposal ? words.amended : words.sent });
+    await navigate({ to: '/$organization/governance/proposals/$id', params: { organization, id } });
+  };
+  const put = (part: PartSaid): void => {
+    set({ parts: typeof open === 'number' ? written.parts.map((one, i) => (i === open ? part : one)) : [...written.parts, part] });
+    setOpen(null);
+    setProblem(null);
+  };
+  const partForm = (part: PartSaid | null): ReactNode => <PartForm roles={roles} bodies={bodies} departments={departments} part={part} about={part || written.parts.length > 0 ? {} : about} onPut={put} onCancel={() => setOpen(null)} />;
+  return (
+    <>
+      <div className="hd"><h1>{proposal ? words.amendTitle : words.newTitle}</h1></div>
+      <form className="sec" id="proposal" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+        <fieldset className="fields" disabled={isBusy}>
+          <div className="all"><label className="lb" htmlFor="p-title">{words.what}</label><input className="in" id="p-title" required maxLength={200} value={written.title} onChange={({ target }) => set({ title: target.value })} autoFocus={open === null} /></div>
+          <div className="all"><label className="lb" htmlFor="p-reason">{words.reason}</label><textarea className="in" id="p-reason" required maxLength={5000} value={written.reason} onChange={({ target }) => set({ reason: target.value })} /></div>
+          <div><label className="lb" htmlFor="p-body">{words.askedBody}</label><select className="in" id="p-body" disabled={proposal !== null} required value={written.bodyId} onChange={({ target }) => set({ bodyId: target.value })}>{bodies.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>
+          <div><label className="lb" htmlFor="p-day">{words.answerBy}</label><input className="in" id="p-day" type="date" required min={format.today()} max="9999-12-31" value={written.answerBy} onChange={({ target }) => set({ answerBy: target.value })} /></div>
+        </fieldset>
+      </form>
+      <section className="sec">
+        <div className="sech"><h2>{written.parts.length === 0 ? words.addKind : words.changes(written.parts.length)}</h2></div>
+        {written.parts.length === 0 && open === null && <p className="m">{words.noParts}</p>}
+        {written.parts.map((part, i) => (
+          <div key={part.key} className="gap bare role">
+            <div><h3>{words.parts[part.input.kind]}: {part.name}</h3>{part.fields.length > 0 && <p className="s m">{words.changed(part.fields.map((field) => (words.fields[field] ?? field).toLowerCase()).join(', '))}</p>}</div>
+            <div className="row">
+              {open === null && <button type="button" className="btn t" aria-label={`${words.edit}: ${part.name}`} onClick={() => setOpen(i)}>{words.edit}</button>}
+              {open === null && <button type="button" className="btn t" aria-label={`${words.remove}: ${part.name}`} onClick={() => set({ parts: written.parts.filter((one) => one !== part) })}>{words.remove}</button>}
+            </div>
+            {open === i && partForm(part)}
+          </div>
+        ))}
+        {open === 'new' && partForm(null)}
+        {open === null && written.parts.length < 20 && <button type="button" className="btn o" style={{ marginTop: 12 }} onClick={() => setOpen('new')}>{words.addPart}</button>}
+      </section>
+      <Refusal problem={problem} />
+      <div className="row"><button className="btn p" form="proposal" disabled={isBusy}>{proposal ? words.sendAmended : words.send}</button><button type="button" className="btn t" onClick={() => { keep(null); void navigate(proposal ? { to: '/$organization/governance/proposals/$id', params: { organization, id: proposal.id } } : { to: '/$organization/governance/proposals', params: { organization } }); }}>{text.common.cancel}</button></div>
+    </>
+  );
+}
+
+/** The body that a role is of decides on it first. */
+function homeOf(roleId: string | undefined, bodyId: string | undefined, roles: readonly Role[]): string | undefined {
+  return bodyId ?? roles.find(({ id }) => id === roleId)?.body?.id;
+}
+
+/** A part as it was proposed stays so unless it is edited. */
+function saidOf({ id, kind, name, roleId, bodyId, policyId, changes }: ProposalShown['parts'][number]): PartSaid {
+  const targetId = roleId ?? bodyId ?? policyId ?? null;
+  return { key: id, name, fields: changes.map(({ field }) => field), input: { kind, id, targetId } as PartInput, values: Object.fromEntries(changes.map(({ field, after }) => [field, after ?? null])) };
+}

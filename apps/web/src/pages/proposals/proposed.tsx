@@ -1,0 +1,23 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useText } from '../../app/language';
+import { useWords } from '../../app/words';
+import { proposalsWords } from './proposals.words';
+
+interface Known { id: string; title: string; state: string; decidedAt?: string | null }
+
+/** Of a role or body: what is proposed to change of it, and which proposal made it as it is. */
+export function Proposed({ proposals, organization }: { proposals: readonly Known[]; organization: string }): ReactNode {
+  const { format } = useText();
+  const words = useWords(proposalsWords);
+  const open = proposals.filter(({ state }) => state === 'OPEN');
+  const last = proposals.find(({ state }) => state === 'ADOPTED');
+  if (open.length === 0 && !last) return null;
+  const link = (one: Known, label: string): ReactNode => <Link key={one.id} to="/$organization/governance/proposals/$id" params={{ organization, id: one.id }} aria-label={`${label}: ${one.title}`}>{label}</Link>;
+  return (
+    <p className="s q proposed">
+      {open.map((one, i) => link(one, i === 0 ? words.openOn(open.length) : one.title))}
+      {last?.decidedAt && link(last, words.changedBy(last.title, format.day(last.decidedAt)))}
+    </p>
+  );
+}
