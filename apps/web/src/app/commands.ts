@@ -38,6 +38,7 @@ export const commands: Command[] = [
   page('proposals', '/governance/proposals'),
   page('continuity', '/governance/continuity'),
   page('structure', '/governance/structure'),
+  page('chart', '/governance/structure/chart'),
   page('access', '/governance/access', ({ can }) => can?.inviteMember === true),
   page('history', '/history'),
   page('imports', '/imports', ({ can }) => can?.startImport === true),

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { initiativeSearch } from '../pages/initiative/open-forms';
 import { historySearch } from '../pages/history/search';
+import { chartSearch } from '../pages/chart/search';
 import { meetingsSearch } from '../pages/meetings/search';
 import { proposeSearch } from '../pages/proposals/search';
 import { policiesSearch, policySearch } from '../pages/policies/search';
@@ -21,6 +22,7 @@ const work = createRoute({ getParentRoute: () => organization, path: '/', compon
 const portfolio = createRoute({ getParentRoute: () => organization, path: '/portfolio', component: lazyRouteComponent(() => import('../pages/portfolio/portfolio'), 'Portfolio'), validateSearch: portfolioSearch });
 const governance = createRoute({ getParentRoute: () => organization, path: '/governance', component: lazyRouteComponent(() => import('../pages/governance/gaps'), 'Gaps'), validateSearch: ({ open, rule }: Record<string, unknown>): { open?: string; rule?: string } => ({ ...(typeof open === 'string' && { open }), ...(typeof rule === 'string' && { rule: rule.slice(0, 60) }) }) });
 const structure = createRoute({ getParentRoute: () => organization, path: '/governance/structure', component: lazyRouteComponent(() => import('../pages/governance/structure'), 'Structure'), validateSearch: structureSearch });
+const chart = createRoute({ getParentRoute: () => organization, path: '/governance/structure/chart', component: lazyRouteComponent(() => import('../pages/chart/chart'), 'Chart'), validateSearch: chartSearch });
 const responsibilities = createRoute({ getParentRoute: () => organization, path: '/governance/responsibilities', component: lazyRouteComponent(() => import('../pages/responsibilities/responsibilities'), 'Responsibilities'), validateSearch: responsibilitiesSearch });
 const roles = createRoute({ getParentRoute: () => organization, path: '/governance/roles', component: lazyRouteComponent(() => import('../pages/roles/roles'), 'Roles') });
 const policies = createRoute({ getParentRoute: () => organization, path: '/governance/policies', component: lazyRouteComponent(() => import('../pages/policies/policies'), 'Policies'), validateSearch: policiesSearch });
@@ -45,7 +47,7 @@ const editInitiative = createRoute({ getParentRoute: () => organization, path: '
 
 /** The pages: what an address shows. A page in a folder of its own has parts of its own. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, invitation, reset, read, organization.addChildren([work, account, settings, history, portfolio, governance, structure, responsibilities, roles, policies, policy, editPolicy, proposals, propose, proposal, meetings, meeting, continuity, access, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
+  routeTree: root.addChildren([home, signIn, invitation, reset, read, organization.addChildren([work, account, settings, history, portfolio, governance, structure, chart, responsibilities, roles, policies, policy, editPolicy, proposals, propose, proposal, meetings, meeting, continuity, access, person, imports, oneImport, newInitiative, initiative, editInitiative])]),
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,
   defaultPreload: 'intent',

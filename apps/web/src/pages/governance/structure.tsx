@@ -9,6 +9,7 @@ import { initials } from '../../app/initials';
 import { Failed, Loading, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { StructureQuery } from '../../graphql/graphql';
+import { StructureViews } from '../chart/views';
 import { DepartmentForm, PersonForm } from './forms';
 import { GovernanceTabs } from './tabs';
 import { useQuery } from '../../app/query';
@@ -62,6 +63,7 @@ export function Structure(): ReactNode {
     <>
       <GovernanceTabs organization={organization} />
       <div className="hd">
+        <StructureViews organization={organization} />
         <h1>{text.structure.title(departments.length)}</h1>
         <p className="deck">{text.structure.deck(departments.filter(({ head }) => !head).length)}</p>
       </div>
