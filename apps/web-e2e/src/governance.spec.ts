@@ -178,3 +178,44 @@ describe('roles and bodies', () => {
     await browser.close();
   });
 });
+
+describe('gaps that are closed in their row', () => {
+  it.each([['es', 'light'], ['en', 'dark']] as const)('a day that has passed, somebody who holds too much, a department in nothing (%s, %s)', async (language, theme) => {
+    const browser = await openBrowser();
+    const es = language === 'es';
+    const organization = await founded(language);
+    const { slug } = organization;
+    const page = await enter(await visit(browser, { language, theme }), organization);
+    const made = async (name: 'Department' | 'Person' | 'Initiative', input: object): Promise<string> => (await ask<Record<string, { id: string }>>(page, slug, `mutation ($input: Create${name}Input!) { create${name}(input: $input) { id } }`, { input }))[`create${name}`]?.id ?? '';
+    const service = await made('Department', { name: 'Recepción' });
+    const [nora, leo] = [await made('Person', { name: 'Nora Llena' }), await made('Person', { name: 'Leo Libre', departmentId: service })];
+    for (let i = 1; i <= 7; i++) await made('Initiative', { title: `Llegada ${i}`, ownerId: nora, ...(i === 1 && { startsOn: '2024-01-01', endsOn: '2024-06-30' }) });
+    await page.goto(`${url}/${slug}/governance`);
+    const row = (rule: string) => page.locator(`.gap[data-rule="${rule}"]`);
+    await row('past-end').locator('button.o').click();
+    await row('past-end').locator('input[type=date]').fill('2099-01-01');
+    expect(await violations(page)).toEqual([]);
+    await row('past-end').locator('button.p').click();
+    await row('past-end').waitFor({ state: 'detached' });
+
+    await row('overload').locator('button.o').click();
+    await row('overload').locator(`button[aria-label="${es ? 'Pasar' : 'Pass on'}: Llegada 3"]`).click();
+    await row('overload').locator('.picker input').fill('leo');
+    await page.waitForSelector('.option[data-combobox-selected]');
+    await page.keyboard.press('Enter');
+    expect(await violations(page)).toEqual([]);
+    await row('overload').locator('button.p').click();
+    await row('overload').waitFor({ state: 'detached' });
+    // Whoever got it is of the department: it is in something now, and out of it again when it is passed back.
+    await row('department-in-nothing').waitFor({ state: 'detached' });
+    await ask(page, slug, 'mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }', { input: { subjectId: (await ask<{ person: { accountableFor: { id: string }[] } }>(page, slug, 'query ($id: ID!) { person(id: $id) { accountableFor { id } } }', { id: leo })).person.accountableFor[0]?.id, personId: await made('Person', { name: 'Otra Más' }) } });
+    await page.reload();
+    await row('department-in-nothing').locator('button.o').click();
+    await row('department-in-nothing').locator('.picker input').fill('llegada 5');
+    await row('department-in-nothing').locator('.option >> nth=0').click();
+    expect(await violations(page)).toEqual([]);
+    await row('department-in-nothing').locator('button.p').click();
+    await row('department-in-nothing').waitFor({ state: 'detached' });
+    await browser.close();
+  });
+});

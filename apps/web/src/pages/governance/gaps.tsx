@@ -18,7 +18,10 @@ import { GovernanceTabs } from './tabs';
 
 const ScheduleForm = lazy(() => import('../meetings/meetings').then(({ ScheduleForm: form }) => ({ default: form })));
 const CloseForm = lazy(() => import('../meetings/actions').then(({ CloseForm: form }) => ({ default: form })));
+const LastDayForm = lazy(() => import('./gap-acts').then(({ LastDayForm: form }) => ({ default: form })));
+const LetterForm = lazy(() => import('./gap-acts').then(({ LetterForm: form }) => ({ default: form })));
 const PolicyInPlace = lazy(() => import('../policies/in-place').then(({ PolicyInPlace: form }) => ({ default: form })));
+const Rebalance = lazy(() => import('./gap-acts').then(({ Rebalance: form }) => ({ default: form })));
 const RoleInPlace = lazy(() => import('../roles/in-place').then(({ RoleInPlace: form }) => ({ default: form })));
 
 const GapsDocument = graphql(`
@@ -120,12 +123,8 @@ interface RowProps {
 function Row({ gap, longest, organization, open, onOpen, onDone, onRefresh }: RowProps): ReactNode {
   const { format } = useText();
   const words = useWords(gapsWords);
-  const { id, rule, what, why, since, severity, action, subject, initiative, recordId, can } = gap;
-  const params = { organization, id: recordId };
+  const { id, rule, what, why, since, severity, action, subject, initiative, can } = gap;
   const label = `${words.acts[action]}: ${subject?.title ?? what}`;
-  const elsewhere = action === 'EDIT_INITIATIVE' ? <Link className="btn o" aria-label={label} to="/$organization/initiatives/$id/edit" params={params}>{words.acts[action]}</Link>
-    : action === 'REBALANCE' ? <Link className="btn o" aria-label={label} to="/$organization/people/$id" params={params}>{words.acts[action]}</Link>
-      : action === 'GIVE_LETTERS' ? <Link className="btn o" aria-label={label} to="/$organization/governance/responsibilities" params={{ organization }}>{words.acts[action]}</Link> : null;
   return (
     <div className="gap" data-rule={rule}>
       <Age days={format.daysSince(since)} oldest={longest} />
@@ -133,7 +132,7 @@ function Row({ gap, longest, organization, open, onOpen, onDone, onRefresh }: Ro
         <h3>{initiative ? <Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{what}</Link> : subject?.kind === 'policy' ? <Link className="plain" to="/$organization/governance/policies/$id" params={{ organization, id: subject.id }}>{what}</Link> : what}</h3>
         <p>{severity !== 'MODERATE' && <b>{words.severity[severity]}. </b>}{[why, rule === 'unowned' && initiative?.cost && format.money(initiative.cost)].filter(Boolean).join(' · ')}{can.mute && open !== `mute ${id}` && <> <button type="button" className="btn t mute" aria-label={`${words.mute}: ${what}`} onClick={() => onOpen(`mute ${id}`)}>{words.mute}</button></>}</p>
       </div>
-      {can.close && open !== id && (elsewhere ?? <button type="button" className="btn o" aria-label={label} onClick={() => onOpen(id)}>{words.acts[action]}</button>)}
+      {can.close && open !== id && <button type="button" className="btn o" aria-label={label} onClick={() => onOpen(id)}>{words.acts[action]}</button>}
       {can.close && open === id && <Act action={action} gap={gap} organization={organization} onDone={onDone} onRefresh={onRefresh} onCancel={() => onOpen(null)} />}
       {open === `mute ${id}` && <MuteForm gap={gap} onDone={onDone} onCancel={() => onOpen(null)} />}
     </div>
@@ -148,6 +147,10 @@ function Act({ action, gap: { subject, initiative, recordId, what }, organizatio
   if (action === 'ASSIGN_SPONSOR' && initiative) return <SponsorForm initiative={initiative} onDone={onDone} onCancel={onCancel} />;
   if (action === 'SCHEDULE_MEETING') return <Suspense fallback={<Loading />}><ScheduleForm bodies={[{ id: recordId, name: /[“«](.*)[”»]/.exec(what)?.[1] ?? what }]} bodyId={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;
   if (action === 'CLOSE_ACTION') return <Suspense fallback={<Loading />}><CloseForm id={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;
+  const asked = { id: recordId, onDone, onCancel };
+  if (action === 'EDIT_INITIATIVE') return <Suspense fallback={<Loading />}><LastDayForm {...asked} /></Suspense>;
+  if (action === 'REBALANCE') return <Suspense fallback={<Loading />}><Rebalance {...asked} /></Suspense>;
+  if (action === 'GIVE_LETTERS') return <Suspense fallback={<Loading />}><LetterForm {...asked} /></Suspense>;
   if (subject?.kind === 'policy') return <Suspense fallback={<Loading />}><PolicyInPlace action={action} id={recordId} organization={organization} onDone={onDone} onCancel={onCancel} /></Suspense>;
   return <Suspense fallback={<Loading />}><RoleInPlace action={action} id={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;
 }
