@@ -1,4 +1,4 @@
-import { Client, upload } from './support/client.js';
+import { attach, Client, upload } from './support/client.js';
 import { generateSync } from 'otplib';
 import { type Member, type Organization, testPassword } from './support/organization.js';
 
@@ -74,6 +74,13 @@ const policyFor = async ({ admin, cast, departments }: World, approvers: readonl
   if (step !== 'drafted') await admin.ask('mutation ($input: PolicyVersionIdInput!) { submitPolicy(input: $input) { id } }', { input });
   if (step === 'approved') await cast[approver].client.ask('mutation ($input: PolicyVersionIdInput!) { approvePolicy(input: $input) { id } }', { input });
   return { id: draftPolicy.id, versionId: draftPolicy.open.id };
+};
+
+/** A draft with a file. */
+const withFile = async (world: World): Promise<string> => {
+  const { versionId } = await policyFor(world, ['admin'], 'drafted');
+  await attach(world.admin, versionId, 'policy.pdf', '%PDF-1.4\n%%EOF');
+  return versionId;
 };
 
 /** A body whose chair and member are of the cast, with a meeting up to a step. */
@@ -284,6 +291,7 @@ export const matrix: Record<string, Row> = {
   approvePolicy: { document: 'mutation ($input: PolicyVersionIdInput!) { approvePolicy(input: $input) { id state } }', variables: async (world) => ({ input: { versionId: (await policyFor(world, ['executive', 'contributor'], 'submitted')).versionId } }), allowed: ['executive', 'contributor'], hasIds: true },
   returnPolicy: { document: 'mutation ($input: ReturnPolicyInput!) { returnPolicy(input: $input) { id state } }', variables: async (world) => ({ input: { versionId: (await policyFor(world, ['executive', 'head'], 'submitted')).versionId, reason: 'Say who decides.' } }), allowed: ['executive', 'head'], hasIds: true },
   withdrawPolicy: { document: 'mutation ($input: PolicyVersionIdInput!) { withdrawPolicy(input: $input) { id state } }', variables: async (world) => ({ input: { versionId: (await policyFor(world, ['admin'], 'submitted')).versionId } }), allowed: program, hasIds: true },
+  removePolicyFile: { document: 'mutation ($input: PolicyVersionIdInput!) { removePolicyFile(input: $input) { id } }', variables: async (world) => ({ input: { versionId: await withFile(world) } }), allowed: program, hasIds: true },
   discardPolicyDraft: { document: 'mutation ($input: PolicyVersionIdInput!) { discardPolicyDraft(input: $input) { id state } }', variables: async (world) => ({ input: { versionId: (await policyFor(world, ['admin'], 'drafted')).versionId } }), allowed: program, hasIds: true },
   retirePolicy: { document: 'mutation ($input: RetirePolicyInput!) { retirePolicy(input: $input) { id } }', variables: async (world) => ({ input: { id: (await policyFor(world, ['admin'])).id, reason: 'Another one holds.' } }), allowed: program, hasIds: true },
   reviewPolicy: { document: 'mutation ($input: ReviewPolicyInput!) { reviewPolicy(input: $input) { id reviewOn } }', variables: async (world) => ({ input: { id: (await policyFor(world, ['admin'])).id, reviewOn: '2099-01-01' } }), allowed: [...program, 'owner'], hasIds: true },

@@ -8,10 +8,11 @@ import { type Ctx, type CtxFacts, EventBus } from '@batuta/platform';
 import type { VisitorRequest } from '@batuta/organization';
 import { changeLogAccess, SealService } from '@batuta/oversight';
 import type { ColumnKind } from '@batuta/oversight';
+import { PolicyFileService } from '@batuta/governance';
 import { calendarEntry, exportables, ExportService, formats } from '@batuta/exchange';
 import type { InitiativeFilter, InitiativeOrder } from '@batuta/portfolio';
 import { runIn } from './cli/operation.js';
-import { membersOnly, refuse } from './upload.js';
+import { membersOnly, refuse, sendFile } from './upload.js';
 
 /** Files to take along, by plain links: `GET /exports/<organization>/…`. Reading only; a link from elsewhere downloads to its reader and nobody else. */
 export function exports(database: DataSource, app: INestApplicationContext): Router {
@@ -44,6 +45,11 @@ export function exports(database: DataSource, app: INestApplicationContext): Rou
       const entry = await within(request, (ctx) => calendarEntry(ctx, id, `${process.env.PUBLIC_URL ?? 'http://localhost:3000'}/${organization}/governance/meetings/${id}`), 'query');
       response.type('text/calendar; charset=utf-8').attachment(`${organization}-${id}.ics`).send(entry);
     });
+  });
+  router.get('/policies/:id/file', async (request, response, next) => {
+    const { id } = request.params;
+    if (!/^[0-9a-f-]{36}$/.test(id)) return next();
+    await sending(request, response, async () => sendFile(response, await within(request, (ctx) => app.get(PolicyFileService, { strict: false }).policyFile(ctx, id), 'query')));
   });
   router.get('/:list.:format', async (request, response, next) => {
     const [what, format] = [exportables.find((one) => one === request.params.list), formats.find((one) => one === request.params.format)];

@@ -8,12 +8,13 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet';
 import { bounds, EventBus, InputPipe, Jobs, log, openDatabase, unsafeRole } from '@batuta/platform';
 import { SessionMiddleware } from '@batuta/organization';
+import { policyFileBytes, PolicyFileService } from '@batuta/governance';
 import { fileBytes, ImportControlService } from '@batuta/exchange';
 import { AppModule, entities } from './app.module.js';
 import { config } from './config.js';
 import { exports, organizationOfPath } from './exports.js';
 import { health } from './health.js';
-import { membersOnly, receiveFile, unreadableFile } from './upload.js';
+import { linkedFile, membersOnly, receiveFile, receivePolicyFile, unreadableFile } from './upload.js';
 
 /** Exit code for "refuses to serve": the launcher does not try again. */
 const refused = 78;
@@ -42,6 +43,9 @@ app.use(helmet({ contentSecurityPolicy: contentSecurity, strictTransportSecurity
 app.use(compression());
 app.use('/graphql', onlyPost, express.json({ limit: bounds.bodyBytes }), unreadableBody, app.get(SessionMiddleware).use);
 app.use('/files', onlyPost, app.get(SessionMiddleware).use, membersOnly, express.raw({ limit: fileBytes, type: () => true }), unreadableFile, receiveFile(database, app.get(EventBus), app.get(ImportControlService, { strict: false })));
+const policyFiles = app.get(PolicyFileService, { strict: false });
+app.use('/policy-files/:id', onlyPost, app.get(SessionMiddleware).use, membersOnly, express.raw({ limit: policyFileBytes, type: () => true }), unreadableFile, receivePolicyFile(database, app.get(EventBus), policyFiles));
+app.use('/linked/:token/file', app.get(SessionMiddleware).use, linkedFile(database, app.get(EventBus), policyFiles));
 app.use('/exports/:organization', organizationOfPath, app.get(SessionMiddleware).use, exports(database, app));
 app.useGlobalPipes(new InputPipe());
 servePages(app);

@@ -119,4 +119,45 @@ describe('policies', () => {
     expect(await page.locator('.missing li:has-text("Paula Paper")').count()).toBe(0);
     await page.context().close();
   });
+
+  it.each([['es', 'light'], ['en', 'dark']] as const)('a file says it instead of a text: refused with what to do, kept, opened before it can be acknowledged, on its page and by a link (%s, %s)', async (language, theme) => {
+    const es = language === 'es';
+    const made = await setting(browser, language, theme);
+    const { page, slug, roleId } = made;
+    const { draftPolicy } = await ask<{ draftPolicy: { id: string; open: { id: string } } }>(page, slug, 'mutation ($input: DraftPolicyInput!) { draftPolicy(input: $input) { id open { id } } }', { input: { title: 'Gifts', body: '', approverRoleIds: [roleId] } });
+    await page.goto(`${url}/${slug}/governance/policies/${draftPolicy.id}/edit`);
+    await page.setInputFiles('input[type=file]', { name: 'gifts.pdf', mimeType: 'application/pdf', buffer: Buffer.from('only text') });
+    await page.waitForSelector(`text=${es ? 'es un PDF o un documento de Word' : 'is a PDF or a Word document'}`);
+    await page.setInputFiles('input[type=file]', { name: 'gifts.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF') });
+    await page.waitForSelector('.file:has-text("gifts.pdf")');
+    expect(await violations(page)).toEqual([]);
+    await page.click(`button:text-is("${es ? 'Enviar a revisión' : 'Send for review'}")`);
+    await page.waitForURL((address) => !address.pathname.endsWith('/edit'));
+    await ask(page, slug, 'mutation ($input: PolicyVersionIdInput!) { approvePolicy(input: $input) { id } }', { input: { versionId: draftPolicy.open.id } });
+    await page.goto(`${url}/${slug}/governance/policies/${draftPolicy.id}`);
+    await page.waitForSelector('.read button');
+    expect(await page.isDisabled('.read button')).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    const opened = page.context().waitForEvent('page');
+    await page.click(`a:text-is("${es ? 'Abrir el archivo' : 'Open the file'}")`);
+    await (await opened).close();
+    await page.click('.read button:not([disabled])');
+    await page.waitForSelector(`text=${es ? 'La leíste' : 'You read it'}`);
+    // By a link, on a phone.
+    const { createPerson } = await ask<{ createPerson: { id: string } }>(page, slug, 'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { id } }', { input: { name: 'Paula Paper' } });
+    const { linkPolicy } = await ask<{ linkPolicy: string }>(page, slug, 'mutation ($input: LinkPolicyInput!) { linkPolicy(input: $input) }', { input: { policyId: draftPolicy.id, personId: createPerson.id } });
+    const mobile = await visit(browser, { viewport: phone, language, theme });
+    const own = await mobile.newPage();
+    await own.goto(`${url}/read/${linkPolicy.split('/').at(-1)}`);
+    await own.waitForSelector('.file');
+    expect(await own.evaluate(async () => (await fetch((document.querySelector('.file a') as HTMLAnchorElement).href)).headers.get('content-type'))).toBe('application/pdf');
+    expect(await own.isDisabled('.read button')).toBe(true);
+    expect(await violations(own)).toEqual([]);
+    const again = mobile.waitForEvent('page');
+    await own.click('.file a');
+    await (await again).close();
+    await own.click('.read button:not([disabled])');
+    await own.waitForSelector('.read [role=status], p.read[role=status]');
+    await Promise.all([page.context(), mobile].map((one) => one.close()));
+  });
 });

@@ -10,6 +10,7 @@ import { BodyMeetingsResolver, BodyMemberResolver, MeetingAttendanceResolver, Me
 import { MeetingService } from './meeting/meeting.service.js';
 import { AcknowledgementService } from './policy/acknowledgement.service.js';
 import { PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyResolver, PolicyVersionResolver } from './policy/policy.resolver.js';
+import { PolicyFileService } from './policy/policy-file.service.js';
 import { PolicyService } from './policy/policy.service.js';
 import { ProposalParts } from './proposal/proposal.parts.js';
 import { BodyProposalsResolver, PolicyProposalsResolver, ProposalAnswerResolver, ProposalPartResolver, ProposalResolver, RoleProposalsResolver } from './proposal/proposal.resolver.js';
@@ -21,7 +22,7 @@ import { RoleService } from './role/role.service.js';
 import { SubjectResolver } from './subject/subject.resolver.js';
 import { SubjectService } from './subject/subject.service.js';
 
-const services = [AcknowledgementService, BodyService, DecisionService, HandoverService, MeetingService, PolicyService, ProposalParts, ProposalService, ResponsibilityService, RoleService, SubjectService];
+const services = [AcknowledgementService, BodyService, DecisionService, HandoverService, MeetingService, PolicyFileService, PolicyService, ProposalParts, ProposalService, ResponsibilityService, RoleService, SubjectService];
 const resolvers = [BodyMeetingsResolver, BodyProposalsResolver, PolicyProposalsResolver, ProposalAnswerResolver, ProposalPartResolver, ProposalResolver, RoleProposalsResolver, BodyMemberResolver, BodyResolver, DecisionActionResolver, DecisionConflictResolver, DecisionResolver, MeetingAttendanceResolver, MeetingResolver, SubjectDecisionsResolver, HandoverResolver, HandoverConnectionResolver, PersonActionsResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
 
 @Module({ imports: [OrganizationModule], providers: [...services, ...resolvers], exports: services })

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { Client, product } from '../support/client.js';
+import { attach, Client, product } from '../support/client.js';
 import { type Member, Organization, tokenOf } from '../support/organization.js';
 
 const draft = 'mutation ($input: DraftPolicyInput!) { draftPolicy(input: $input) { id state title open { id number state body version } version } }';
@@ -221,5 +222,44 @@ describe('a policy', () => {
     const { rows } = await client.query(`select count(*)::int as count from app.responsibilities where subject_id = $1 and letter = 'A' and ended_at is null`, [policy.id]);
     await client.end();
     expect(rows).toEqual([{ count: 1 }]);
+  });
+
+  it('says it in a file instead, under the same rules: by its content a PDF or Word document, read by whoever reads the version, also by a link', async () => {
+    const policy = await drafted({ body: '' });
+    const versionId = policy.open.id;
+    const input = { versionId };
+    const outsider = await organization.member('Olga Outside', 'CONTRIBUTOR');
+    const read = (client: Client, id = versionId): Promise<Response> => fetch(`${product.url}/exports/${organization.slug}/policies/${id}/file`, { headers: { cookie: client.cookie ?? '' } });
+    expect((await admin.send(by('submit'), { input })).code).toBe('RULE');
+    const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
+    expect(await attach(outsider.client, versionId, 'a.pdf', pdf)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+    for (const [name, content] of [['notes.pdf', 'just text'], ['empty.pdf', ''], ['macro.docx', Buffer.from('PK\u0003\u0004 nothing of Word')]] as const) {
+      expect([name, await attach(admin, versionId, name, content)]).toMatchObject([name, { status: 400, code: 'INVALID' }]);
+    }
+    expect(await attach(admin, versionId, 'large.pdf', Buffer.concat([pdf, Buffer.alloc(10_000_001)]))).toMatchObject({ status: 413, code: 'LIMITED' });
+    expect(await attach(admin, '00000000-0000-4000-8000-000000000000', 'a.pdf', pdf)).toMatchObject({ status: 404 });
+    await attach(admin, versionId, 'old.pdf', pdf);
+    expect(await attach(admin, versionId, 'Trato a reclamaciones ñ.pdf', pdf)).toMatchObject({ status: 200, code: null });
+    expect((await admin.ask('query ($id: ID!) { policy(id: $id) { open { file { name mediaType bytes sha256 } } } }', { id: policy.id })).policy.open.file).toEqual({ name: 'Trato a reclamaciones ñ.pdf', mediaType: 'application/pdf', bytes: pdf.length, sha256: createHash('sha256').update(pdf).digest('hex') });
+    // The draft's file is for whoever works on it.
+    expect((await read(admin)).status).toBe(200);
+    expect((await read(outsider.client)).status).toBe(404);
+    await approved(policy);
+    const shown = await read(outsider.client);
+    expect([shown.status, shown.headers.get('content-type'), shown.headers.get('content-disposition'), shown.headers.get('x-content-type-options'), Buffer.from(await shown.arrayBuffer()).equals(pdf)]).toEqual([200, 'application/pdf', expect.stringMatching(/^inline; filename=.*filename\*=UTF-8''Trato%20a%20reclamaciones%20%C3%B1\.pdf$/), 'nosniff', true]);
+    expect((await attach(admin, versionId, 'b.pdf', pdf)).code).toBe('RULE');
+    expect((await admin.send('mutation ($input: PolicyVersionIdInput!) { removePolicyFile(input: $input) { id } }', { input })).code).toBe('RULE');
+    await outsider.client.ask(acknowledge, { input: { versionId, hasReachedEnd: true } });
+    const other = await Organization.found();
+    expect((await fetch(`${product.url}/exports/${other.slug}/policies/${versionId}/file`, { headers: { cookie: other.admin.client.cookie ?? '' } })).status).toBe(404);
+    // Somebody without access reads it by their link; anybody else's token is nothing.
+    const { linkPolicy } = await admin.ask('mutation ($input: LinkPolicyInput!) { linkPolicy(input: $input) }', { input: { policyId: policy.id, personId: await organization.person('Lina Link') } });
+    const linked = (token: string): Promise<Response> => fetch(`${product.url}/linked/${token}/file`);
+    expect(Buffer.from(await (await linked(tokenOf(linkPolicy))).arrayBuffer()).equals(pdf)).toBe(true);
+    expect((await linked('nobody')).status).toBe(404);
+    // The log says that there was a file, not what was in it.
+    const { changeLog } = await admin.ask('{ changeLog(filter: { kind: POLICY }, first: 50) { nodes { changes { field before after } } } }');
+    expect(JSON.stringify(changeLog)).toContain('Trato a reclamaciones');
+    expect(JSON.stringify(changeLog)).not.toContain(pdf.toString('hex').slice(0, 24));
   });
 });

@@ -60,9 +60,14 @@ export function cookieIn(headers: Headers): string | null {
   return /__Host-batuta=[^;]+/.exec(headers.get('set-cookie') ?? '')?.[0] ?? null;
 }
 
+/** Gives the draft of a policy a file, as its page does. */
+export function attach(client: Client, versionId: string, fileName: string, content: string | Buffer): ReturnType<typeof upload> {
+  return upload(client, fileName, content, `/policy-files/${versionId}`);
+}
+
 /** Gives a file as the import page does. */
-export async function upload(client: Client, fileName: string, content: string | Buffer): Promise<{ status: number; id?: string; code: string | null; message: string | null }> {
-  const response = await fetch(`${product.url}/files`, {
+export async function upload(client: Client, fileName: string, content: string | Buffer, to = '/files'): Promise<{ status: number; id?: string; code: string | null; message: string | null }> {
+  const response = await fetch(`${product.url}${to}`, {
     method: 'POST',
     headers: { 'x-file-name': encodeURIComponent(fileName), 'content-type': 'application/octet-stream', 'batuta-language': 'en', ...(client.cookie && { cookie: client.cookie }), ...(client.organization && { 'batuta-organization': client.organization }) },
     body: new Uint8Array(Buffer.from(content)),

@@ -55,13 +55,13 @@ export function problemOf(error: CombinedError | undefined): Problem | null {
 export type Acted<Data> = { data: Data; problem: null } | { data: null; problem: Problem };
 
 /** Gives a file; what it becomes is asked for with its id. */
-export async function uploadFile(file: File): Promise<Acted<{ id: string }>> {
+export async function uploadFile(file: File, to = '/files'): Promise<Acted<{ id: string }>> {
   try {
-    const response = await fetch('/files', { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name), 'batuta-organization': organizationInAddress(), 'batuta-language': currentLanguage() } });
+    const response = await fetch(to, { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name), 'batuta-organization': organizationInAddress(), 'batuta-language': currentLanguage() } });
     const { id, errors } = (await response.json()) as { id?: string; errors?: { message: string; extensions: { code: string; requestId?: string } }[] };
     if (id) return { data: { id }, problem: null };
     const [first] = errors ?? [];
-    if (first?.extensions.code === 'UNAUTHENTICATED' && (await signInAgain())) return await uploadFile(file);
+    if (first?.extensions.code === 'UNAUTHENTICATED' && (await signInAgain())) return await uploadFile(file, to);
     return { data: null, problem: { code: first?.extensions.code ?? 'INTERNAL', message: first?.message ?? '', field: null, requestId: first?.extensions.requestId ?? null, details: {} } };
   } catch {
     return { data: null, problem: { code: 'NETWORK', message: '', field: null, requestId: null, details: {} } };

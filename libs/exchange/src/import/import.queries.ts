@@ -120,7 +120,9 @@ export async function deletePerson(ctx: Ctx, id: string): Promise<boolean> {
        and not exists (select from app.policy_links where organization_id = $1 and p.id in (person_id, created_by)) and not exists (select from app.policy_reminders where organization_id = $1 and person_id = p.id)
        and not exists (select from app.meetings where organization_id = $1 and p.id in (called_by, minutes_approved_by)) and not exists (select from app.meeting_attendances where organization_id = $1 and p.id in (person_id, proxy_id))
        and not exists (select from app.decisions where organization_id = $1 and recorded_by = p.id) and not exists (select from app.decision_conflicts where organization_id = $1 and person_id = p.id)
-       and not exists (select from app.decision_actions where organization_id = $1 and p.id in (owner_id, closed_by))
+       and not exists (select from app.decision_actions where organization_id = $1 and p.id in (owner_id, closed_by, stands_in_for))
+       and not exists (select from app.proposals where organization_id = $1 and p.id in (proposed_by, decided_by)) and not exists (select from app.proposal_answers where organization_id = $1 and person_id = p.id)
+       and not exists (select from app.policy_files where organization_id = $1 and uploaded_by = p.id)
      returning id`,
     [ctx.organizationId, id],
   );

@@ -7,7 +7,7 @@ import { Subject } from '../subject/subject.entity.js';
 import * as may from './policy.access.js';
 import { Policy, PolicyAcknowledgement, PolicyLink, PolicyVersion, refuseRetired } from './policy.entity.js';
 import { readingLink } from './policy.mail.js';
-import { missingPeople, noteAcknowledged, noteReminders, toAcknowledge, toApprove } from './policy.queries.js';
+import { fileOf, missingPeople, noteAcknowledged, noteReminders, toAcknowledge, toApprove } from './policy.queries.js';
 import type { PolicyOfferType, PolicyReminderType } from './policy.types.js';
 
 /** How long a personal link works. */
@@ -74,15 +74,15 @@ export class AcknowledgementService {
   /** Public: whoever holds a link reads what it is of. */
   policyByLink(ctx: Ctx, token: string): Promise<PolicyOfferType> {
     return ctx.apart(async (own) => {
-      const { version, person, organization, title } = await this.#linked(own, token);
+      const { version, person, organization, title } = await this.linked(own, token);
       const { acknowledgedAt = null } = (await (await own.manager()).findOneBy(PolicyAcknowledgement, { organizationId: version.organizationId, versionId: version.id, personId: person.id })) ?? {};
-      return { organization: organization.name, person: person.name, title, number: version.number, body: version.body, effectiveOn: version.effectiveOn as string, isInForce: version.state === 'APPROVED', acknowledgedAt };
+      return { organization: organization.name, person: person.name, title, number: version.number, body: version.body, effectiveOn: version.effectiveOn as string, isInForce: version.state === 'APPROVED', acknowledgedAt, file: await fileOf(own, version.organizationId, version.id) };
     });
   }
 
   /** Public: whoever holds a link. Errors: as `acknowledgePolicy`. */
   async acknowledgeByLink(ctx: Ctx, token: string, hasReachedEnd: boolean): Promise<boolean> {
-    const { version, person, organization } = await this.#linked(ctx, token);
+    const { version, person, organization } = await this.linked(ctx, token);
     ctx.authorize(true);
     // They act as themselves, for this and nothing else: what follows in the same request is nobody's.
     await ctx.become({ actor: { accountId: null, membershipId: null, personId: person.id, access: 'VIEWER', departmentIds: new Set(), organization } });
@@ -123,7 +123,7 @@ export class AcknowledgementService {
   }
 
   /** From here on the organization's rows are visible: the link proved what it may show. */
-  async #linked(ctx: Ctx, token: string): Promise<{ version: PolicyVersion; person: Person; organization: Organization; title: string }> {
+  async linked(ctx: Ctx, token: string): Promise<{ version: PolicyVersion; person: Person; organization: Organization; title: string }> {
     await ctx.become({ organizationId: null, actor: null, accountId: null, credentials: { token: hashToken(token) } });
     const link = await (await ctx.manager()).findOneBy(PolicyLink, { tokenHash: hashToken(token) });
     if (!link || link.expiresAt < new Date()) throw gone();

@@ -84,6 +84,24 @@ export function refuseRetired({ retiredAt }: Policy): void {
   if (retiredAt) throw new DomainError('RULE', { en: 'It is retired: it can be read and nothing else.', es: 'Está retirada: solo se puede leer.' });
 }
 
+export const mediaTypes = ['application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'] as const;
+export type MediaType = (typeof mediaTypes)[number];
+
+/** A file that says what a version says, instead of its text or beside it. */
+@Entity('policy_files')
+export class PolicyFile {
+  @PrimaryColumn('uuid') organizationId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') versionId: string;
+  @Column('text') name: string;
+  @Column('text') mediaType: MediaType;
+  @Column('int') bytes: number;
+  @Column('text') sha256: string;
+  @Column('bytea') content: Buffer;
+  @Column('uuid') uploadedBy: string;
+  @Column('timestamptz') uploadedAt: Date;
+}
+
 @Entity('policy_approvers')
 export class PolicyApprover {
   @PrimaryColumn('uuid') organizationId: string;

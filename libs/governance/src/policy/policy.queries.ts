@@ -2,7 +2,7 @@ import { type Ctx, isProgram } from '@batuta/platform';
 import type { Subject } from '../subject/subject.entity.js';
 import { subjectsById } from '../subject/subject.loader.js';
 import { readDrafts } from './policy.access.js';
-import type { Policy, PolicyAcknowledgement, PolicyState, PolicyVersionState } from './policy.entity.js';
+import type { Policy, PolicyAcknowledgement, PolicyFile, PolicyState, PolicyVersionState } from './policy.entity.js';
 
 /** A policy with what its subject and its versions say of it. */
 export interface PolicyRow extends Pick<Policy, 'id' | 'kind' | 'approvalsNeeded' | 'bindsEveryone' | 'reviewOn' | 'createdAt' | 'retiredAt' | 'retiredReason' | 'version'> {
@@ -218,4 +218,19 @@ export async function noteAcknowledged(ctx: Ctx, { organizationId, id, versionId
     [organizationId, id, versionId, personId, acknowledgedAt, byLink],
   );
   return rows.length > 0;
+}
+
+/** What is known of a version's file beside its content. */
+export async function fileOf(ctx: Ctx, organizationId: string, versionId: string): Promise<Pick<PolicyFile, 'name' | 'mediaType' | 'bytes' | 'sha256'> | null> {
+  const [row] = await ctx.sql<PolicyFile>(`select name, media_type as "mediaType", bytes, sha256 from app.policy_files where organization_id = $1 and version_id = $2`, [organizationId, versionId]);
+  return row ?? null;
+}
+
+export async function contentOf(ctx: Ctx, organizationId: string, versionId: string): Promise<Pick<PolicyFile, 'name' | 'mediaType' | 'content'> | null> {
+  const [row] = await ctx.sql<PolicyFile>(`select name, media_type as "mediaType", content from app.policy_files where organization_id = $1 and version_id = $2`, [organizationId, versionId]);
+  return row ?? null;
+}
+
+export function dropFile(ctx: Ctx, versionId: string): Promise<object[]> {
+  return ctx.sql('delete from app.policy_files where organization_id = $1 and version_id = $2 returning id', [ctx.organizationId, versionId]);
 }

@@ -10,11 +10,12 @@ import { AcknowledgementService } from './acknowledgement.service.js';
 import * as may from './policy.access.js';
 import { PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion } from './policy.entity.js';
 import { policyVersionsById, progressByPolicy } from './policy.loader.js';
-import { approvalsOf, binds, policiesById, policyCounts, type PolicyRow, versionsOf } from './policy.queries.js';
+import { approvalsOf, binds, fileOf, policiesById, policyCounts, type PolicyRow, versionsOf } from './policy.queries.js';
+import { PolicyFileService } from './policy-file.service.js';
 import { PolicyService } from './policy.service.js';
 import {
   AcknowledgeByLinkInput, AcknowledgePolicyInput, DraftPolicyInput, EditPolicyDraftInput, EditPolicyInput, GrantPolicyExceptionInput, LinkPolicyInput, PolicyAbilities, PolicyAnswerType, PolicyConnection, PolicyCountType,
-  PolicyExceptionIdInput, PolicyExceptionType, PolicyIdInput, PolicyMissingConnection, PolicyMissingType, PolicyOfferType, PolicyProgressType, PolicyReminderType, PolicyStateEnum, PolicyType, PolicyVersionIdInput, PolicyVersionType, RetirePolicyInput,
+  PolicyExceptionIdInput, PolicyExceptionType, PolicyFileType, PolicyIdInput, PolicyMissingConnection, PolicyMissingType, PolicyOfferType, PolicyProgressType, PolicyReminderType, PolicyStateEnum, PolicyType, PolicyVersionIdInput, PolicyVersionType, RetirePolicyInput,
   ReturnPolicyInput, ReviewPolicyInput,
 } from './policy.types.js';
 
@@ -23,6 +24,7 @@ export class PolicyResolver {
   constructor(
     private readonly service: PolicyService,
     private readonly acknowledgements: AcknowledgementService,
+    private readonly files: PolicyFileService,
   ) {}
 
   @Query(() => PolicyConnection, { description: 'Policies that the reader may see, by title: what is or was in force, and drafts for whoever works on them.' })
@@ -88,6 +90,11 @@ export class PolicyResolver {
   @Mutation(() => PolicyVersionType, { description: 'Takes a version out of review, to be changed; approvals so far count no more. Errors: RULE for one that isn’t in review.' })
   withdrawPolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
     return this.service.withdrawPolicy(ctx, versionId);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Takes the file off a draft. Errors: NOT_FOUND where there is none, RULE for what isn’t a draft.' })
+  removePolicyFile(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
+    return this.files.removePolicyFile(ctx, versionId);
   }
 
   @Mutation(() => PolicyVersionType, { description: 'Throws a draft away. Errors: RULE for what isn’t a draft.' })
@@ -225,6 +232,11 @@ export class PolicyVersionResolver {
   @ResolveField(() => PolicyVersionType, { nullable: true, description: 'The version before it.' })
   previous({ policyId, number }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<PolicyVersion | null> | null {
     return number > 1 ? ctx.find(PolicyVersion, { policyId, number: number - 1 }) : null;
+  }
+
+  @ResolveField(() => PolicyFileType, { nullable: true, description: 'The file that says it, instead of its text or beside it. A draft gets one by POST /policy-files/<version id>: the file as the body, its name in x-file-name.' })
+  file({ id }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<PolicyFileType | null> {
+    return fileOf(ctx, ctx.organizationId, id);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who began it.' })

@@ -9,7 +9,7 @@ import { SubjectService } from '../subject/subject.service.js';
 import { lockSubject, ownersOf } from '../subject/subject.queries.js';
 import * as may from './policy.access.js';
 import { Policy, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion, refuseRetired, refuseUnlessInReview } from './policy.entity.js';
-import { approvalsOf, approvingRoles, clearChosen, endVersion, lockPolicy, policiesPage, policyById, type PolicyRow, possibleApprovers, readablePolicy } from './policy.queries.js';
+import { approvalsOf, approvingRoles, clearChosen, endVersion, fileOf, lockPolicy, policiesPage, policyById, type PolicyRow, possibleApprovers, readablePolicy } from './policy.queries.js';
 import type { DraftPolicyInput, EditPolicyDraftInput, EditPolicyInput, GrantPolicyExceptionInput } from './policy.types.js';
 
 @Injectable()
@@ -79,7 +79,7 @@ export class PolicyService {
     const policy = await ctx.get(Policy, { id: version.policyId });
     refuseRetired(policy);
     const changes = PolicyVersion.submit(version, ctx.now());
-    if (version.body.trim() === '') throw new DomainError('RULE', { en: 'It has no text yet.', es: 'Todavía no tiene texto.' }, { field: 'body' });
+    if (version.body.trim() === '' && !(await fileOf(ctx, ctx.organizationId, version.id))) throw new DomainError('RULE', { en: 'It has neither text nor a file yet.', es: 'Todavía no tiene texto ni archivo.' }, { field: 'body' });
     const today = localDay(ctx.now(), ctx.actor.organization.timeZone);
     // Until then something must hold: there is one version in force, not two.
     if (version.effectiveOn && version.effectiveOn > today && (await ctx.find(PolicyVersion, { policyId: policy.id, state: 'APPROVED' }))) throw new DomainError('RULE', { en: 'A next version is in force from its approval on: clear the day, and send it when it should hold.', es: 'Una versión nueva está vigente desde que se aprueba: borra la fecha y envíala cuando deba valer.' }, { field: 'effectiveOn' });

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsNotEmpty, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { connectionOf, DateScalar } from '@batuta/platform';
-import { type PolicyAnswer, policyAnswers, type PolicyAnswerValue, type PolicyException, type PolicyKind, policyKinds, type PolicyState, policyStates, type PolicyVersion, type PolicyVersionState, policyVersionStates } from './policy.entity.js';
+import { type MediaType, type PolicyAnswer, policyAnswers, type PolicyAnswerValue, type PolicyException, type PolicyFile, type PolicyKind, policyKinds, type PolicyState, policyStates, type PolicyVersion, type PolicyVersionState, policyVersionStates } from './policy.entity.js';
 import { type DirectChange, directChanges } from '../role/direct-change.js';
 import type { PolicyRow } from './policy.queries.js';
 
@@ -42,6 +42,14 @@ export class PolicyCountType {
 }
 
 export const PolicyConnection = connectionOf(PolicyType, 'PolicyConnection');
+
+@ObjectType('PolicyFile', { description: 'A file that says what a version of a policy says. It is read at GET /exports/<organization>/policies/<version id>/file, or at GET /linked/<token>/file by a personal link.' })
+export class PolicyFileType implements Pick<PolicyFile, 'name' | 'mediaType' | 'bytes' | 'sha256'> {
+  @Field({ description: 'Its name.' }) name: string;
+  @Field(() => String, { description: 'application/pdf, or that of a Word document (.docx).' }) mediaType: MediaType;
+  @Field(() => Int, { description: 'Its size in bytes, at most 10,000,000.' }) bytes: number;
+  @Field({ description: 'SHA-256 of its content, in hexadecimal.' }) sha256: string;
+}
 
 @ObjectType('PolicyVersion', { description: 'The text of a policy at one time, in Markdown.' })
 export class PolicyVersionType implements Pick<PolicyVersion, 'id' | 'number' | 'state' | 'body' | 'note' | 'effectiveOn' | 'directChange' | 'submission' | 'draftedAt' | 'submittedAt' | 'approvedAt' | 'endedAt' | 'version'> {
@@ -123,6 +131,7 @@ export class PolicyOfferType {
   @Field(() => DateScalar, { description: 'From which day it is in force.' }) effectiveOn: string;
   @Field({ description: 'Whether it still is.' }) isInForce: boolean;
   @Field(() => Date, { nullable: true, description: 'When it was acknowledged; null while it wasn’t.' }) acknowledgedAt: Date | null;
+  @Field(() => PolicyFileType, { nullable: true, description: 'The file that says it, instead of its text or beside it.' }) file: PolicyFileType | null;
 }
 
 @InputType()

@@ -84,7 +84,7 @@ export class OrganizationService {
 }
 
 /** First words of addresses that aren't an organization's. */
-const ownWords = new Set(['sign-in', 'invitation', 'reset', 'read', 'graphql', 'files', 'exports', 'assets', 'health', 'ready']);
+const ownWords = new Set(['sign-in', 'invitation', 'reset', 'read', 'graphql', 'files', 'policy-files', 'linked', 'exports', 'assets', 'health', 'ready']);
 
 function refuseUnknown({ slug, timeZone, currency }: Pick<NewOrganization, 'slug' | 'timeZone' | 'currency'>): void {
   if (!/^[a-z0-9][a-z0-9-]{1,39}$/.test(slug)) throw new DomainError('INVALID', { en: 'A slug has 2 to 40 small letters, digits and hyphens.', es: 'Un slug tiene de 2 a 40 letras minúsculas, cifras y guiones.' }, { field: 'slug' });

@@ -7,7 +7,7 @@ export const tablesOfKind = {
   INITIATIVE: ['subjects', 'initiatives', 'initiative_departments'],
   OWNERSHIP: ['responsibilities', 'handovers'],
   GOVERNANCE: ['bodies', 'roles', 'role_assignments', 'gap_mutes'],
-  POLICY: ['policies', 'policy_versions', 'policy_answers', 'policy_acknowledgements', 'policy_exceptions', 'policy_approvers', 'policy_audiences', 'policy_links', 'policy_reminders'],
+  POLICY: ['policies', 'policy_versions', 'policy_files', 'policy_answers', 'policy_acknowledgements', 'policy_exceptions', 'policy_approvers', 'policy_audiences', 'policy_links', 'policy_reminders'],
   DECISION: ['decisions', 'decision_subjects', 'decision_conflicts', 'decision_actions', 'meetings', 'meeting_attendances', 'meeting_items'],
   PROPOSAL: ['proposals', 'proposal_parts', 'proposal_answers'],
   RATING: ['ratings'],

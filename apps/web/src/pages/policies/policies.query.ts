@@ -25,7 +25,7 @@ export const PolicyDocument = graphql(`
       department { id name }
       current { ...VersionText acknowledgedAt }
       open { ...VersionText }
-      numbered(number: $version) { id version number state body note effectiveOn directChange approvedAt previous @include(if: $changes) { id number body } }
+      numbered(number: $version) { id version number state body note effectiveOn directChange approvedAt file { name mediaType bytes sha256 } previous @include(if: $changes) { id number body file { name sha256 } } }
       versions { id number state approvedAt }
       approvers { id name body { id name } assignments { person { id name } } }
       boundDepartments { id name }
@@ -51,6 +51,7 @@ export const EditPolicyDocument = graphql(`mutation EditPolicy($input: EditPolic
 export const EditPolicyDraftDocument = graphql(`mutation EditPolicyDraft($input: EditPolicyDraftInput!) { editPolicyDraft(input: $input) { id version } }`);
 export const SubmitPolicyDocument = graphql(`mutation SubmitPolicy($input: PolicyVersionIdInput!) { submitPolicy(input: $input) { id state } }`);
 export const WithdrawPolicyDocument = graphql(`mutation WithdrawPolicy($input: PolicyVersionIdInput!) { withdrawPolicy(input: $input) { id state } }`);
+export const RemovePolicyFileDocument = graphql(`mutation RemovePolicyFile($input: PolicyVersionIdInput!) { removePolicyFile(input: $input) { id } }`);
 export const DiscardPolicyDraftDocument = graphql(`mutation DiscardPolicyDraft($input: PolicyVersionIdInput!) { discardPolicyDraft(input: $input) { id state } }`);
 export const ApprovePolicyDocument = graphql(`mutation ApprovePolicy($input: PolicyVersionIdInput!) { approvePolicy(input: $input) { id state } }`);
 export const ReturnPolicyDocument = graphql(`mutation ReturnPolicy($input: ReturnPolicyInput!) { returnPolicy(input: $input) { id state } }`);

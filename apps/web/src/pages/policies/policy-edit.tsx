@@ -14,6 +14,7 @@ import type { DirectChange } from '../../graphql/graphql';
 import { DiscardPolicyDraftDocument, EditPolicyDraftDocument, PolicyChoicesDocument, PolicyDocument, type PolicyShown, SubmitPolicyDocument, WithdrawPolicyDocument } from './policies.query';
 import { policiesWords } from './policies.words';
 import { PolicyFacts } from './policy-facts';
+import { FileField, type FileShown } from './policy-file';
 
 const Text = lazy(() => import('./markdown').then(({ Text: text }) => ({ default: text })));
 const TextChanges = lazy(() => import('./text-changes').then(({ TextChanges: changes }) => ({ default: changes })));
@@ -54,7 +55,7 @@ export function EditPolicy(): ReactNode {
       {open?.state === 'IN_REVIEW' && (
         <section className="sec"><p className="m">{words.inReview}</p><Refusal problem={problem} /><div className="row"><button type="button" className="btn o" onClick={() => void withdraw()}>{words.withdraw}</button><Link className="btn t" to="/$organization/governance/policies/$id" params={{ organization, id }}>{words.back}</Link></div></section>
       )}
-      {open?.state === 'DRAFT' && (shown && shown.id === open.id && shown.version >= open.version ? <Draft key={open.id} policy={policy} open={{ ...open, version: shown.version }} body={shown.body} areFactsChanged={areFactsChanged} /> : undrafted ? <Failed problem={problemOf(undrafted)} retry={() => redraft({ requestPolicy: 'network-only' })} /> : <Loading />)}
+      {open?.state === 'DRAFT' && (shown && shown.id === open.id && shown.version >= open.version ? <Draft key={open.id} policy={policy} open={{ ...open, version: shown.version }} body={shown.body} file={shown.file ?? null} onFile={() => redraft({ requestPolicy: 'network-only' })} areFactsChanged={areFactsChanged} /> : undrafted ? <Failed problem={problemOf(undrafted)} retry={() => redraft({ requestPolicy: 'network-only' })} /> : <Loading />)}
       <PolicyFacts key={policy.id} policy={policy} choices={choices} onChanged={setFactsChanged} onSaved={refresh} />
     </>
   );
@@ -64,7 +65,7 @@ interface Written { body: string; note: string; effectiveOn: string; directChang
 
 const directChanges: DirectChange[] = ['PROGRAM_OFFICE', 'ADMINISTRATORS', 'NOBODY'];
 
-function Draft({ policy, open, body, areFactsChanged }: { policy: PolicyShown; open: NonNullable<PolicyShown['open']>; body: string; areFactsChanged: boolean }): ReactNode {
+function Draft({ policy, open, body, file, onFile, areFactsChanged }: { policy: PolicyShown; open: NonNullable<PolicyShown['open']>; body: string; file: FileShown | null; onFile: () => void; areFactsChanged: boolean }): ReactNode {
   const { text, format } = useText();
   const words = useWords(policiesWords);
   const client = useClient();
@@ -136,6 +137,7 @@ function Draft({ policy, open, body, areFactsChanged }: { policy: PolicyShown; o
         <section aria-label={words.preview}><h2 className="lb">{words.preview}</h2><Suspense fallback={<Loading />}><Text body={read} /></Suspense></section>
       </div>
       <div className="fields">
+        <FileField versionId={open.id} file={file} address={`/exports/${organization}/policies/${open.id}/file`} onChange={onFile} />
         <div className="all"><label className="lb" htmlFor="note">{words.note} <span className="q">({text.common.optional})</span></label><input className="in" id="note" maxLength={1000} value={written.note} readOnly={isBusy} onChange={({ target }) => write({ note: target.value })} />{theirs && (theirs.note ?? '') !== written.note && <p className="theirs">{text.initiative.theirs}: <b>{theirs.note ?? '–'}</b></p>}</div>
         <div><label className="lb" htmlFor="effective">{words.effectiveOn} <span className="q">({words.effectiveHint})</span></label><input className="in" id="effective" type="date" value={written.effectiveOn} readOnly={isBusy} onChange={({ target }) => write({ effectiveOn: target.value })} />{theirs && (theirs.effectiveOn ?? '') !== written.effectiveOn && <p className="theirs">{text.initiative.theirs}: <b>{theirs.effectiveOn ? format.day(theirs.effectiveOn) : '–'}</b></p>}</div>
         <div><label className="lb" htmlFor="direct">{words.direct}</label><select className="in" id="direct" value={written.directChange} disabled={isBusy} onChange={({ target }) => write({ directChange: target.value as DirectChange | '' })}><option value="">{words.directNone}</option>{directChanges.map((one) => <option key={one} value={one}>{words.directs[one]}</option>)}</select>{theirs && (theirs.directChange ?? '') !== written.directChange && <p className="theirs">{text.initiative.theirs}: <b>{theirs.directChange ? words.directs[theirs.directChange] : words.directNone}</b></p>}</div>

@@ -108,8 +108,9 @@ export function Policy(): ReactNode {
               </div>
               {version.note && <p className="m prose note-of">{version.note}</p>}
               {version.directChange && <p className="s m">{words.directSays(words.directs[version.directChange])}</p>}
+              {changes && before && (version.file?.sha256 ?? null) !== (before.file?.sha256 ?? null) && <p className="s m">{words.fileChanged(before.file?.name ?? null, version.file?.name ?? null)}</p>}
               {changes && before ? <Suspense fallback={<Loading />}><TextChanges before={before.body} after={version.body} /></Suspense> : (
-                <Reader key={version.id} body={version.body} onRead={isDue ? acknowledge : undefined}>
+                <Reader key={version.id} body={version.body} file={version.file && { ...version.file, address: `/exports/${organization}/policies/${version.id}/file` }} onRead={isDue ? acknowledge : undefined}>
                   {isInForce && current?.acknowledgedAt && <p className="s m read">{words.hasRead(format.day(current.acknowledgedAt))}</p>}
                   {isInForce && policy.bindsMe && !current?.acknowledgedAt && (current?.effectiveOn ?? '') > today && <p className="s m read">{words.later(format.day(current?.effectiveOn ?? ''))}</p>}
                   {isInForce && !policy.bindsMe && <p className="s q read">{words.notBound}</p>}

@@ -12,7 +12,7 @@ import { LanguageSwitch } from '../../app/shell';
 import { policiesWords } from './policies.words';
 import { Reader } from './reader';
 
-const PolicyByLinkDocument = graphql(`query PolicyByLink($token: String!) { policyByLink(token: $token) { organization person title number body effectiveOn isInForce acknowledgedAt } }`);
+const PolicyByLinkDocument = graphql(`query PolicyByLink($token: String!) { policyByLink(token: $token) { organization person title number body effectiveOn isInForce acknowledgedAt file { name mediaType bytes } } }`);
 const AcknowledgeByLinkDocument = graphql(`mutation AcknowledgeByLink($input: AcknowledgeByLinkInput!) { acknowledgeByLink(input: $input) }`);
 
 /** A policy by a personal link: to be read and acknowledged, by somebody without access. */
@@ -28,7 +28,7 @@ export function ReadByLink(): ReactNode {
     if (fetching) return <main><Loading /></main>;
     return <main>{refused?.code === 'NOT_FOUND' ? <div className="state page"><h1>{words.gone}</h1><p className="m">{refused.message}</p></div> : <Failed problem={refused} retry={() => refetch({ requestPolicy: 'network-only' })} />}</main>;
   }
-  const { organization, person, title, number, body, effectiveOn, isInForce, acknowledgedAt } = data.policyByLink;
+  const { organization, person, title, number, body, effectiveOn, isInForce, acknowledgedAt, file } = data.policyByLink;
   const read = async (): Promise<Problem | null> => {
     const { data: noted, problem } = await act(client, AcknowledgeByLinkDocument, { input: { token, hasReachedEnd: true } }, { isPublic: true });
     if (noted) refetch({ requestPolicy: 'network-only' });
@@ -39,7 +39,7 @@ export function ReadByLink(): ReactNode {
       <header className="atop"><span className="brand"><Glyph shape="baton" size={16} />Batuta</span><LanguageSwitch /></header>
       <div className="hd"><p className="m">{words.offer(organization, person)}</p><h1>{title}</h1><p className="s q">{words.version(number)}, {effectiveOn > format.today() ? words.from(format.day(effectiveOn)) : words.since(format.day(effectiveOn))}</p></div>
       {!isInForce && <p className="m" role="note">{words.offerOld}</p>}
-      <Reader body={body} level={2} onRead={isInForce && !acknowledgedAt ? read : undefined}>
+      <Reader body={body} file={file && { ...file, address: `/linked/${token}/file` }} level={2} onRead={isInForce && !acknowledgedAt ? read : undefined}>
         {acknowledgedAt && <p className="m read" role="status"><b>{words.hasRead(format.day(acknowledgedAt))}.</b> {words.done}</p>}
       </Reader>
     </main>
