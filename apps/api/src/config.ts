@@ -1,5 +1,8 @@
 import { migrations } from './migrations/index.js';
 
+// Whatever a library writes as a plain date is then the same on every machine, and no hour is ever skipped.
+process.env.TZ = 'UTC';
+
 export { migrations };
 
 /** What the process is told by its environment; read once, here. */

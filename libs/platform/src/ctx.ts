@@ -105,6 +105,8 @@ export class Ctx {
   authorize(isAllowed: boolean): void {
     if (!isAllowed) throw forbidden();
     this.#isAuthorized = true;
+    // Fields of one document run one after the other: what one of them has read, the next may have changed.
+    if (this.facts.kind === 'mutation') this.loaders.clear();
   }
 
   /** Runs one prepared statement of a `*.queries.ts` in this operation's transaction. */

@@ -6,8 +6,8 @@ describe('consent', () => {
     ['somebody is silent on the last day', { asked: 3, consents: 2, objections: 0 }, '2026-12-01', false],
     ['silence is consent from the day after', { asked: 3, consents: 0, objections: 0 }, '2026-12-02', true],
     ['one objection stops it, however long it waits', { asked: 3, consents: 2, objections: 1 }, '2027-01-01', false],
-    ['nobody but its proposer has a vote: there is time to object all the same', { asked: 0, consents: 0, objections: 0 }, '2026-11-30', false],
-    ['and it is adopted after it', { asked: 0, consents: 0, objections: 0 }, '2026-12-02', true],
+    ['nobody but its proposer has a vote: nobody can consent', { asked: 0, consents: 0, objections: 0 }, '2026-11-30', false],
+    ['nor does time', { asked: 0, consents: 0, objections: 0 }, '2026-12-02', false],
   ])('%s', (_, standing, today, expected) => {
     expect(hasConsent(standing, '2026-12-01', today)).toBe(expected);
   });

@@ -5,7 +5,8 @@ export class Actions1766200000025 implements MigrationInterface {
     await runner.query(`
 -- Whoever left, where their action has passed to their fallback and nobody was named for it since.
 alter table app.decision_actions add column stands_in_for uuid,
-  add foreign key (organization_id, stands_in_for) references app.people (organization_id, id);
+  add foreign key (organization_id, stands_in_for) references app.people (organization_id, id),
+  add constraint stands_in_for_another check (stands_in_for <> owner_id);
 `);
   }
 

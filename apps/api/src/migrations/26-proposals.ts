@@ -13,14 +13,21 @@ create table app.proposals (
   state text not null check (state in ('OPEN', 'ADOPTED', 'WITHDRAWN')),
   proposed_by uuid not null,
   proposed_at timestamptz not null,
+  -- Raised by each amendment: consent to an earlier one counts no more, an objection stands until its author answers again.
+  round int not null default 1,
   decided_at timestamptz,
   decided_by uuid,
+  -- How it stood when it was decided.
+  asked int,
+  consents int,
+  objections int,
   version int not null default 1,
   primary key (organization_id, id),
   foreign key (organization_id, body_id) references app.bodies (organization_id, id),
   foreign key (organization_id, proposed_by) references app.people (organization_id, id),
   foreign key (organization_id, decided_by) references app.people (organization_id, id),
-  constraint decided_by_somebody check ((state = 'OPEN') = (decided_at is null) and (decided_at is null) = (decided_by is null))
+  constraint decided_by_somebody check ((state = 'OPEN') = (decided_at is null) and (decided_at is null) = (decided_by is null)),
+  constraint standing_once_decided check (num_nonnulls(asked, consents, objections) = case when state = 'OPEN' then 0 else 3 end)
 );
 create index proposals_of_body on app.proposals (organization_id, body_id, state);
 create index proposals_by_time on app.proposals (organization_id, proposed_at, id);
@@ -53,12 +60,13 @@ create table app.proposal_answers (
   id uuid not null,
   proposal_id uuid not null,
   person_id uuid not null,
+  round int not null,
   answer text not null check (answer in ('CONSENT', 'OBJECTION')),
   reason text,
   answered_at timestamptz not null,
   version int not null default 1,
   primary key (organization_id, id),
-  unique (organization_id, proposal_id, person_id),
+  unique (organization_id, proposal_id, person_id, round),
   foreign key (organization_id, proposal_id) references app.proposals (organization_id, id),
   foreign key (organization_id, person_id) references app.people (organization_id, id),
   constraint objection_with_reason check (answer = 'CONSENT' or reason is not null)
@@ -69,6 +77,7 @@ alter table app.policy_versions add column direct_change text check (direct_chan
 create index direct_changes on app.policy_versions (organization_id, approved_at) where state = 'APPROVED' and direct_change is not null;
 
 alter table app.meeting_items drop constraint meeting_items_kind_check,
+  add column proposal_id uuid, add foreign key (organization_id, proposal_id) references app.proposals (organization_id, id),
   add constraint meeting_items_kind_check check (kind in ('ASK', 'OFF_TRACK', 'GAP', 'ACTION', 'PROPOSAL', 'TOPIC'));
 
 select app.protect('app.proposals'), app.protect('app.proposal_parts'), app.protect('app.proposal_answers');

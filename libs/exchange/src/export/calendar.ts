@@ -20,7 +20,7 @@ export async function calendarEntry(ctx: Ctx, meetingId: string, address: string
   return calendar.toString();
 }
 
-/** A date whose fields in this process's own zone are those of a wall clock elsewhere; where clocks here skip that hour, its parts are set one by one. */
+/** A date whose fields in this process's own zone are those of a wall clock elsewhere. The api's own zone is UTC, which skips no hour. */
 function fieldsOf(wallTime: string): Date {
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = wallTime.split(/[-T:]/).map(Number);
   return new Date(year, month - 1, day, hour, minute);

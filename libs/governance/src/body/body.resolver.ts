@@ -2,6 +2,7 @@ import { Args, Context, Mutation, Query, ResolveField, Resolver } from '@nestjs/
 import type { Ctx, GraphQLContext } from '@batuta/platform';
 import { Money, moneyOf } from '@batuta/organization';
 import { editBody } from '../role/role.access.js';
+import { mayChangeDirectly } from '../role/direct-change.js';
 import type { Role } from '../role/role.entity.js';
 import { RoleService } from '../role/role.service.js';
 import { RoleAbilities, RoleType } from '../role/role.types.js';
@@ -47,7 +48,7 @@ export class BodyResolver {
   }
 
   @ResolveField(() => RoleAbilities, { description: 'What the reader may do with it.' })
-  can(_body: unknown, _: unknown, { ctx }: GraphQLContext): RoleAbilities {
-    return { edit: editBody(ctx.actor), assign: editBody(ctx.actor) };
+  async can(_body: unknown, _: unknown, { ctx }: GraphQLContext): Promise<RoleAbilities> {
+    return { edit: editBody(ctx.actor) && (await mayChangeDirectly(ctx)), assign: editBody(ctx.actor) };
   }
 }

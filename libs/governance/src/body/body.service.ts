@@ -21,7 +21,7 @@ export class BodyService {
   async createBody(ctx: Ctx, input: CreateBodyInput): Promise<Body> {
     ctx.authorize(may.createBody(ctx.actor));
     await refuseWithoutProposal(ctx);
-    await this.#refuseTaken(ctx, input.name, null);
+    await this.refuseTaken(ctx, input.name, null);
     const body: Body = { organizationId: ctx.organizationId, id: ctx.newId(), createdAt: ctx.now(), closedAt: null, version: 1, ...fieldsOf(input), name: input.name.trim(), nameKey: nameKey(input.name), kind: input.kind };
     await ctx.insert(Body, body);
     await ctx.record({ name: 'body.created', details: { bodyId: body.id, name: body.name } });
@@ -38,7 +38,7 @@ export class BodyService {
     ctx.authorize(may.editBody(ctx.actor));
     await refuseWithoutProposal(ctx);
     if (body.version !== input.version) throw stale(body);
-    if (input.name !== undefined) await this.#refuseTaken(ctx, input.name, body.id);
+    if (input.name !== undefined) await this.refuseTaken(ctx, input.name, body.id);
     const changes: Partial<Body> = { ...fieldsOf({ ...body, amountLimit: undefined, ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) }, body.amountLimitMinor), ...(input.kind && { kind: input.kind }), ...(input.name !== undefined && { name: input.name.trim(), nameKey: nameKey(input.name) }) };
     if (!(await ctx.update(Body, body, changes))) throw stale(await ctx.get(Body, { id: body.id }));
     await ctx.record({ name: 'body.edited', details: { bodyId: body.id } });
@@ -62,7 +62,8 @@ export class BodyService {
     return this.roles.createRole(ctx, { name: `${bodyWords.seat[seat][ctx.language]}, ${body.name}`.slice(0, 120), bodyId: body.id, seat, needed });
   }
 
-  async #refuseTaken(ctx: Ctx, name: string, except: string | null): Promise<void> {
+  /** Errors: CONFLICT for the name of another body that is open. */
+  async refuseTaken(ctx: Ctx, name: string, except: string | null): Promise<void> {
     const twin = await ctx.find(Body, { nameKey: nameKey(name), closedAt: null });
     if (twin && twin.id !== except) throw new DomainError('CONFLICT', { en: `There is a body called ${twin.name} already.`, es: `Ya hay un órgano que se llama ${twin.name}.` }, { field: 'name', bodyId: twin.id });
   }

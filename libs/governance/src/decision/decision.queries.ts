@@ -43,15 +43,22 @@ export const actionsByDecision = loaderOf<{ id: string; actions: DecisionAction[
   return ids.map((id) => ({ id, actions: rows.filter(({ decisionId }) => decisionId === id) }));
 });
 
-/** What somebody has still to do about decisions, the soonest first. */
-export function openActionsOf(ctx: Ctx, personId: string): Promise<DecisionAction[]> {
-  return ctx.sql<DecisionAction>(`select ${action} from app.decision_actions where organization_id = $1 and owner_id = $2 and closed_at is null order by due_on, id limit 50`, [ctx.organizationId, personId]);
-}
+/** What people have still to do about decisions, by their ids; the soonest first, 50 of each at most. */
+export const openActionsByPerson = loaderOf<{ id: string; actions: DecisionAction[] }>(async (ctx, ids) => {
+  const rows = await ctx.sql<DecisionAction>(
+    `select a.* from unnest($2::uuid[]) as asked (id) cross join lateral (
+       select ${action} from app.decision_actions where organization_id = $1 and owner_id = asked.id and closed_at is null order by due_on, id limit 50) a`,
+    [ctx.organizationId, ids],
+  );
+  return ids.map((id) => ({ id, actions: rows.filter(({ ownerId }) => ownerId === id) }));
+});
+
+export const decisionsById = loaderOf<Decision>((ctx, ids) => ctx.sql<Decision>(`select ${columns} from app.decisions d where d.organization_id = $1 and d.id = any($2::uuid[])`, [ctx.organizationId, ids]));
 
 /** Passes what somebody has still to do to another, in their place. */
 export function passActions(ctx: Ctx, fromId: string, toId: string): Promise<{ id: string; decisionId: string }[]> {
   return ctx.sql(
-    `update app.decision_actions set owner_id = $3, stands_in_for = coalesce(stands_in_for, owner_id), version = version + 1
+    `update app.decision_actions set owner_id = $3, stands_in_for = nullif(coalesce(stands_in_for, owner_id), $3), version = version + 1
      where organization_id = $1 and owner_id = $2 and closed_at is null returning id, decision_id as "decisionId"`,
     [ctx.organizationId, fromId, toId],
   );

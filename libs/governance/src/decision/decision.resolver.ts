@@ -4,13 +4,13 @@ import { peopleById, type Person, PersonType } from '@batuta/organization';
 import { Body } from '../body/body.entity.js';
 import { BodyType } from '../body/body.types.js';
 import * as may from '../meeting/meeting.access.js';
-import { seatsOf } from '../meeting/meeting.queries.js';
+import { ownSeats } from '../meeting/meeting.queries.js';
 import { bodiesById } from '../role/role.loader.js';
 import type { Subject } from '../subject/subject.entity.js';
 import { readableSubject } from '../policy/policy.queries.js';
 import { SubjectType } from '../subject/subject.types.js';
 import { Decision, type DecisionAction, DecisionConflict } from './decision.entity.js';
-import { actionsByDecision, openActionsOf, subjectIdsByDecision } from './decision.queries.js';
+import { actionsByDecision, decisionsById, openActionsByPerson, subjectIdsByDecision } from './decision.queries.js';
 import { DecisionService } from './decision.service.js';
 import { ActionAbilities, AssignActionInput, CloseActionInput, DecisionActionType, DecisionConflictType, DecisionConnection, DecisionFilter, DecisionType, RecordDecisionInput, ReviewDecisionInput } from './decision.types.js';
 
@@ -30,7 +30,7 @@ export class DecisionResolver {
 
   @Query(() => [DecisionActionType], { description: 'What the reader has still to do about decisions, the soonest first; 50 at most.' })
   openActions(@Context('ctx') ctx: Ctx): Promise<DecisionAction[]> {
-    return openActionsOf(ctx, ctx.actor.personId);
+    return openActions(ctx, ctx.actor.personId);
   }
 
   @Mutation(() => DecisionType, { description: 'Records a decision of a meeting that was held. Errors: FORBIDDEN without a seat in the body, RULE without quorum (of members entitled to vote, there in person or by proxy, those with a stake left out), with the numbers.' })
@@ -99,14 +99,15 @@ export class DecisionActionResolver {
   }
 
   @ResolveField(() => DecisionType, { description: 'The decision that it comes from.' })
-  decision({ decisionId }: DecisionAction, _: unknown, { ctx }: GraphQLContext): Promise<Decision> {
-    return ctx.get(Decision, { id: decisionId });
+  async decision({ decisionId }: DecisionAction, _: unknown, { ctx }: GraphQLContext): Promise<Decision> {
+    return (await decisionsById(ctx, decisionId)) as Decision;
   }
 
   @ResolveField(() => ActionAbilities, { description: 'What the reader may do with it.' })
   async can({ decisionId, ownerId, closedAt }: DecisionAction, _: unknown, { ctx }: GraphQLContext): Promise<ActionAbilities> {
-    const { bodyId } = await ctx.get(Decision, { id: decisionId });
-    return { close: !closedAt && may.closeAction(ctx.actor, ownerId, await seatsOf(ctx, bodyId, ctx.actor.personId)) };
+    if (closedAt) return { close: false };
+    const { bodyId } = (await decisionsById(ctx, decisionId)) as Decision;
+    return { close: may.closeAction(ctx.actor, ownerId, await ownSeats(ctx, bodyId)) };
   }
 }
 
@@ -115,7 +116,7 @@ export class DecisionActionResolver {
 export class PersonActionsResolver {
   @ResolveField(() => [DecisionActionType], { description: 'What they have still to do about decisions, the soonest first; 50 at most.' })
   openActions({ id }: Person, _: unknown, { ctx }: GraphQLContext): Promise<DecisionAction[]> {
-    return openActionsOf(ctx, id);
+    return openActions(ctx, id);
   }
 }
 
@@ -136,4 +137,8 @@ export class SubjectDecisionsResolver {
   decisions(@Parent() { id }: Subject, @Args() { first, after }: PageArgs, @Context('ctx') ctx: Ctx): Promise<Connection<Decision>> {
     return this.service.decisions(ctx, { subjectId: id }, first, after);
   }
+}
+
+async function openActions(ctx: Ctx, personId: string): Promise<DecisionAction[]> {
+  return (await openActionsByPerson(ctx, personId))?.actions ?? [];
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, DomainError, EventBus, notFound, pageOf, readCursor } from '@batuta/platform';
+import { type Connection, type Ctx, DomainError, EventBus, notFound, pageOf, readCursor, stale } from '@batuta/platform';
 import { keepPeople, keepPerson, requireActive } from '@batuta/organization';
 import { Body } from '../body/body.entity.js';
 import * as may from '../meeting/meeting.access.js';
@@ -45,7 +45,7 @@ export class DecisionService {
     const id = ctx.newId();
     const own = { organizationId: ctx.organizationId, decisionId: id };
     for (const subjectId of input.subjectIds) if (!(await readableSubject(ctx, subjectId))) throw notFound();
-    await keepPeople(ctx, (input.actions ?? []).map(({ ownerId }) => ownerId));
+    await keepPeople(ctx, [ctx.actor.personId, ...(input.actions ?? []).map(({ ownerId }) => ownerId)]);
     for (const { ownerId } of input.actions ?? []) await requireActive(ctx, ownerId);
     const decision: Decision = {
       organizationId: ctx.organizationId, id, bodyId: meeting.bodyId, meetingId: meeting.id, title: input.title.trim(), outcome: input.outcome.trim(), reason: input.reason.trim(), options: (input.options ?? []).map(({ text, isChosen }) => ({ text: text.trim(), isChosen })),
@@ -59,17 +59,19 @@ export class DecisionService {
     return decision;
   }
 
-  /** Errors: RULE when it is done already. */
+  /** Errors: RULE when it is done already, CONFLICT when it has just gone to somebody else. */
   async closeAction(ctx: Ctx, id: string, note: string | null): Promise<DecisionAction> {
+    await keepPerson(ctx, ctx.actor.personId);
     const action = await ctx.get(DecisionAction, { id });
     const decision = await ctx.get(Decision, { id: action.decisionId });
     ctx.authorize(may.closeAction(ctx.actor, action.ownerId, await seatsOf(ctx, decision.bodyId, ctx.actor.personId)));
-    if (action.closedAt || !(await ctx.update(DecisionAction, action, { closedAt: ctx.now(), closedBy: ctx.actor.personId, closingNote: note?.trim() || null }))) throw new DomainError('RULE', { en: 'It is done already.', es: 'Ya está hecha.' });
+    refuseDone(action);
+    if (!(await ctx.update(DecisionAction, action, { closedAt: ctx.now(), closedBy: ctx.actor.personId, closingNote: note?.trim() || null }))) throw await this.#overtaken(ctx, id);
     await ctx.record({ name: 'decision.action_closed', details: { decisionId: decision.id, actionId: id } });
     return action;
   }
 
-  /** Gives an action to somebody else. Errors: RULE when it is done already, or for somebody who has left. */
+  /** Gives an action to somebody else. Errors: RULE when it is done already, or for somebody who has left; CONFLICT when it has just gone to another. */
   async assignAction(ctx: Ctx, id: string, ownerId: string): Promise<DecisionAction> {
     await keepPerson(ctx, ownerId);
     const action = await ctx.get(DecisionAction, { id });
@@ -77,7 +79,8 @@ export class DecisionService {
     ctx.authorize(may.closeAction(ctx.actor, action.ownerId, await seatsOf(ctx, decision.bodyId, ctx.actor.personId)));
     await requireActive(ctx, ownerId);
     const from = action.ownerId;
-    if (action.closedAt || !(await ctx.update(DecisionAction, action, { ownerId, standsInFor: null }))) throw new DomainError('RULE', { en: 'It is done already, or somebody has just given it to somebody else.', es: 'Ya está hecha, o alguien se la acaba de dar a otra persona.' });
+    refuseDone(action);
+    if (!(await ctx.update(DecisionAction, action, { ownerId, standsInFor: null }))) throw await this.#overtaken(ctx, id);
     await ctx.record({ name: 'decision.action_assigned', details: { decisionId: decision.id, actionId: id, from, to: ownerId } });
     return action;
   }
@@ -89,6 +92,13 @@ export class DecisionService {
     if (decision.reviewedAt || !(await ctx.update(Decision, decision, { reviewedAt: ctx.now(), reviewOutcome: outcome.trim() }))) throw new DomainError('RULE', { en: 'What came of it is said already.', es: 'Ya se dijo qué resultó.' });
     await ctx.record({ name: 'decision.reviewed', details: { decisionId: id } });
     return decision;
+  }
+
+  /** Somebody was first: done by now, or somebody else's. */
+  async #overtaken(ctx: Ctx, id: string): Promise<DomainError> {
+    const current = await ctx.get(DecisionAction, { id });
+    refuseDone(current);
+    return stale(current);
   }
 
   /** A body without a quorum of its own takes more than half of its voting members. */
@@ -109,4 +119,8 @@ export class DecisionService {
       { quorum, voting, entitled: entitled.length },
     );
   }
+}
+
+function refuseDone({ closedAt }: DecisionAction): void {
+  if (closedAt) throw new DomainError('RULE', { en: 'It is done already.', es: 'Ya está hecha.' });
 }

@@ -68,6 +68,7 @@ export class MeetingItem {
   @Column('int') position: number;
   @Column('text') kind: AgendaKind;
   @Column('uuid', { nullable: true }) subjectId: string | null;
+  @Column('uuid', { nullable: true }) proposalId: string | null;
   @Column('text') title: string;
   @Column('text', { nullable: true }) note: string | null;
   @Column('timestamptz', { nullable: true }) since: Date | null;

@@ -1,4 +1,4 @@
-import type { Ctx } from '@batuta/platform';
+import { type Ctx, loaderOf } from '@batuta/platform';
 import type { Seat } from '../role/role.entity.js';
 import type { Meeting } from './meeting.entity.js';
 
@@ -10,6 +10,20 @@ export async function seatsOf(ctx: Ctx, bodyId: string, personId: string): Promi
     [ctx.organizationId, bodyId, personId],
   );
   return rows.map(({ seat }) => seat);
+}
+
+/** The reader's own seats in bodies, by the bodies' ids: for what a page may show; a use case asks anew. */
+const seatsByBody = loaderOf<{ id: string; seats: Seat[] }>(async (ctx, ids) => {
+  const rows = await ctx.sql<{ id: string; seat: Seat }>(
+    `select r.body_id as id, r.seat from app.roles r join app.role_assignments a on a.organization_id = r.organization_id and a.role_id = r.id and a.ended_at is null
+     where r.organization_id = $1 and r.body_id = any($2::uuid[]) and r.closed_at is null and r.seat is not null and a.person_id = $3`,
+    [ctx.organizationId, ids, ctx.actor.personId],
+  );
+  return ids.map((id) => ({ id, seats: rows.filter((row) => row.id === id).map(({ seat }) => seat) }));
+});
+
+export async function ownSeats(ctx: Ctx, bodyId: string): Promise<Seat[]> {
+  return (await seatsByBody(ctx, bodyId))?.seats ?? [];
 }
 
 /** Who is in a body, the chair first; the secretary keeps the minutes and doesn't vote by that. */

@@ -95,7 +95,7 @@ export class MeetingService {
     if (meeting.state !== 'SCHEDULED') throw new DomainError('RULE', { en: 'Its agenda is closed.', es: 'Su orden del día está cerrado.' });
     if (subjectId && !(await readableSubject(ctx, subjectId))) throw notFound();
     const others = await ctx.list(MeetingItem, { meetingId });
-    const item: MeetingItem = { organizationId: ctx.organizationId, id: ctx.newId(), meetingId, position: others.length, kind: 'TOPIC', subjectId: subjectId ?? null, title: title.trim(), note: note?.trim() || null, since: null };
+    const item: MeetingItem = { organizationId: ctx.organizationId, id: ctx.newId(), meetingId, position: others.length, kind: 'TOPIC', subjectId: subjectId ?? null, proposalId: null, title: title.trim(), note: note?.trim() || null, since: null };
     await ctx.insert(MeetingItem, item);
     return item;
   }

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsNotEmpty, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsNotEmpty, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { connectionOf } from '@batuta/platform';
 import { type AgendaKind, agendaKinds, type Meeting, type MeetingAttendance, type MeetingItem, type MeetingState, meetingStates, type Presence, presences } from './meeting.entity.js';
 
@@ -45,6 +45,7 @@ export class BodyMemberType {
 export class AgendaItemType implements Pick<MeetingItem, 'kind' | 'title' | 'note' | 'since'> {
   @Field(() => ID, { description: 'The same for as long as it is on the agenda.' }) id: string;
   @Field(() => AgendaKindEnum, { description: 'Why it is on it.' }) kind: AgendaKind;
+  @Field(() => ID, { nullable: true, description: 'Of a proposal: its id.' }) proposalId: string | null;
   @Field({ description: 'What it is.' }) title: string;
   @Field(() => String, { nullable: true, description: 'What is asked, or known of it.' }) note: string | null;
   @Field(() => Date, { nullable: true, description: 'Since when it waits.' }) since: Date | null;
@@ -134,6 +135,7 @@ export class HoldMeetingInput {
 
   @Field(() => [AttendanceInput], { description: 'Who was there; replaces what was said before.' })
   @ArrayMaxSize(500)
+  @ArrayUnique<AttendanceInput>(({ personId }) => personId)
   @ValidateNested({ each: true })
   @Type(() => AttendanceInput)
   attendances: AttendanceInput[];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Connection, type Ctx, DomainError, notFound, pageOf, readCursor, stale } from '@batuta/platform';
 import { localDay } from '@batuta/rules';
 import { Department, keepPerson } from '@batuta/organization';
-import { refuseWithoutProposal } from '../role/direct-change.js';
+import { refuseAnotherRule, refuseWithoutProposal } from '../role/direct-change.js';
 import { Role } from '../role/role.entity.js';
 import { Subject } from '../subject/subject.entity.js';
 import { SubjectService } from '../subject/subject.service.js';
@@ -52,6 +52,7 @@ export class PolicyService {
     if (policy.version !== input.version) throw stale(policy);
     refuseRetired(policy);
     if (input.departmentId) await ctx.get(Department, { id: input.departmentId });
+    if ((input.approverRoleIds ?? input.approvalsNeeded) != null && (await this.#changesApproval(ctx, policy, input))) await refuseAnotherRule(ctx, policy.id, true);
     // Who decides doesn't change while they decide.
     if ((input.approverRoleIds ?? input.approvalsNeeded) != null && (await ctx.find(PolicyVersion, { policyId: policy.id, state: 'IN_REVIEW' })) && (await this.#changesApproval(ctx, policy, input))) throw new DomainError('RULE', { en: 'A version is in review; take it back first to change who approves it.', es: 'Hay una versión en revisión; retírala de ella antes de cambiar quién la aprueba.' }, { field: 'approverRoleIds' });
     await this.subjects.edit(ctx, subject, { ...(input.title && { title: input.title }), ...(input.departmentId !== undefined && { departmentId: input.departmentId }) });
@@ -104,6 +105,7 @@ export class PolicyService {
    * Errors: RULE while a version of it is being worked on.
    */
   async enactPolicy(ctx: Ctx, { policyId, title, body, note, ownerId }: { policyId: string | null; title?: string; body: string; note?: string | null; ownerId?: string }): Promise<string> {
+    if (body.trim() === '') throw new DomainError('INVALID', { en: 'A policy that comes into force has a text.', es: 'Una política que entra en vigor tiene un texto.' }, { field: 'body' });
     const row = policyId ? await this.#draftNext(ctx, policyId, { body, note: note ?? null }) : await this.draftPolicy(ctx, { title: title ?? '', body, note: note ?? null, ...(ownerId && { ownerId }) });
     const version = (await ctx.find(PolicyVersion, { policyId: row.id, state: 'DRAFT' })) as PolicyVersion;
     const at = ctx.now();
@@ -220,6 +222,7 @@ export class PolicyService {
   }
 
   async #bringIntoForce(ctx: Ctx, policy: Policy, version: PolicyVersion, changes: Partial<PolicyVersion>, at: Date): Promise<void> {
+    if (version.directChange) await refuseAnotherRule(ctx, policy.id, false);
     const before = await ctx.find(PolicyVersion, { policyId: policy.id, state: 'APPROVED' });
     if (before) await endVersion(ctx, before.id, 'SUPERSEDED', at);
     await ctx.update(PolicyVersion, version, changes);

@@ -22,8 +22,14 @@ export class Proposal {
   @Column('text') state: ProposalState;
   @Column('uuid') proposedBy: string;
   @Column('timestamptz') proposedAt: Date;
+  /** Raised by each amendment. */
+  @Column('int') round: number;
   @Column('timestamptz', { nullable: true }) decidedAt: Date | null;
   @Column('uuid', { nullable: true }) decidedBy: string | null;
+  /** How it stood when it was decided. */
+  @Column('int', { nullable: true }) asked: number | null;
+  @Column('int', { nullable: true }) consents: number | null;
+  @Column('int', { nullable: true }) objections: number | null;
   @Column('int') version: number;
 }
 
@@ -50,6 +56,8 @@ export class ProposalAnswer {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') proposalId: string;
   @Column('uuid') personId: string;
+  /** The round of the proposal that it answers. */
+  @Column('int') round: number;
   @Column('text') answer: ProposalAnswerValue;
   /** Why, of an objection. */
   @Column('text', { nullable: true }) reason: string | null;

@@ -1,17 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { type Ctx, DomainError, invalid } from '@batuta/platform';
-import { moneyOf } from '@batuta/organization';
+import { type Ctx, DomainError, invalid, notFound } from '@batuta/platform';
+import { moneyOf, requireActive } from '@batuta/organization';
 import { Body } from '../body/body.entity.js';
 import { BodyService } from '../body/body.service.js';
 import type { CreateBodyInput, EditBodyInput } from '../body/body.types.js';
-import { Policy, PolicyVersion } from '../policy/policy.entity.js';
+import { PolicyVersion } from '../policy/policy.entity.js';
+import { readablePolicy } from '../policy/policy.queries.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { Role } from '../role/role.entity.js';
 import { RoleService } from '../role/role.service.js';
 import type { CreateRoleInput, EditRoleInput } from '../role/role.types.js';
-import { Subject } from '../subject/subject.entity.js';
 import type { PartKind, ProposalPart } from './proposal.entity.js';
+import { lockTargets } from './proposal.queries.js';
 import type { ProposalPartInput } from './proposal.types.js';
 
 type Fields = Record<string, unknown>;
@@ -28,7 +29,7 @@ export class ProposalParts {
     private readonly policies: PolicyService,
   ) {}
 
-  /** Errors: NOT_FOUND for what isn't here, INVALID for a part that says nothing or changes nothing. */
+  /** Errors: NOT_FOUND for what isn't here or the reader can't see, INVALID for a part that says nothing or changes nothing, RULE for what the act itself would refuse today. */
   async draw(ctx: Ctx, { kind, targetId = null, role, body, policy, reason }: ProposalPartInput): Promise<Drawn> {
     const creates = kind === 'CREATE_ROLE' || kind === 'CREATE_BODY' || (kind === 'WRITE_POLICY' && !targetId);
     if (!creates && !targetId) throw invalid('targetId', { en: 'Say what it changes.', es: 'Di qué cambia.' });
@@ -38,15 +39,18 @@ export class ProposalParts {
       if (kind === 'RETIRE_POLICY' && !reason?.trim()) throw invalid('reason', { en: 'Say why it is retired, and what holds instead.', es: 'Di por qué se retira y qué vale en su lugar.' });
       return { kind, ...target, before: {}, after: reason?.trim() ? { reason: reason.trim() } : {} };
     }
-    const asked = tidy({ ...(kind.endsWith('_ROLE') ? role : kind.endsWith('_BODY') ? body : policy) });
+    const asked = tidy({ ...(kind === 'CREATE_BODY' && { kind: 'COUNCIL' }), ...given(kind.endsWith('_ROLE') ? role : kind.endsWith('_BODY') ? body : policy, creates) });
+    const elsewhere = kind === 'EDIT_ROLE' ? (['bodyId', 'departmentId'] as const).find((field) => asked[field]) : undefined;
+    if (elsewhere) throw invalid(elsewhere, { en: 'A role stays where it is: close it, and make one there.', es: 'Un rol se queda donde está: ciérralo y crea uno allí.' });
     const name = kind === 'WRITE_POLICY' ? 'title' : 'name';
     if (creates && !asked[name]) throw invalid(name, { en: 'Give it a name.', es: 'Ponle nombre.' });
     if (kind === 'WRITE_POLICY' && creates && !(asked.body && asked.ownerId)) throw invalid(asked.body ? 'ownerId' : 'body', { en: 'A new policy has a text and somebody who answers for it.', es: 'Una política nueva tiene un texto y alguien que responde de ella.' });
     if (!creates && asked[name] === null) throw invalid(name, { en: 'Give it a name.', es: 'Ponle nombre.' });
-    // A role stays where it is, a policy keeps its owner and title: what can't be edited isn't proposed.
+    // A policy keeps its owner and title: what can't be edited isn't proposed.
     const known = creates ? Object.keys(asked) : Object.keys(current);
     const after = Object.fromEntries(Object.entries(asked).filter(([key, value]) => known.includes(key) && !isDeepStrictEqual(value, current[key])));
-    if (Object.keys(after).length === 0) throw invalid(kind.endsWith('_ROLE') ? 'role' : kind.endsWith('_BODY') ? 'body' : 'policy', { en: 'It changes nothing of it.', es: 'No cambia nada.' });
+    if (Object.keys(after).length === 0 || (kind === 'WRITE_POLICY' && !after.body)) throw invalid(kind.endsWith('_ROLE') ? 'role' : kind.endsWith('_BODY') ? 'body' : 'policy', { en: 'It changes nothing of it.', es: 'No cambia nada.' });
+    await this.#check(ctx, kind, targetId, after);
     return { kind, ...target, before: Object.fromEntries(Object.keys(after).map((key) => [key, current[key] ?? null])), after };
   }
 
@@ -57,6 +61,13 @@ export class ProposalParts {
     const current = await this.#current(ctx, kind, id);
     if (Object.keys(after).every((key) => isDeepStrictEqual(after[key], current[key] ?? null))) throw invalid('parts', { en: 'It is so already.', es: 'Ya es así.' });
     return { kind, roleId, bodyId, policyId, before: Object.fromEntries(Object.keys(after).map((key) => [key, current[key] ?? null])), after };
+  }
+
+  /** Locks all that parts are about, before the first of them reads it. */
+  async lock(ctx: Ctx, parts: readonly ProposalPart[]): Promise<void> {
+    const named = (column: 'roleId' | 'bodyId' | 'policyId'): string[] => parts.flatMap((part) => part[column] ?? []);
+    const people = parts.flatMap(({ after }) => [after.sponsorId, after.ownerId].filter((id): id is string => typeof id === 'string'));
+    await lockTargets(ctx, { people: [ctx.actor.personId, ...people], roles: named('roleId'), bodies: named('bodyId'), policies: named('policyId') });
   }
 
   /** Does it; says what it made. Errors: CONFLICT where what it changes isn't any more as it was when it was proposed; those of the act itself. */
@@ -103,13 +114,30 @@ export class ProposalParts {
       const { name, kind: sort, charter, decisionRights, amountLimitMinor, cadence, quorum } = body;
       return { name, kind: sort, charter, decisionRights, amountLimit: limit(ctx, amountLimitMinor), cadence, quorum };
     }
-    const [policy, subject] = [await ctx.get(Policy, { id }), await ctx.get(Subject, { id })];
-    refuseClosed(policy.retiredAt, subject.title);
-    return { body: (await ctx.find(PolicyVersion, { policyId: id, state: 'APPROVED' }))?.body ?? null, note: null };
+    const policy = await readablePolicy(ctx, id);
+    if (!policy) throw notFound();
+    refuseClosed(policy.retiredAt, policy.title);
+    const current = await ctx.find(PolicyVersion, { policyId: id, state: 'APPROVED' });
+    if (!current) throw new DomainError('RULE', { en: `“${policy.title}” is not in force yet: its draft is worked on in its own page.`, es: `«${policy.title}» todavía no está vigente: su borrador se trabaja en su página.` });
+    return { body: current.body, note: null };
+  }
+
+  /** What the act itself would refuse today is not put to anybody. */
+  async #check(ctx: Ctx, kind: PartKind, id: string | null, after: Fields): Promise<void> {
+    for (const field of ['sponsorId', 'ownerId']) await requireActive(ctx, after[field] as string | null | undefined);
+    if (kind.endsWith('_BODY') && after.name) await this.bodies.refuseTaken(ctx, after.name as string, id);
+    if (!kind.endsWith('_ROLE')) return;
+    const role = id ? await ctx.get(Role, { id }) : { id: '', departmentId: null, bodyId: null, seat: null };
+    await this.roles.check(ctx, { ...role, ...(after as Partial<Role>) });
   }
 }
 
 const columnOf: Record<PartKind, 'roleId' | 'bodyId' | 'policyId'> = { CREATE_ROLE: 'roleId', EDIT_ROLE: 'roleId', CLOSE_ROLE: 'roleId', CREATE_BODY: 'bodyId', EDIT_BODY: 'bodyId', CLOSE_BODY: 'bodyId', WRITE_POLICY: 'policyId', RETIRE_POLICY: 'policyId' };
+
+/** What was given: of a new thing nothing is no wish, and what has always a value is never emptied. */
+function given(fields: object | null | undefined, isNew: boolean): object {
+  return Object.fromEntries(Object.entries(fields ?? {}).filter(([key, value]) => value !== null || (!isNew && !['kind', 'needed', 'leadsCx'].includes(key))));
+}
 
 /** As the record keeps it: trimmed, empty lines out, amounts to two decimals. */
 function tidy(asked: object): Fields {

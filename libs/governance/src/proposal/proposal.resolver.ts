@@ -3,16 +3,16 @@ import { type Connection, type Ctx, type GraphQLContext, PageArgs, type Soon } f
 import { departmentsById, peopleById, type Person, PersonType } from '@batuta/organization';
 import { Body } from '../body/body.entity.js';
 import { BodyType } from '../body/body.types.js';
-import { seatsOf } from '../meeting/meeting.queries.js';
+import { ownSeats } from '../meeting/meeting.queries.js';
+import { readableSubject } from '../policy/policy.queries.js';
 import { type PolicyRow } from '../policy/policy.queries.js';
 import { PolicyType } from '../policy/policy.types.js';
 import { Role } from '../role/role.entity.js';
 import { bodiesById, rolesById } from '../role/role.loader.js';
 import { RoleType } from '../role/role.types.js';
-import { subjectsById } from '../subject/subject.loader.js';
 import * as may from './proposal.access.js';
-import { Proposal, type ProposalAnswer, type ProposalPart } from './proposal.entity.js';
-import { answersByProposal, partsByProposal, proposalsByTarget, proposalsToAnswer } from './proposal.queries.js';
+import { Proposal, type ProposalPart } from './proposal.entity.js';
+import { answersByProposal, type GivenAnswer, partsByProposal, proposalsByTarget, proposalsToAnswer } from './proposal.queries.js';
 import { ProposalService } from './proposal.service.js';
 import { AmendProposalInput, ObjectToProposalInput, ProposalAbilities, ProposalAnswerType, ProposalChangeType, ProposalConnection, ProposalFilter, ProposalIdInput, ProposalPartType, ProposalStandingType, ProposalType, ProposeChangeInput } from './proposal.types.js';
 
@@ -35,12 +35,12 @@ export class ProposalResolver {
     return proposalsToAnswer(ctx, ctx.actor.personId);
   }
 
-  @Mutation(() => ProposalType, { description: 'Puts a change of roles, bodies or policies, in several parts, to a body; nothing changes until it is adopted. Errors: INVALID for a part that changes nothing, with its number.' })
+  @Mutation(() => ProposalType, { description: 'Puts a change of roles, bodies or policies, in several parts, to a body; nothing changes until it is adopted. Errors: FORBIDDEN for viewers; INVALID for a part that changes nothing or is about the same as another, NOT_FOUND for what isn’t here, RULE for what couldn’t be done today, each with the part’s number; RULE for a closed body or one where nobody else has a vote; INVALID for a last day too soon.' })
   proposeChange(@Context('ctx') ctx: Ctx, @Args('input') input: ProposeChangeInput): Promise<Proposal> {
     return this.service.proposeChange(ctx, input);
   }
 
-  @Mutation(() => ProposalType, { description: 'Says a proposal anew; what was answered counts no more. Errors: FORBIDDEN but for its proposer, CONFLICT when it has changed, RULE once it is decided.' })
+  @Mutation(() => ProposalType, { description: 'Says a proposal anew: everybody is asked again, consent counts no more, an objection stands until its author answers again. Errors: those of `proposeChange`; FORBIDDEN but for its proposer, CONFLICT when it has changed, RULE once it is decided.' })
   amendProposal(@Context('ctx') ctx: Ctx, @Args('input') input: AmendProposalInput): Promise<Proposal> {
     return this.service.amendProposal(ctx, input);
   }
@@ -90,15 +90,15 @@ export class ProposalResolver {
     return (await partsByProposal(ctx, id))?.parts ?? [];
   }
 
-  @ResolveField(() => [ProposalAnswerType], { description: 'What was answered to it as it is now, the first first.' })
-  async answers({ id }: Proposal, _: unknown, { ctx }: GraphQLContext): Promise<ProposalAnswer[]> {
+  @ResolveField(() => [ProposalAnswerType], { description: 'What each person answered last, the first first.' })
+  async answers({ id }: Proposal, _: unknown, { ctx }: GraphQLContext): Promise<GivenAnswer[]> {
     return (await answersByProposal(ctx, id))?.answers ?? [];
   }
 
   @ResolveField(() => ProposalAbilities, { description: 'What the reader may do with it.' })
   async can(proposal: Proposal, _: unknown, { ctx }: GraphQLContext): Promise<ProposalAbilities> {
     if (proposal.state !== 'OPEN') return { answer: false, amend: false, adopt: false, withdraw: false };
-    const seats = await seatsOf(ctx, proposal.bodyId, ctx.actor.personId);
+    const seats = await ownSeats(ctx, proposal.bodyId);
     const { proposedBy } = proposal;
     const isAdopter = may.adoptProposal(ctx.actor, proposedBy, seats);
     return { answer: may.answerProposal(ctx.actor, proposedBy, seats), amend: may.amendProposal(ctx.actor, proposedBy), adopt: isAdopter && (await this.service.standing(ctx, proposal)).hasConsent, withdraw: isAdopter };
@@ -111,7 +111,7 @@ export class ProposalPartResolver {
   async name({ kind, roleId, bodyId, policyId, after }: ProposalPart, _: unknown, { ctx }: GraphQLContext): Promise<string> {
     if (kind === 'EDIT_ROLE' || kind === 'CLOSE_ROLE') return (await rolesById(ctx, roleId as string))?.name ?? '';
     if (kind === 'EDIT_BODY' || kind === 'CLOSE_BODY') return (await bodiesById(ctx, bodyId as string))?.name ?? '';
-    if (policyId && !after.title) return (await subjectsById(ctx, policyId))?.title ?? '';
+    if (policyId && !after.title) return (await readableSubject(ctx, policyId))?.title ?? '';
     return ((after.name ?? after.title) as string | undefined) ?? '';
   }
 
@@ -124,12 +124,12 @@ export class ProposalPartResolver {
 @Resolver(() => ProposalAnswerType)
 export class ProposalAnswerResolver {
   @ResolveField(() => PersonType, { nullable: true, description: 'Who.' })
-  person({ personId }: ProposalAnswer, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
+  person({ personId }: GivenAnswer, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
     return peopleById(ctx, personId);
   }
 }
 
-const aboutIt = { description: 'Proposals that are open on it, or were adopted and changed it, the latest first.' };
+const aboutIt = { description: 'Proposals that are open on it, or were adopted and changed it, the latest first; 20 at most.' };
 
 /** Which proposals made a role what it is. */
 @Resolver(() => RoleType)

@@ -6,12 +6,15 @@ import { seatsOf } from '../meeting/meeting.queries.js';
 import { asAdopted } from '../role/direct-change.js';
 import * as may from './proposal.access.js';
 import { Proposal, ProposalAnswer, type ProposalAnswerValue, ProposalPart, type ProposalState, refuseUnlessOpen } from './proposal.entity.js';
-import { clearProposal, lockProposal, proposalsPage, standingOf } from './proposal.queries.js';
+import { clearParts, lockProposal, proposalsPage, standingOf, standings, votersBeside } from './proposal.queries.js';
 import { ProposalParts } from './proposal.parts.js';
 import type { AmendProposalInput, ProposalPartInput, ProposeChangeInput } from './proposal.types.js';
 
-/** How long there is to object where nothing is said, in days. */
+/** How long there is to object where nothing is said, and at least, in days. */
 const answerWithinDays = 7;
+const leastDays = 3;
+const proposing = ['Nothing was proposed.', 'No se ha propuesto nada.'] as const;
+const adopting = ['Nothing was changed.', 'No se ha cambiado nada.'] as const;
 const nobodyAsked: Standing = { asked: 0, consents: 0, objections: 0 };
 
 @Injectable()
@@ -28,21 +31,22 @@ export class ProposalService {
     ctx.authorize(may.proposeChange(ctx.actor));
     const body = await ctx.get(Body, { id: input.bodyId });
     if (body.closedAt) throw new DomainError('RULE', { en: `“${body.name}” is closed.`, es: `«${body.name}» está cerrado.` }, { field: 'bodyId' });
+    if ((await votersBeside(ctx, body.id, ctx.actor.personId)) === 0) throw new DomainError('RULE', { en: `Nobody else has a vote in “${body.name}”: put people into its roles first, or choose another body.`, es: `Nadie más vota en «${body.name}»: pon antes personas en sus roles, o elige otro órgano.` }, { field: 'bodyId' });
     const at = ctx.now();
-    const proposal: Proposal = { organizationId: ctx.organizationId, id: ctx.newId(), title: input.title.trim(), reason: input.reason.trim(), bodyId: body.id, answerBy: this.#answerBy(ctx, input.answerBy), state: 'OPEN', proposedBy: ctx.actor.personId, proposedAt: at, decidedAt: null, decidedBy: null, version: 1 };
+    const proposal: Proposal = { organizationId: ctx.organizationId, id: ctx.newId(), title: input.title.trim(), reason: input.reason.trim(), bodyId: body.id, answerBy: this.#answerBy(ctx, input.answerBy), state: 'OPEN', proposedBy: ctx.actor.personId, proposedAt: at, round: 1, decidedAt: null, decidedBy: null, asked: null, consents: null, objections: null, version: 1 };
     await ctx.insert(Proposal, proposal);
     await this.#write(ctx, proposal.id, input.parts);
     await ctx.record({ name: 'proposal.made', details: { proposalId: proposal.id, title: proposal.title } });
     return proposal;
   }
 
-  /** Says it anew, as an objection asks; what was answered counts no more. Errors: FORBIDDEN but for its proposer; CONFLICT when it has changed. */
+  /** Says it anew, as an objection asks: consent counts no more, an objection stands until its author answers again. Errors: FORBIDDEN but for its proposer; CONFLICT when it has changed. */
   async amendProposal(ctx: Ctx, input: AmendProposalInput): Promise<Proposal> {
     const proposal = await this.#open(ctx, input.id, input.version, (one) => may.amendProposal(ctx.actor, one.proposedBy));
     const said = await ctx.list(ProposalPart, { proposalId: proposal.id });
-    await clearProposal(ctx, proposal.id);
+    await clearParts(ctx, proposal.id);
     await this.#write(ctx, proposal.id, input.parts, said);
-    await ctx.update(Proposal, proposal, { title: input.title.trim(), reason: input.reason.trim(), answerBy: this.#answerBy(ctx, input.answerBy), proposedAt: ctx.now() });
+    await ctx.update(Proposal, proposal, { title: input.title.trim(), reason: input.reason.trim(), answerBy: this.#answerBy(ctx, input.answerBy), proposedAt: ctx.now(), round: proposal.round + 1 });
     await ctx.record({ name: 'proposal.amended', details: { proposalId: proposal.id } });
     return proposal;
   }
@@ -53,10 +57,11 @@ export class ProposalService {
     const found = await ctx.get(Proposal, { id });
     const seats = await seatsOf(ctx, found.bodyId, ctx.actor.personId);
     const proposal = await this.#open(ctx, id, version, (one) => may.answerProposal(ctx.actor, one.proposedBy, seats));
-    const given = await ctx.find(ProposalAnswer, { proposalId: id, personId: ctx.actor.personId });
+    const own = { proposalId: id, personId: ctx.actor.personId, round: proposal.round };
+    const given = await ctx.find(ProposalAnswer, own);
     const said = { answer, reason: reason?.trim() || null, answeredAt: ctx.now() };
     if (given) await ctx.update(ProposalAnswer, given, said);
-    else await ctx.insert(ProposalAnswer, { organizationId: ctx.organizationId, id: ctx.newId(), proposalId: id, personId: ctx.actor.personId, ...said, version: 1 });
+    else await ctx.insert(ProposalAnswer, { organizationId: ctx.organizationId, id: ctx.newId(), ...own, ...said, version: 1 });
     await ctx.record({ name: answer === 'CONSENT' ? 'proposal.consented' : 'proposal.objected', details: { proposalId: id, reason: said.reason } });
     return proposal;
   }
@@ -67,13 +72,16 @@ export class ProposalService {
     const found = await ctx.get(Proposal, { id });
     const seats = await seatsOf(ctx, found.bodyId, ctx.actor.personId);
     const proposal = await this.#open(ctx, id, version, (one) => may.adoptProposal(ctx.actor, one.proposedBy, seats));
-    const standing = await this.standing(ctx, proposal);
-    if (!standing.hasConsent) throw withoutConsent(standing);
+    const body = await ctx.get(Body, { id: proposal.bodyId });
+    if (body.closedAt) throw new DomainError('RULE', { en: `“${body.name}” is closed and decides nothing any more: withdraw it, or propose it to another body.`, es: `«${body.name}» está cerrado y ya no decide nada: retírala, o proponla a otro órgano.` });
+    const standing = await this.#standingNow(ctx, id);
+    if (!hasConsent(standing, proposal.answerBy, this.#today(ctx))) throw withoutConsent(standing);
     const parts = (await ctx.list(ProposalPart, { proposalId: id })).sort((one, other) => one.position - other.position);
+    await this.parts.lock(ctx, parts);
     await asAdopted(ctx, async () => {
-      for (const part of parts) await ctx.update(ProposalPart, part, await this.#numbered(part.position, () => this.parts.apply(ctx, part)));
+      for (const part of parts) await ctx.update(ProposalPart, part, await this.#numbered(part.position, adopting, () => this.parts.apply(ctx, part)));
     });
-    await ctx.update(Proposal, proposal, { state: 'ADOPTED', decidedAt: ctx.now(), decidedBy: ctx.actor.personId });
+    await ctx.update(Proposal, proposal, { state: 'ADOPTED', ...this.#decided(ctx, standing) });
     await ctx.record({ name: 'proposal.adopted', details: { proposalId: id, title: proposal.title, parts: parts.length } });
     return proposal;
   }
@@ -82,14 +90,29 @@ export class ProposalService {
     const found = await ctx.get(Proposal, { id });
     const seats = await seatsOf(ctx, found.bodyId, ctx.actor.personId);
     const proposal = await this.#open(ctx, id, version, (one) => may.withdrawProposal(ctx.actor, one.proposedBy, seats));
-    await ctx.update(Proposal, proposal, { state: 'WITHDRAWN', decidedAt: ctx.now(), decidedBy: ctx.actor.personId });
+    await ctx.update(Proposal, proposal, { state: 'WITHDRAWN', ...this.#decided(ctx, await this.#standingNow(ctx, id)) });
     await ctx.record({ name: 'proposal.withdrawn', details: { proposalId: id } });
     return proposal;
   }
 
-  async standing(ctx: Ctx, { id, answerBy, state }: Proposal): Promise<Standing & { hasConsent: boolean }> {
+  /** As it is now; of one that is decided, as it was then. */
+  async standing(ctx: Ctx, { id, answerBy, asked, consents, objections }: Proposal): Promise<Standing & { hasConsent: boolean }> {
+    if (asked !== null && consents !== null && objections !== null) return { asked, consents, objections, hasConsent: false };
     const standing = (await standingOf(ctx, id)) ?? nobodyAsked;
-    return { ...standing, hasConsent: state === 'OPEN' && hasConsent(standing, answerBy, localDay(ctx.now(), ctx.actor.organization.timeZone)) };
+    return { ...standing, hasConsent: hasConsent(standing, answerBy, this.#today(ctx)) };
+  }
+
+  async #standingNow(ctx: Ctx, id: string): Promise<Standing> {
+    const [standing = nobodyAsked] = await standings(ctx, [id]);
+    return standing;
+  }
+
+  #decided(ctx: Ctx, { asked, consents, objections }: Standing): Partial<Proposal> {
+    return { decidedAt: ctx.now(), decidedBy: ctx.actor.personId, asked, consents, objections };
+  }
+
+  #today(ctx: Ctx): string {
+    return localDay(ctx.now(), ctx.actor.organization.timeZone);
   }
 
   async #open(ctx: Ctx, id: string, version: number, isAllowed: (proposal: Proposal) => boolean): Promise<Proposal> {
@@ -103,28 +126,36 @@ export class ProposalService {
 
   async #write(ctx: Ctx, proposalId: string, parts: readonly ProposalPartInput[], said: readonly ProposalPart[] = []): Promise<void> {
     const own = { organizationId: ctx.organizationId, proposalId };
+    const about = new Map<string, number>();
     for (const [position, part] of parts.entries()) {
       const before = said.find(({ id }) => id === part.id);
       if (part.id && !before) throw notFound();
-      const drawn = await this.#numbered(position, () => (before ? this.parts.again(ctx, before) : this.parts.draw(ctx, part)));
+      const drawn = await this.#numbered(position, proposing, async () => {
+        const one = await (before ? this.parts.again(ctx, before) : this.parts.draw(ctx, part));
+        const target = one.roleId ?? one.bodyId ?? one.policyId ?? part.id;
+        const earlier = about.get(target ?? '');
+        if (earlier !== undefined) throw invalid('targetId', { en: `Change ${earlier + 1} is about it already: say both in one.`, es: `El cambio ${earlier + 1} ya trata de lo mismo: dilo en uno.` });
+        if (target) about.set(target, position);
+        return one;
+      });
       await ctx.insert(ProposalPart, { ...own, id: ctx.newId(), position, ...drawn, version: 1 });
     }
   }
 
   #answerBy(ctx: Ctx, asked: string | null | undefined): string {
-    const today = localDay(ctx.now(), ctx.actor.organization.timeZone);
-    if (asked && asked < today) throw invalid('answerBy', { en: 'There must be time to object: choose today or a later day.', es: 'Tiene que haber tiempo para objetar: elige hoy o un día posterior.' });
+    const today = this.#today(ctx);
+    if (asked && asked < addDays(today, leastDays)) throw invalid('answerBy', { en: `There must be time to object: choose a day that is at least ${leastDays} days from today.`, es: `Tiene que haber tiempo para objetar: elige un día al menos ${leastDays} días después de hoy.` });
     return asked ?? addDays(today, answerWithinDays);
   }
 
   /** A refusal says of which part it is. */
-  async #numbered<Result>(position: number, act: () => Promise<Result>): Promise<Result> {
+  async #numbered<Result>(position: number, [nothingEn, nothingEs]: readonly [string, string], act: () => Promise<Result>): Promise<Result> {
     try {
       return await act();
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { en, es } = error.text;
-      throw new DomainError(error.code, { en: `Part ${position + 1}: ${en} Nothing was changed.`, es: `Parte ${position + 1}: ${es} No se ha cambiado nada.` }, { ...error.details, part: position });
+      throw new DomainError(error.code, { en: `Change ${position + 1}: ${en} ${nothingEn}`, es: `Cambio ${position + 1}: ${es} ${nothingEs}` }, { ...error.details, part: position });
     }
   }
 }
@@ -134,7 +165,9 @@ function withoutConsent({ asked, consents, objections }: Standing): DomainError 
     'RULE',
     objections > 0
       ? { en: `${objections === 1 ? 'Somebody objects' : `${objections} object`}: amend it or withdraw it.`, es: `${objections === 1 ? 'Alguien objeta' : `${objections} objetan`}: corrígela o retírala.` }
-      : { en: `${consents} of ${asked} have consented, and there is still time to object.`, es: `Han consentido ${consents} de ${asked}, y todavía hay tiempo para objetar.` },
+      : asked === 0
+        ? { en: 'Nobody who could object has a vote in its body any more: put people into its roles, or withdraw it.', es: 'Nadie que pudiera objetar vota ya en su órgano: pon personas en sus roles, o retírala.' }
+        : { en: `${consents} of ${asked} ${consents === 1 ? 'has' : 'have'} consented, and there is still time to object.`, es: `${consents === 1 ? 'Ha' : 'Han'} consentido ${consents} de ${asked}, y todavía hay tiempo para objetar.` },
     { asked, consents, objections },
   );
 }

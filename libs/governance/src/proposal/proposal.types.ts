@@ -51,12 +51,13 @@ export class ProposalAnswerType implements Pick<ProposalAnswer, 'id' | 'answer' 
   @Field(() => ProposalAnswerEnum, { description: 'Consent or objection.' }) answer: ProposalAnswerValue;
   @Field(() => String, { nullable: true, description: 'Why, of an objection.' }) reason: string | null;
   @Field({ description: 'When.' }) answeredAt: Date;
+  @Field({ description: 'Whether it answers the proposal as it is now. Consent to an earlier wording counts no more; an objection stands until its author answers again.' }) isCurrent: boolean;
   personId: string;
 }
 
 @ObjectType('ProposalStanding', { description: 'How a proposal stands.' })
 export class ProposalStandingType {
-  @Field(() => Int, { description: 'Members with a vote who are asked, its proposer left out.' }) asked: number;
+  @Field(() => Int, { description: 'Members with a vote who are asked, its proposer left out; nothing is adopted where there is nobody. All figures stand still once it is decided.' }) asked: number;
   @Field(() => Int, { description: 'Those of them who consent.' }) consents: number;
   @Field(() => Int, { description: 'Those of them who object; one is enough to stop it.' }) objections: number;
   @Field({ description: 'Whether it can be adopted.' }) hasConsent: boolean;
@@ -65,7 +66,7 @@ export class ProposalStandingType {
 @ObjectType({ description: 'What the reader may do with a proposal now.' })
 export class ProposalAbilities {
   @Field({ description: 'Consent or object.' }) answer: boolean;
-  @Field({ description: 'Change it; what was answered counts no more.' }) amend: boolean;
+  @Field({ description: 'Change it; everybody is asked again.' }) amend: boolean;
   @Field({ description: 'Adopt it.' }) adopt: boolean;
   @Field({ description: 'Withdraw it.' }) withdraw: boolean;
 }
@@ -174,7 +175,7 @@ abstract class ProposalFields {
   @MaxLength(5000)
   reason: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day for an objection; in 7 days when absent. Errors: INVALID for a day before today.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day for an objection; in 7 days when absent, in 3 at the earliest. Errors: INVALID for a day before that.' })
   @IsOptional()
   answerBy?: string | null;
 

@@ -3,6 +3,7 @@ import type { Ctx, GraphQLContext, Soon } from '@batuta/platform';
 import { type Department, departmentsById, DepartmentType, Money, moneyOf, peopleById, type Person, PersonType } from '@batuta/organization';
 import type { Body } from '../body/body.entity.js';
 import { BodyType } from '../body/body.types.js';
+import { mayChangeDirectly } from './direct-change.js';
 import * as may from './role.access.js';
 import { type MandatePart, Role, type RoleAssignment } from './role.entity.js';
 import { assignedByRole, bodiesById, rolesById } from './role.loader.js';
@@ -80,8 +81,8 @@ export class RoleResolver {
   }
 
   @ResolveField(() => RoleAbilities, { description: 'What the reader may do with it.' })
-  can(role: Role, _: unknown, { ctx }: GraphQLContext): RoleAbilities {
-    return { edit: may.editRole(ctx.actor, role), assign: may.assignRole(ctx.actor, role) };
+  async can(role: Role, _: unknown, { ctx }: GraphQLContext): Promise<RoleAbilities> {
+    return { edit: may.editRole(ctx.actor, role) && (await mayChangeDirectly(ctx)), assign: may.assignRole(ctx.actor, role) };
   }
 }
 

@@ -36,7 +36,7 @@ export class RoleService {
     };
     ctx.authorize(may.createRole(ctx.actor, role));
     await refuseWithoutProposal(ctx);
-    await this.#check(ctx, role);
+    await this.check(ctx, role);
     await ctx.insert(Role, role);
     await ctx.record({ name: 'role.created', details: { roleId: role.id, name: role.name } });
     return role;
@@ -54,7 +54,7 @@ export class RoleService {
     refuseClosed(role);
     const changes: Partial<Role> = { ...(await this.#fields(ctx, { ...role, budgetLimit: undefined, ...given(input) }, role)), ...(input.name !== undefined && { name: input.name.trim(), nameKey: nameKey(input.name) }) };
     if (role.seat === 'CHAIR' && changes.seat !== 'CHAIR') throw keepsChair();
-    await this.#check(ctx, { ...role, ...changes });
+    await this.check(ctx, { ...role, ...changes });
     if (!(await ctx.update(Role, role, changes))) throw stale(await ctx.get(Role, { id: role.id }));
     await ctx.record({ name: 'role.edited', details: { roleId: role.id } });
     return role;
@@ -147,9 +147,11 @@ export class RoleService {
     await ctx.record({ name: 'role.assignment_ended', details: { roleId, assignmentId: id, personId, reason } });
   }
 
-  async #check(ctx: Ctx, role: Role): Promise<void> {
+  /** Whether it may stand where it is, as it is. Errors: NOT_FOUND, INVALID for two places or a seat outside a body, RULE for a closed body or a second chair. */
+  async check(ctx: Ctx, role: Pick<Role, 'id' | 'departmentId' | 'bodyId' | 'seat'>): Promise<void> {
     if (role.departmentId) await ctx.get(Department, { id: role.departmentId });
     const body = role.bodyId ? await ctx.get(Body, { id: role.bodyId }) : null;
+    if (body?.closedAt) throw new DomainError('RULE', { en: `“${body.name}” is closed.`, es: `«${body.name}» está cerrado.` }, { field: 'bodyId' });
     if (role.departmentId && role.bodyId) throw new DomainError('INVALID', { en: 'A role is of a body or of a department, not of both.', es: 'Un rol es de un órgano o de un área, no de los dos.' }, { field: 'bodyId' });
     if (role.seat && !body) throw new DomainError('INVALID', { en: 'Only a role of a body has a seat.', es: 'Solo un rol de un órgano tiene asiento.' }, { field: 'seat' });
     if (role.seat !== 'CHAIR') return;

@@ -7,7 +7,7 @@ import { AgendaService } from './agenda.service.js';
 export class AgendaResolver {
   constructor(private readonly service: AgendaService) {}
 
-  @ResolveField(() => [AgendaItemType], { description: 'What there is to talk about: topics that were added, overdue actions of the body, what statuses ask for since it met before, what is off track, gaps that have become serious; a dozen of each. Kept as it was once the meeting was held.' })
+  @ResolveField(() => [AgendaItemType], { description: 'What there is to talk about: topics that were added, overdue actions of the body, proposals that are open, what statuses ask for since it met before, what is off track, gaps that have become serious; a dozen of each. Kept as it was once the meeting was held.' })
   agenda(meeting: Meeting, _: unknown, { ctx }: GraphQLContext): Promise<AgendaItemType[]> {
     return this.service.agenda(ctx, meeting);
   }

@@ -28,7 +28,7 @@ export class AgendaService {
     const now = ctx.now();
     const today = localDay(now, ctx.actor.organization.timeZone);
     const before = (await metBefore(ctx, meeting.bodyId, meeting.startsAt)) ?? new Date(now.getTime() - firstDays * 86_400_000);
-    const items = (kind: AgendaKind, rows: readonly Waiting[]): AgendaItemType[] => rows.map(({ id, subjectId, title, note, since }) => ({ id: `${kind}:${id}`, kind, subjectId, title, note, since }));
+    const items = (kind: AgendaKind, rows: readonly Waiting[]): AgendaItemType[] => rows.map(({ id, subjectId, title, note, since }) => ({ id: `${kind}:${id}`, kind, subjectId, proposalId: kind === 'PROPOSAL' ? id : null, title, note, since }));
     const actions = await overdueActions(ctx, meeting.bodyId, today, most);
     return [
       ...items('ACTION', actions.map((action) => ({ ...action, note: `${action.owner}, ${action.note}` }))),
@@ -53,6 +53,6 @@ export class AgendaService {
     const topics = await ctx.list(MeetingItem, { meetingId });
     const found = await this.#found(ctx, meeting);
     if (found.length === 0) return;
-    await ctx.insert(MeetingItem, found.map(({ kind, subjectId, title, note, since }, i) => ({ organizationId: ctx.organizationId, id: ctx.newId(), meetingId, position: topics.length + i, kind, subjectId, title, note, since })));
+    await ctx.insert(MeetingItem, found.map(({ kind, subjectId, proposalId, title, note, since }, i) => ({ organizationId: ctx.organizationId, id: ctx.newId(), meetingId, position: topics.length + i, kind, subjectId, proposalId, title, note, since })));
   }
 }

@@ -7,7 +7,7 @@ const ofAccounts = ['changePassword', 'confirmTwoFactor', 'endSession', 'explore
 describe('the words of the change log', () => {
   it('say every act in both languages', () => {
     const [, body = ''] = /^type Mutation \{\n([\s\S]*?)^\}/m.exec(readFileSync('apps/api/schema.graphql', 'utf8')) ?? [];
-    const acts = [...body.matchAll(/^ {2}(\w+)[(:]/gm)].map(([, name]) => name as string).filter((name) => !ofAccounts.includes(name));
+    const acts = [...body.matchAll(/^ {2}([a-z]\w*)[(:]/gm)].map(([, name]) => name as string).filter((name) => !ofAccounts.includes(name));
     expect(acts.length).toBeGreaterThan(30);
     for (const words of Object.values(historyWords)) expect(acts.filter((name) => !words.acts[name])).toEqual([]);
   });
