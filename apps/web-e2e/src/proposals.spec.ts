@@ -36,7 +36,7 @@ describe('proposals', () => {
     expect(await violations(page)).toEqual([]);
     // What is open isn't in it yet, and a reload keeps what was typed.
     await page.click('button[form="proposal"]');
-    await page.waitForSelector(`text=${es ? 'Lleva antes a la propuesta el cambio' : 'Put the open change into the proposal first'}`);
+    await page.waitForSelector(`text=${es ? 'Añade antes a la propuesta el cambio' : 'Add the open change to the proposal first'}`);
     await page.click('form:has(#raccount) button.p');
     await page.reload();
     expect(await page.inputValue('#p-reason')).toBe('Nadie lee las quejas.');
@@ -71,9 +71,9 @@ describe('proposals', () => {
     await page.click('form:has(#bcadence) button.p');
     await page.click('button[form="proposal"]');
     await page.waitForSelector(`.part ins:text-is("${es ? 'cada dos semanas' : 'every two weeks'}")`);
-    // The part that nobody touched is there as it was said; nobody has answered what is said now.
+    // The part that nobody touched is there as it was said; the objection stands until its author answers what is said now.
     await page.waitForSelector('.part ins:text-is("Lee las quejas")');
-    expect(await page.locator('li:has-text("Cada mes es poco.")').count()).toBe(0);
+    await page.waitForSelector(`li:has-text("Cada mes es poco.") :text("${es ? 'a una redacción anterior' : 'to an earlier wording'}")`);
 
     // Whoever still sees the old one hears that it was amended, and reads it anew.
     await own.click(`button:text-is("${es ? 'Consentir' : 'Consent'}")`);
@@ -90,5 +90,71 @@ describe('proposals', () => {
     await page.waitForSelector(`h1:text-is("${es ? 'No hay ninguna propuesta abierta' : 'No proposal is open'}")`);
     expect(await violations(page)).toEqual([]);
     await Promise.all([context, mobile].map((one) => one.close()));
+  });
+
+  it('a draft goes on where one comes from, names only what changes, and what is amended keeps its place and its people', async () => {
+    const organization = await founded('en');
+    const { slug } = organization;
+    const context = await visit(browser, { language: 'en' });
+    const page = await enter(context, organization);
+    const sponsor = await member(page, slug, 'Sol Sponsor', 'EXECUTIVE', 'en');
+    await ask(page, slug, 'mutation ($input: CreateBodyInput!) { createBody(input: $input) { id } }', { input: { name: 'Council', kind: 'COUNCIL', chairId: sponsor.id } });
+    for (const name of ['Listener', 'Reader']) await ask(page, slug, 'mutation ($input: CreateRoleInput!) { createRole(input: $input) { id } }', { input: { name, purpose: 'Is there', needed: 2 } });
+    const propose = (name: string): Promise<void> => page.goto(`${url}/${slug}/governance/roles`).then(() => page.click(`a[aria-label="Propose: ${name}"]`));
+    const into = (form: string): Promise<void> => page.click(`form:has(${form}) button:text-is("Add to the proposal")`);
+    await propose('Listener');
+    await page.fill('#rpurpose', 'Hears');
+    // Typed and not added yet: it is there again.
+    await page.reload();
+    await page.waitForSelector('#rpurpose');
+    expect(await page.inputValue('#rpurpose')).toBe('Hears');
+    await page.fill('#rpurpose', 'Is there');
+    await into('#rpurpose');
+    await page.waitForSelector('text=It changes nothing yet.');
+    await page.fill('#rpurpose', 'Hears');
+    await into('#rpurpose');
+    await page.waitForSelector('h3:text-is("Role: Listener") + p:text-is("changes purpose")');
+    await propose('Reader');
+    await page.fill('#rpurpose', 'Reads');
+    await into('#rpurpose');
+    await page.click('button:text-is("Add a change")');
+    await page.selectOption('#p-kind', 'CREATE_ROLE');
+    await page.fill('#rname', 'Head of listening');
+    await page.selectOption('#rin', { label: 'Council' });
+    await page.selectOption('#rseat', 'SECRETARY');
+    await page.check('.checks input');
+    await page.fill('.picker input', 'Sol');
+    await page.click('.picker .option:has-text("Sol Sponsor")');
+    await into('#rname');
+    // Opened again it is as it was said.
+    await page.click('button[aria-label="Edit: Head of listening"]');
+    expect([await page.locator('#rin option:checked').textContent(), await page.inputValue('#rseat'), await page.inputValue('.picker input')]).toEqual(['Council', 'SECRETARY', 'Sol Sponsor']);
+    await into('#rname');
+    await page.fill('#p-title', 'Who listens');
+    await page.fill('#p-reason', 'Nobody does.');
+    await page.click('button[form="proposal"]');
+    await page.waitForSelector('.part >> nth=2');
+    const first = page.locator('.part').first();
+    expect(await first.locator('dt').allTextContents()).toEqual(['Purpose']);
+    await page.click('a:text-is("Amend")');
+    await page.click('button[aria-label="Edit: Head of listening"]');
+    expect([await page.locator('#rin option:checked').textContent(), await page.inputValue('#rseat'), await page.inputValue('.picker input')]).toEqual(['Council', 'SECRETARY', 'Sol Sponsor']);
+    await page.fill('#rpurpose', 'Listens to all');
+    await into('#rname');
+    await page.click('button[form="proposal"]');
+    await page.waitForSelector('.part:has-text("Head of listening") ins:text-is("Sol Sponsor")');
+    for (const said of ['Council', 'Listens to all', 'secretary']) expect(await page.locator('.part').nth(2).textContent()).toContain(said);
+    // An amendment that was begun before another one says so, and begins again from what stands.
+    await page.click('a:text-is("Amend")');
+    await page.fill('#p-title', 'Who listens here');
+    const id = page.url().split('amends=')[1]?.replaceAll('%22', '');
+    const { proposal } = await ask<{ proposal: { version: number; parts: { id: string; kind: string }[] } }>(page, slug, 'query ($id: ID!) { proposal(id: $id) { version parts { id kind } } }', { id });
+    await ask(page, slug, 'mutation ($input: AmendProposalInput!) { amendProposal(input: $input) { id } }', { input: { id, version: proposal.version, title: 'Listening', reason: 'Nobody does.', parts: proposal.parts } });
+    await page.click('button[form="proposal"]');
+    await page.waitForSelector('text=was amended elsewhere');
+    expect(await page.inputValue('#p-title')).toBe('Who listens here');
+    await page.click('button:text-is("Begin again from what stands now")');
+    expect(await page.inputValue('#p-title')).toBe('Listening');
+    await context.close();
   });
 });

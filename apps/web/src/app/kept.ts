@@ -59,6 +59,12 @@ export function useKeptWhole<Value extends object>(name: string): [Value | null,
   return [value, change];
 }
 
+/** Forgets all that is kept under names that begin so. */
+export function useForget(name: string): () => void {
+  const prefix = useKey(name);
+  return () => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix)).forEach((key) => sessionStorage.removeItem(key));
+}
+
 function useKey(name: string): string {
   const { accountId, organization } = useMe();
   return `batuta.form.${accountId}.${organization?.id ?? ''}.${name}`;

@@ -117,7 +117,7 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
   const recent = question.text || question.isActs ? [] : recents(me).map(({ kind, id, name }): Row => ({ key: `recent ${id}`, group: 'recent', mark: kind === 'PERSON' ? <Face name={name} /> : null, name, run: () => open({ kind, id, name }) }));
   const grouped = question.isActs ? commandRows : [...answers, ...heldRows, ...recent, ...(['INITIATIVE', 'PERSON', 'DEPARTMENT', 'POLICY'] as const).flatMap((kind) => found.filter(({ group }) => group === kind)), ...(question.kinds.length === 0 ? [...commandRows, ...creating] : [])];
   const narrowed = grouped.some(({ group }) => group === only) ? only : null;
-  const rows = grouped.filter(({ group }) => !narrowed || group === narrowed).slice(0, mostRows);
+  const rows = grouped.filter(({ group }) => !narrowed || group === narrowed).slice(0, question.isActs ? grouped.length : mostRows);
   const chosen = Math.min(at, rows.length - 1);
 
   useEffect(() => {

@@ -136,7 +136,7 @@ const columnOf: Record<PartKind, 'roleId' | 'bodyId' | 'policyId'> = { CREATE_RO
 
 /** What was given: of a new thing nothing is no wish, and what has always a value is never emptied. */
 function given(fields: object | null | undefined, isNew: boolean): object {
-  return Object.fromEntries(Object.entries(fields ?? {}).filter(([key, value]) => value !== null || (!isNew && !['kind', 'needed', 'leadsCx'].includes(key))));
+  return Object.fromEntries(Object.entries(fields ?? {}).filter(([key, value]) => (isNew ? value !== null && !isDeepStrictEqual(value, []) : value !== null || !['kind', 'needed', 'leadsCx'].includes(key))));
 }
 
 /** As the record keeps it: trimmed, empty lines out, amounts to two decimals. */

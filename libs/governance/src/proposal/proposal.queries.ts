@@ -12,10 +12,10 @@ const votersOf = (organization = 'p.organization_id', body = 'p.body_id'): strin
   where r.organization_id = ${organization} and r.body_id = ${body} and r.closed_at is null and r.seat in ('CHAIR', 'MEMBER')`;
 
 /** The latest first. */
-export function proposalsPage(ctx: Ctx, { state, bodyId, after, limit }: { state: ProposalState | null; bodyId: string | null; after: unknown[] | null; limit: number }): Promise<Proposal[]> {
+export function proposalsPage(ctx: Ctx, { states, bodyId, after, limit }: { states: readonly ProposalState[] | null; bodyId: string | null; after: unknown[] | null; limit: number }): Promise<Proposal[]> {
   const values: unknown[] = [ctx.organizationId, limit];
   const value = (given: unknown): string => `$${values.push(given)}`;
-  const conditions = ['p.organization_id = $1', ...(state ? [`p.state = ${value(state)}`] : []), ...(bodyId ? [`p.body_id = ${value(bodyId)}`] : []), ...(after ? [`(p.proposed_at, p.id) < (${value(after[0])}::timestamptz, ${value(after[1])}::uuid)`] : [])];
+  const conditions = ['p.organization_id = $1', ...(states ? [`p.state = any(${value(states)}::text[])`] : []), ...(bodyId ? [`p.body_id = ${value(bodyId)}`] : []), ...(after ? [`(p.proposed_at, p.id) < (${value(after[0])}::timestamptz, ${value(after[1])}::uuid)`] : [])];
   return ctx.sql<Proposal>(`select ${columns} from app.proposals p where ${conditions.join(' and ')} order by p.proposed_at desc, p.id desc limit $2`, values);
 }
 

@@ -117,7 +117,7 @@ export class ProposalPartResolver {
 
   @ResolveField(() => [ProposalChangeType], { description: 'Its fields, as they were when this was proposed and as they become.' })
   changes({ before, after }: ProposalPart, _: unknown, { ctx }: GraphQLContext): Promise<ProposalChangeType[]> {
-    return Promise.all(Object.keys(after).map(async (field) => ({ field, before: await said(ctx, field, before[field]), after: await said(ctx, field, after[field]) })));
+    return Promise.all(Object.keys(after).map(async (field) => ({ field, before: await said(ctx, field, before[field]), after: await said(ctx, field, after[field]), afterId: field.endsWith('Id') ? ((after[field] as string | null | undefined) ?? null) : null })));
   }
 }
 

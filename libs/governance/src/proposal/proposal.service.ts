@@ -21,8 +21,8 @@ const nobodyAsked: Standing = { asked: 0, consents: 0, objections: 0 };
 export class ProposalService {
   constructor(private readonly parts: ProposalParts) {}
 
-  async proposals(ctx: Ctx, { state = null, bodyId = null }: { state?: ProposalState | null; bodyId?: string | null }, first: number, after?: string | null): Promise<Connection<Proposal>> {
-    const rows = await proposalsPage(ctx, { state, bodyId, after: readCursor(after, 2), limit: first + 1 });
+  async proposals(ctx: Ctx, { states = null, bodyId = null }: { states?: ProposalState[] | null; bodyId?: string | null }, first: number, after?: string | null): Promise<Connection<Proposal>> {
+    const rows = await proposalsPage(ctx, { states, bodyId, after: readCursor(after, 2), limit: first + 1 });
     return pageOf(rows, first, (row) => row, ({ proposedAt, id }) => [proposedAt.toISOString(), id]);
   }
 

@@ -43,6 +43,7 @@ export class ProposalChangeType {
   @Field({ description: 'The field, as its edit names it.' }) field: string;
   @Field(() => String, { nullable: true, description: 'As it was when this was proposed; null for nothing.' }) before: string | null;
   @Field(() => String, { nullable: true, description: 'As it becomes; null for nothing.' }) after: string | null;
+  @Field(() => ID, { nullable: true, description: 'Of a person, body or department: the id of what it becomes.' }) afterId: string | null;
 }
 
 @ObjectType('ProposalAnswer', { description: 'What a member with a vote says to a proposal.' })
@@ -224,9 +225,9 @@ export class ObjectToProposalInput extends ProposalIdInput {
 
 @InputType()
 export class ProposalFilter {
-  @Field(() => ProposalStateEnum, { nullable: true, description: 'Only those in this state.' })
+  @Field(() => [ProposalStateEnum], { nullable: true, description: 'Only those in these states.' })
   @IsOptional()
-  state?: ProposalState | null;
+  states?: ProposalState[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Only those put to this body.' })
   @IsOptional()

@@ -10,9 +10,9 @@ import { Failed, Loading, usePageTitle } from '../../app/states';
 import { useWords } from '../../app/words';
 import { GovernanceTabs } from '../governance/tabs';
 import { addressOf } from './address';
-import { ChartDocument, ChartFoundDocument, ChartPeopleDocument } from './chart.query';
+import { ChartDocument, ChartFoundDocument, ChartPeopleDocument, type ChartPerson } from './chart.query';
 import { chartWords } from './chart.words';
-import { foundIn, isCalled, type Known, type Node, nodesOf, rowsOf } from './nodes';
+import { foundIn, isCalled, type Known, type Node, nodesOf, nowhere, rowsOf } from './nodes';
 import { StructureViews } from './views';
 
 const Drawn = lazy(() => import('./drawn').then(({ Drawn: drawn }) => ({ default: drawn })));
@@ -31,12 +31,13 @@ export function Chart(): ReactNode {
   const isTable = isNarrow || view === 'table';
   const asked = useDeferredValue(find.trim());
   const [{ data, error, fetching }, refetch] = useQuery({ query: ChartDocument });
-  const [{ data: hits }] = useQuery({ query: ChartFoundDocument, variables: { text: asked }, pause: asked.length < 2 });
+  const [{ data: hits, error: unfound, fetching: isSearching }] = useQuery({ query: ChartFoundDocument, variables: { text: asked }, pause: asked.length < 2 });
+  const [typed, setTyped] = useState(find);
   const [opened, setOpened] = useState<Known['people']>({});
   usePageTitle(words.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const show = (next: { view?: 'table'; find?: string }): void => void navigate({ to: '/$organization/governance/structure/chart', params: { organization }, search: next, replace: true, resetScroll: false });
-  const people = asked.length < 2 ? opened : peopleFound(hits?.search ?? []);
+  const people = asked.length < 2 ? opened : { ...opened, ...peopleFound(hits?.search ?? [], opened) };
   const whole = nodesOf(data, { people, organization: { id: me.organization?.id ?? '', name: me.organization?.name ?? '' } }, words, language);
   const root = asked ? foundIn(whole, asked) : whole;
   const isMarked = (node: Node): boolean => asked !== '' && isCalled(node, asked);
@@ -57,8 +58,8 @@ export function Chart(): ReactNode {
       </div>
       <section className="sec">
         <div className="sech">
-          <input className="in" type="search" style={{ maxWidth: 360 }} aria-label={words.find} placeholder={words.find} value={find} onChange={({ target }) => show({ ...(view && { view }), ...(target.value && { find: target.value }) })} />
-          {asked && <span className="q s" role="status">{rows.length === 0 ? words.none(asked) : words.found(rows.length)}</span>}
+          <input className="in" type="search" style={{ maxWidth: 360 }} aria-label={words.find} placeholder={words.find} value={typed} onChange={({ target }) => { setTyped(target.value); show({ ...(view && { view }), ...(target.value && { find: target.value }) }); }} />
+          {asked && (rows.length > 0 || !isSearching) && <span className="q s" role="status">{rows.length > 0 ? words.found(rows.length) : !unfound && words.none(asked)}{unfound && ` ${words.unfound}`}</span>}
           {!isNarrow && <button type="button" className="btn t r" onClick={() => show({ ...(!isTable && { view: 'table' as const }), ...(find && { find }) })}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button>}
         </div>
         {root && !isTable && <p className="s q">{words.keys}</p>}
@@ -68,9 +69,9 @@ export function Chart(): ReactNode {
             <thead><tr><th className="wide-only">{words.columns.kind}</th><th>{words.columns.name}</th><th className="wide-only">{words.columns.in}</th><th>{words.columns.note}</th></tr></thead>
             <tbody>
               {rows.map(({ node: { value, kind, id, label, note, isOpen, children = [] }, in: parent }) => {
-                const { to, params, search } = addressOf(kind, id);
+                const { to, params, search, hash } = addressOf(kind, id);
                 const who = kind === 'ROLE' ? children.map((one) => one.label).join(', ') : '';
-                return <tr key={value}><td className="wide-only q">{words.kinds[kind]}</td><th scope="row"><Link className="plain" to={to} params={{ organization, ...params }} search={search}><b>{label}</b></Link></th><td className="wide-only">{parent}</td><td>{isOpen && <Glyph shape="ring" />} {note.startsWith(who) ? note : [who, note].filter(Boolean).join(' · ')}</td></tr>;
+                return <tr key={value}><td className="wide-only q">{words.kinds[kind]}</td><th scope="row"><Link className="plain" to={to} params={{ organization, ...params }} search={search} hash={hash}><b>{label}</b></Link><span className="narrow-only q s">{[words.kinds[kind], parent].filter(Boolean).join(' · ')}</span></th><td className="wide-only">{parent}</td><td>{isOpen && <Glyph shape="ring" />} {note.startsWith(who) ? note : [who, note].filter(Boolean).join(' · ')}</td></tr>;
               })}
             </tbody>
           </table>
@@ -80,12 +81,14 @@ export function Chart(): ReactNode {
   );
 }
 
-/** Whoever was found by name, in their departments. */
-function peopleFound(hits: readonly { isPast: boolean; name: string; person?: { id: string; title: string | null; department?: { id: string } | null } | null }[]): Known['people'] {
-  const found: Record<string, { people: { id: string; name: string; title: string | null }[]; hasMore: boolean }> = {};
+/** Whoever was found by name, in their departments, beside who is shown there already. */
+function peopleFound(hits: readonly { isPast: boolean; name: string; person?: { id: string; title: string | null; department?: { id: string } | null } | null }[], opened: Known['people']): Known['people'] {
+  const found: Record<string, { people: ChartPerson[]; hasMore: boolean }> = {};
   for (const { isPast, name, person } of hits) {
-    if (isPast || !person?.department) continue;
-    (found[person.department.id] ??= { people: [], hasMore: false }).people.push({ id: person.id, name, title: person.title });
+    if (isPast || !person) continue;
+    const home = person.department?.id ?? nowhere;
+    const here = (found[home] ??= { people: [...(opened[home]?.people ?? [])], hasMore: false });
+    if (!here.people.some(({ id }) => id === person.id)) here.people.push({ id: person.id, name, title: person.title });
   }
   return found;
 }

@@ -28,8 +28,8 @@ export function Drawn({ root, organization, isOpen, isMarked, onExpand }: DrawnP
   const tree = useTree({ initialExpandedState: getTreeExpandedState(data, begun), onNodeExpand: (value) => { const node = byValue.get(value); if (node) onExpand(node); } });
   useEffect(() => {
     tree.setExpandedState(getTreeExpandedState(data, isOpen ? '*' : begun));
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- when one begins or ends looking for something, not when people arrive
-  }, [isOpen]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- while something is looked for, whatever is found; otherwise what one opened stays as it is
+  }, [isOpen, isOpen && data]);
   const keys = (event: KeyboardEvent<HTMLDivElement>): void => {
     const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=treeitem]')];
     const at = items.indexOf(document.activeElement as HTMLElement);
@@ -43,8 +43,8 @@ export function Drawn({ root, organization, isOpen, isMarked, onExpand }: DrawnP
     else if (event.key === 'End') go(items.at(-1));
     else if (event.key === 'Enter') {
       event.preventDefault();
-      const { to, params, search } = addressOf(node.kind, node.id);
-      void navigate({ to, params: { organization, ...params }, search });
+      const { to, params, search, hash } = addressOf(node.kind, node.id);
+      void navigate({ to, params: { organization, ...params }, search, hash });
     } else if (event.key.length === 1 && event.key !== ' ') {
       const after = [...items.slice(at + 1), ...items.slice(0, at)];
       const next = after.find((item) => plain(byValue.get(item.dataset.value ?? '')?.label ?? '').startsWith(plain(event.key)));
@@ -64,12 +64,12 @@ export function Drawn({ root, organization, isOpen, isMarked, onExpand }: DrawnP
             const node = byValue.get(value);
             if (!node) return null;
             const { kind, label, note, isOpen: isVacant, id } = node;
-            const { to, params, search } = addressOf(kind, id);
+            const { to, params, search, hash } = addressOf(kind, id);
             const canOpen = hasChildren || kind === 'PEOPLE';
             return (
               <div className={`nd ${kind.toLowerCase()}${isMarked(node) ? ' found' : ''}`}>
-                <span><span className="q">{kind !== 'PEOPLE' && words.kinds[kind]}</span><Link className="plain" tabIndex={-1} to={to} params={{ organization, ...params }} search={search}><b>{label}</b></Link>{note && <span className="m">{isVacant && <Glyph shape="ring" />} {note}</span>}</span>
-                {canOpen && <button type="button" className="open" tabIndex={-1} aria-hidden="true" onClick={() => tree.toggleExpanded(value)}><Glyph shape="chevron" className={expanded ? 'is-open' : ''} /></button>}
+                <span><span className="q">{kind !== 'PEOPLE' && words.kinds[kind]}</span><Link className="plain" tabIndex={-1} to={to} params={{ organization, ...params }} search={search} hash={hash}><b>{label}</b></Link>{note && <span className="m">{isVacant && <Glyph shape="ring" />} {note}</span>}</span>
+                {canOpen && <button type="button" className="open" tabIndex={-1} aria-label={(expanded ? words.closes : words.opens)(label)} onClick={() => tree.toggleExpanded(value)}><Glyph shape="chevron" className={expanded ? 'is-open' : ''} /></button>}
               </div>
             );
           }}

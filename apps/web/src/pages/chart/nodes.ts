@@ -16,6 +16,9 @@ export interface Node {
   children?: Node[];
 }
 
+/** Where people stand who are in no department. */
+export const nowhere = 'none';
+
 export interface Known {
   people: Record<string, { people: readonly ChartPerson[]; hasMore: boolean; isFailed?: boolean }>;
   organization: { id: string; name: string };
@@ -37,7 +40,7 @@ export function nodesOf({ bodies, roles, departments }: ChartShown, { people, or
   const crowd = ({ id, peopleCount }: ChartShown['departments'][number]): Node[] => {
     const known = people[id];
     if (peopleCount === 0 && !known) return [];
-    return [{ value: `people.${id}`, kind: 'PEOPLE', id, label: words.count(peopleCount), note: known?.isFailed ? words.failed : known?.hasMore ? words.more : '', isOpen: false, children: known?.people.map((person) => ({ value: `member.${person.id}`, kind: 'PERSON' as const, id: person.id, label: person.name, note: person.title ?? '', isOpen: false })) ?? [] }];
+    return [{ value: `people.${id}`, kind: 'PEOPLE', id, label: words.count(peopleCount), note: known?.isFailed ? words.failed : known?.hasMore ? words.more : '', isOpen: false, children: known?.people.map(member) ?? [] }];
   };
   const under = (parentId: string | null): Node[] =>
     byName(departments.filter(({ parent }) => (parent?.id ?? null) === parentId)).map((one) => ({
@@ -60,8 +63,13 @@ export function nodesOf({ bodies, roles, departments }: ChartShown, { people, or
       ...byName(bodies).map(({ id, name, quorum }): Node => ({ value: `body.${id}`, kind: 'BODY', id, label: name, note: quorum ? words.quorum(quorum) : '', isOpen: false, children: roles.filter(({ body }) => body?.id === id).sort((one, other) => seat(one) - seat(other)).map(role) })),
       ...under(null),
       ...byName(roles.filter(({ body, department }) => !body && !department)).map(role),
+      ...(people[nowhere] ? [{ value: 'people.none', kind: 'PEOPLE' as const, id: nowhere, label: words.nowhere, note: '', isOpen: false, children: people[nowhere].people.map(member) }] : []),
     ],
   };
+}
+
+function member({ id, name, title }: ChartPerson): Node {
+  return { value: `member.${id}`, kind: 'PERSON', id, label: name, note: title ?? '', isOpen: false };
 }
 
 /** Whatever is called so, with what leads there; null where nothing is. */
@@ -72,7 +80,8 @@ export function foundIn(node: Node, asked: string): Node | null {
 }
 
 export function isCalled({ kind, label }: Node, asked: string): boolean {
-  return kind !== 'ORGANIZATION' && kind !== 'PEOPLE' && plain(label).includes(plain(asked));
+  const name = plain(label);
+  return kind !== 'ORGANIZATION' && kind !== 'PEOPLE' && plain(asked).split(/\s+/).every((word) => name.includes(word));
 }
 
 export interface Row {

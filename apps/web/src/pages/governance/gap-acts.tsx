@@ -4,7 +4,7 @@ import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
 import { useText } from '../../app/language';
 import { useQuery } from '../../app/query';
-import { Failed, Loading, Refusal } from '../../app/states';
+import { Failed, Loading, Refusal, useFocusBack } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import type { Letter } from '../../graphql/graphql';
@@ -19,14 +19,14 @@ const MembersDocument = graphql(`query MembersOf($departmentId: ID!) { departmen
 const GiveLetterDocument = graphql(`mutation GiveLetter($input: SetResponsibilityInput!) { setResponsibility(input: $input) { id } }`);
 
 const en = {
-  lastDay: 'New last day', move: 'Move its last day', moved: (title: string): string => `“${title}” has another last day`, finish: 'It is finished', finished: (title: string): string => `“${title}” is finished`,
+  lastDay: 'New last day', move: 'Move its last day', moved: (title: string): string => `“${title}” has another last day`, finish: 'It is finished', finishSure: (title: string): string => `Is “${title}” finished? It leaves the portfolio’s open work; its page reopens it.`, finished: (title: string): string => `“${title}” is finished`,
   passOn: 'Pass on', pick: (name: string): string => `What does ${name} pass on?`,
-  letter: 'What part', letters: { R: 'does it', C: 'is asked', I: 'is told' } as Record<'R' | 'C' | 'I', string>, of: 'Of which', who: 'Who', give: 'Give the part', given: (name: string, title: string): string => `${name} has a part in “${title}”`, choose: 'Choose what it is a part of.',
+  nobody: 'Nobody works in this department: bring somebody in, or close it, on the structure page.', letter: 'What part', letters: { R: 'does it', C: 'is asked', I: 'is told' } as Record<'R' | 'C' | 'I', string>, of: 'Of which', who: 'Who', give: 'Give the part', given: (name: string, title: string): string => `${name} has a part in “${title}”`, choose: 'Choose what it is a part of.',
 };
 const es: typeof en = {
-  lastDay: 'Nuevo último día', move: 'Cambiar su último día', moved: (title) => `«${title}» tiene otro último día`, finish: 'Ha terminado', finished: (title) => `«${title}» ha terminado`,
+  lastDay: 'Nuevo último día', move: 'Cambiar su último día', moved: (title) => `«${title}» tiene otro último día`, finish: 'Ha terminado', finishSure: (title) => `¿Ha terminado «${title}»? Sale del trabajo abierto de la cartera; en su página se puede reabrir.`, finished: (title) => `«${title}» ha terminado`,
   passOn: 'Pasar', pick: (name) => `¿Qué pasa ${name}?`,
-  letter: 'Qué parte', letters: { R: 'la hace', C: 'se le consulta', I: 'se le informa' }, of: 'De qué', who: 'Quién', give: 'Darle parte', given: (name, title) => `${name} tiene parte en «${title}»`, choose: 'Elige de qué es parte.',
+  nobody: 'Nadie trabaja en esta área: incorpora a alguien, o ciérrala, en la página de estructura.', letter: 'Qué parte', letters: { R: 'la hace', C: 'se le consulta', I: 'se le informa' }, of: 'De qué', who: 'Quién', give: 'Darle parte', given: (name, title) => `${name} tiene parte en «${title}»`, choose: 'Elige de qué es parte.',
 };
 
 interface Asked {
@@ -66,7 +66,7 @@ export function LastDayForm({ id, onDone, onCancel }: Asked): ReactNode {
       <Refusal problem={problem} />
       <div className="row">
         {can.edit && <button className="btn p" disabled={isBusy}>{words.move}</button>}
-        {can.changeState && <button type="button" className="btn o" disabled={isBusy} onClick={() => void run(act(client, FinishDocument, { input: { id } }), words.finished(title))}>{words.finish}</button>}
+        {can.changeState && <button type="button" className="btn o" disabled={isBusy} onClick={() => { if (confirm(words.finishSure(title))) void run(act(client, FinishDocument, { input: { id } }), words.finished(title)); }}>{words.finish}</button>}
         <button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>
       </div>
     </form>
@@ -74,11 +74,12 @@ export function LastDayForm({ id, onDone, onCancel }: Asked): ReactNode {
 }
 
 /** Somebody holds more than they can look after: one thing gets another owner. */
-export function Rebalance({ id, onDone, onCancel }: Asked): ReactNode {
+export function Rebalance({ id, onDone, onUndone, onCancel }: Asked & { onUndone: () => void }): ReactNode {
   const { text } = useText();
   const words = useWords({ en, es });
   const [{ data, error, fetching }, refetch] = useQuery({ query: HeldDocument, variables: { id }, requestPolicy: 'network-only' });
   const [chosen, setChosen] = useState<string | null>(null);
+  useFocusBack(chosen !== null);
   if (!data) return <Waits error={error} isWaiting={fetching} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const { name, accountableFor } = data.person;
   return (
@@ -88,7 +89,7 @@ export function Rebalance({ id, onDone, onCancel }: Asked): ReactNode {
         {accountableFor.filter(({ state }) => state === 'active').map((subject) => (
           <li key={subject.id}>
             <span>{subject.title}</span>
-            {chosen === subject.id ? <OwnerForm subject={subject} ownerId={id} onDone={onDone} onCancel={() => setChosen(null)} /> : <button type="button" className="btn t flush" aria-label={`${words.passOn}: ${subject.title}`} onClick={() => setChosen(subject.id)}>{words.passOn}</button>}
+            {chosen === subject.id ? <OwnerForm subject={subject} ownerId={id} onDone={onDone} onUndone={onUndone} onCancel={() => setChosen(null)} /> : <button type="button" className="btn t flush" aria-label={`${words.passOn}: ${subject.title}`} onClick={() => setChosen(subject.id)}>{words.passOn}</button>}
           </li>
         ))}
       </ul>
@@ -110,6 +111,7 @@ export function LetterForm({ id, onDone, onCancel }: Asked): ReactNode {
   if (!data) return <Waits error={error} isWaiting={fetching} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const headId = data.departments.find((one) => one.id === id)?.head?.id;
   const people = data.people.nodes;
+  if (people.length === 0) return <div className="sheet"><p>{words.nobody}</p><div className="row"><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div></div>;
   const give = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

@@ -149,7 +149,7 @@ function Act({ action, gap: { subject, initiative, recordId, what }, organizatio
   if (action === 'CLOSE_ACTION') return <Suspense fallback={<Loading />}><CloseForm id={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;
   const asked = { id: recordId, onDone, onCancel };
   if (action === 'EDIT_INITIATIVE') return <Suspense fallback={<Loading />}><LastDayForm {...asked} /></Suspense>;
-  if (action === 'REBALANCE') return <Suspense fallback={<Loading />}><Rebalance {...asked} /></Suspense>;
+  if (action === 'REBALANCE') return <Suspense fallback={<Loading />}><Rebalance {...asked} onUndone={onRefresh} /></Suspense>;
   if (action === 'GIVE_LETTERS') return <Suspense fallback={<Loading />}><LetterForm {...asked} /></Suspense>;
   if (subject?.kind === 'policy') return <Suspense fallback={<Loading />}><PolicyInPlace action={action} id={recordId} organization={organization} onDone={onDone} onCancel={onCancel} /></Suspense>;
   return <Suspense fallback={<Loading />}><RoleInPlace action={action} id={recordId} onDone={onDone} onCancel={onCancel} /></Suspense>;

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
@@ -30,7 +30,12 @@ export function Attendance({ meeting, onDone }: { meeting: MeetingShown; onDone:
   const said: Record<string, Said> = { ...Object.fromEntries(members.flatMap(({ person }) => (person ? [[person.id, { presence: 'PRESENT' as const, proxyId: '' }]] : []))), ...known, ...kept };
   useUnsaved(kept !== null && !isBusy, { isKept: true });
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [now] = useState(() => Date.now());
+  const [now, setNow] = useState(() => Date.now());
+  // A page that waits for its meeting asks who is there once it begins.
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
   useFocusBack(isOpen);
   const voters = members.filter(({ isVoting }) => isVoting);
   const quorum = body?.quorum ?? Math.floor(voters.length / 2) + 1;

@@ -95,7 +95,7 @@ export function MeetingPage(): ReactNode {
             <ol>
               {agenda.filter((item) => item.kind === kind).map((item) => (
                 <li key={item.id}>
-                  <span><b>{item.subject && kind !== 'ACTION' ? <SubjectLink organization={organization} subject={{ ...item.subject, title: item.title }} /> : kind === 'PROPOSAL' && state === 'SCHEDULED' ? <Link className="plain" to="/$organization/governance/proposals/$id" params={{ organization, id: item.id.replace('PROPOSAL:', '') }}>{item.title}</Link> : item.title}</b>{item.since && <span className="q s"> · {format.day(item.since)}</span>}</span>
+                  <span><b>{item.subject && kind !== 'ACTION' ? <SubjectLink organization={organization} subject={{ ...item.subject, title: item.title }} /> : item.proposalId ? <Link className="plain" to="/$organization/governance/proposals/$id" params={{ organization, id: item.proposalId }}>{item.title}</Link> : item.title}</b>{item.since && <span className="q s"> · {format.day(item.since)}</span>}</span>
                   {item.note && <span className="m s">{item.note}</span>}
                   <span className="row">
                     {can.decide && kind !== 'PROPOSAL' && <button type="button" className="btn t flush" aria-label={`${words.decide}: ${item.title}`} onClick={() => decide(item)}>{words.decide}</button>}

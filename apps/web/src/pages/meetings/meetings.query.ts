@@ -19,7 +19,7 @@ export const MeetingDocument = graphql(`
       body { id name quorum decisionRights amountLimit { amount currency } }
       members { isVoting isChair person { id name } }
       attendances { presence person { id name } proxy { id name } }
-      agenda { id kind title note since subject { id kind title } }
+      agenda { id kind proposalId title note since subject { id kind title } }
       decisions(first: 20) { nodes { ...DecisionShown } }
       can { run decide approve }
     }

@@ -30,6 +30,7 @@ export const PolicyDocument = graphql(`
       approvers { id name body { id name } assignments { person { id name } } }
       boundDepartments { id name }
       boundRoles { id name }
+      proposals { id title state decidedAt }
       exceptions { id what reason expiresOn approvedAt endedAt department { id name } approvedBy { id name } }
       progress { bound acknowledged department { id name } }
       can { edit answer review except chase assignOwner }

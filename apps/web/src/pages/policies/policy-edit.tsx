@@ -55,7 +55,7 @@ export function EditPolicy(): ReactNode {
       {open?.state === 'IN_REVIEW' && (
         <section className="sec"><p className="m">{words.inReview}</p><Refusal problem={problem} /><div className="row"><button type="button" className="btn o" onClick={() => void withdraw()}>{words.withdraw}</button><Link className="btn t" to="/$organization/governance/policies/$id" params={{ organization, id }}>{words.back}</Link></div></section>
       )}
-      {open?.state === 'DRAFT' && (shown && shown.id === open.id && shown.version >= open.version ? <Draft key={open.id} policy={policy} open={{ ...open, version: shown.version }} body={shown.body} file={shown.file ?? null} onFile={() => redraft({ requestPolicy: 'network-only' })} areFactsChanged={areFactsChanged} /> : undrafted ? <Failed problem={problemOf(undrafted)} retry={() => redraft({ requestPolicy: 'network-only' })} /> : <Loading />)}
+      {open?.state === 'DRAFT' && (shown && shown.id === open.id && shown.version >= open.version ? <Draft key={open.id} policy={policy} open={{ ...open, note: shown.note, effectiveOn: shown.effectiveOn, directChange: shown.directChange, version: shown.version }} body={shown.body} file={shown.file ?? null} onFile={() => redraft({ requestPolicy: 'network-only' })} areFactsChanged={areFactsChanged} /> : undrafted ? <Failed problem={problemOf(undrafted)} retry={() => redraft({ requestPolicy: 'network-only' })} /> : <Loading />)}
       <PolicyFacts key={policy.id} policy={policy} choices={choices} onChanged={setFactsChanged} onSaved={refresh} />
     </>
   );

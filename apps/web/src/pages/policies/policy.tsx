@@ -11,6 +11,7 @@ import { useWords } from '../../app/words';
 import { GovernanceTabs } from '../governance/tabs';
 import { DecisionList } from '../meetings/decision-list';
 import { OwnerForm } from '../initiative/owner-form';
+import { Proposed } from '../proposals/proposed';
 import { AcknowledgePolicyDocument, DraftPolicyDocument, PolicyDocument, type PolicyShown } from './policies.query';
 import { AnswerForm, askedOf, ExceptionForm, Exceptions, Progress, RetireForm, ReviewForm } from './policy-parts';
 import { policiesWords } from './policies.words';
@@ -75,6 +76,7 @@ export function Policy(): ReactNode {
         <h1>{policy.title}</h1>
         {policy.retiredAt && <p className="deck retired" role="note"><b>{words.retired(format.day(policy.retiredAt), policy.retiredReason ?? '')}</b> {words.retiredDeck}</p>}
         <p className="s m"><Facts policy={policy} /></p>
+        <Proposed proposals={policy.proposals} organization={organization} />
         <Refusal problem={problem} />
         <div className="row act-row">
           {can.edit && !policy.open && current && <button type="button" className="btn o" disabled={isBeginning} onClick={() => void write()}>{words.write}</button>}
@@ -83,6 +85,7 @@ export function Policy(): ReactNode {
           {can.review && open !== 'review' && <button type="button" className="btn t" onClick={() => setOpen('review')}>{words.review}</button>}
           {can.except && current && open !== 'except' && <button type="button" className="btn t" onClick={() => setOpen('except')}>{words.except}</button>}
           {can.assignOwner && open !== 'owner' && <button type="button" className="btn t" onClick={() => setOpen('owner')}>{text.initiative.assignOwner}</button>}
+          {current && !policy.retiredAt && me.access !== 'VIEWER' && <Link className="btn t" to="/$organization/governance/proposals/new" params={{ organization }} search={{ policy: id }}>{words.propose}</Link>}
           {can.edit && current && open !== 'retire' && <button type="button" className="btn t" onClick={() => setOpen('retire')}>{words.retire}</button>}
         </div>
         {open === 'owner' && <OwnerForm subject={policy} ownerId={policy.owner?.id ?? null} onCancel={() => setOpen(null)} onDone={() => done()} onUndone={refresh} />}

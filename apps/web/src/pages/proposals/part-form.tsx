@@ -1,12 +1,15 @@
-import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { problemOf } from '../../app/api';
+import { useKeptForm } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useQuery } from '../../app/query';
-import { Loading } from '../../app/states';
+import type { Found } from '../../app/person-picker';
+import { Failed, Loading } from '../../app/states';
 import { useWords } from '../../app/words';
 import { BodyForm } from '../roles/body-form';
-import { RoleForm } from '../roles/role-form';
+import { RoleForm, type RoleBegins } from '../roles/role-form';
 import type { Body, Role } from '../roles/roles.query';
-import { type PartInput, type PartKind, PolicyTextDocument, ProposablePoliciesDocument } from './proposals.query';
+import { type PartInput, type PartKind, PolicyTextDocument, ProposablePoliciesDocument, type ProposalShown } from './proposals.query';
 import { proposalsWords } from './proposals.words';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
@@ -18,14 +21,36 @@ export interface PartSaid {
   /** Which fields it names. */
   fields: string[];
   input: PartInput;
-  /** What they become, as texts: of a part that was proposed before. */
-  values?: Record<string, string | null>;
+  /** What its form begins with when it is opened again. */
+  begins: object;
 }
+
+interface PolicyBegins { title?: string; owner?: Pick<Found, 'id' | 'name'> | null; body?: string; note?: string | null }
 
 type Choice = PartKind | 'NEW_POLICY';
 const choices: Choice[] = ['EDIT_ROLE', 'CREATE_ROLE', 'CLOSE_ROLE', 'EDIT_BODY', 'CREATE_BODY', 'CLOSE_BODY', 'WRITE_POLICY', 'NEW_POLICY', 'RETIRE_POLICY'];
 
+/** A part as it was proposed stays so unless it is edited. */
+export function saidOf({ id, kind, name, roleId, bodyId, policyId, changes }: ProposalShown['parts'][number]): PartSaid {
+  return { key: id, name, fields: changes.map(({ field }) => field), input: { kind, id, targetId: roleId ?? bodyId ?? policyId ?? null } as PartInput, begins: Object.fromEntries(changes.map(beginsWith)) };
+}
+
+const lines = new Set(['accountabilities', 'domains']);
+const numbers = new Set(['needed', 'quorum']);
+const amounts = new Set(['budgetLimit', 'amountLimit']);
+
+/** A field as it was proposed, as its form takes it. */
+function beginsWith({ field, after, afterId }: ProposalShown['parts'][number]['changes'][number]): [string, unknown] {
+  if (field.endsWith('Id')) return [field.slice(0, -2), afterId && { id: afterId, name: after }];
+  if (lines.has(field)) return [field, (after ?? '').split('\n').filter(Boolean)];
+  if (numbers.has(field)) return [field, Number(after) || null];
+  if (amounts.has(field)) return [field, after && { amount: after }];
+  return [field, field === 'leadsCx' ? after === 'true' : after];
+}
+
 interface PartFormProps {
+  /** Under which name what is typed is kept. */
+  keptAs: string;
   roles: readonly Role[];
   bodies: readonly Body[];
   departments: readonly { id: string; name: string }[];
@@ -36,74 +61,115 @@ interface PartFormProps {
 }
 
 /** One change: what kind, of which, and its fields, in the form that edits such a thing. */
-export function PartForm({ roles, bodies, departments, part, about, onPut, onCancel }: PartFormProps): ReactNode {
+export function PartForm({ keptAs, roles, bodies, departments, part, about, onPut, onCancel }: PartFormProps): ReactNode {
   const { text } = useText();
   const words = useWords(proposalsWords);
   const [choice, setChoice] = useState<Choice>(part ? (part.input.kind === 'WRITE_POLICY' && !part.input.targetId ? 'NEW_POLICY' : part.input.kind) : about.body ? 'EDIT_BODY' : about.policy ? 'WRITE_POLICY' : 'EDIT_ROLE');
   const [targetId, setTargetId] = useState(part?.input.targetId ?? about.role ?? about.body ?? about.policy ?? '');
   const isOfPolicy = choice.endsWith('_POLICY') && choice !== 'NEW_POLICY';
-  const [{ data }] = useQuery({ query: ProposablePoliciesDocument, pause: !isOfPolicy });
+  const [{ data, error }, refetch] = useQuery({ query: ProposablePoliciesDocument, pause: !isOfPolicy });
   const policies = (data?.policies.nodes ?? []).filter(({ current }) => current).map(({ id, title }) => ({ id, name: title }));
   const targets: readonly { id: string; name: string }[] | null = choice === 'EDIT_ROLE' || choice === 'CLOSE_ROLE' ? roles : choice === 'EDIT_BODY' || choice === 'CLOSE_BODY' ? bodies : isOfPolicy ? policies : null;
   const target = targets?.find(({ id }) => id === targetId);
   const kind: PartKind = choice === 'NEW_POLICY' ? 'WRITE_POLICY' : choice;
-  const put = (fields: object, input: Partial<PartInput>, name = target?.name ?? ''): void => onPut({ key: part?.key ?? crypto.randomUUID(), name, fields: Object.entries(fields).filter(([, value]) => value !== null).map(([field]) => field), input: { kind, ...(target && { targetId: target.id }), ...input } });
+  const name = `${keptAs}.${choice}.${target?.id ?? ''}`;
+  /** Gives a refusal where it says nothing. */
+  const put = (fields: object, next: object, input: Partial<PartInput>, called = target?.name ?? ''): string | null => {
+    const said = Object.keys(fields);
+    if (said.length === 0 && !choice.startsWith('CLOSE')) return words.changesNothing;
+    onPut({ key: part?.key ?? crypto.randomUUID(), name: called, fields: said, input: { kind, ...(target && { targetId: target.id }), ...input }, begins: next });
+    return null;
+  };
   const own = { onCancel, onDone: onCancel };
-  const begins = part ? beginsOf(part) : {};
+  const begins: RoleBegins & { reason?: string | null } = part?.begins ?? {};
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (part) box.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+  }, [part]);
+  if (isOfPolicy && !data && error) return <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   return (
-    <div className="all">
+    <div className="all" ref={box}>
       {!part && (
         <div className="fields">
           <div><label className="lb" htmlFor="p-kind">{words.addKind}</label><select className="in" id="p-kind" value={choice} autoFocus onChange={({ target: { value } }) => { setChoice(value as Choice); setTargetId(''); }}>{choices.map((one) => <option key={one} value={one}>{words.addKinds[one]}</option>)}</select></div>
           {targets && <div><label className="lb" htmlFor="p-which">{words.which}</label><select className="in" id="p-which" value={target?.id ?? ''} onChange={({ target: { value } }) => setTargetId(value)}><option value="">{words.choose}</option>{targets.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>}
         </div>
       )}
-      {choice === 'EDIT_ROLE' && target && <RoleForm key={target.id} role={target as Role} begins={begins} departments={departments} bodies={bodies} isProgram onSay={(role) => put(changed(role, target), { role })} {...own} />}
-      {choice === 'CREATE_ROLE' && <RoleForm begins={begins} departments={departments} bodies={bodies} isProgram onSay={(role) => put(role, { role }, role.name ?? '')} {...own} />}
-      {choice === 'EDIT_BODY' && target && <BodyForm key={target.id} body={target as Body} begins={begins} onSay={(body) => put(changed(body, target), { body })} {...own} />}
-      {choice === 'CREATE_BODY' && <BodyForm begins={begins} onSay={(body) => put(body, { body }, body.name ?? '')} {...own} />}
+      {choice === 'EDIT_ROLE' && target && <RoleForm key={target.id} role={target as Role} begins={begins} departments={departments} bodies={bodies} isProgram proposes={{ name, say: (role, next) => put(changed(role, target), next, { role: changed(role, target) }) }} {...own} />}
+      {choice === 'CREATE_ROLE' && <RoleForm begins={begins} departments={departments} bodies={bodies} isProgram proposes={{ name, say: (role, next) => put(filled(role), next, { role: filled(role) }, role.name ?? '') }} {...own} />}
+      {choice === 'EDIT_BODY' && target && <BodyForm key={target.id} body={target as Body} begins={part?.begins} proposes={{ name, say: (body, next) => put(changed(body, target), next, { body: changed(body, target) }) }} {...own} />}
+      {choice === 'CREATE_BODY' && <BodyForm begins={part?.begins} proposes={{ name, say: (body, next) => put(filled(body), next, { body: filled(body) }, body.name ?? '') }} {...own} />}
       {(choice === 'CLOSE_ROLE' || choice === 'CLOSE_BODY' || choice === 'RETIRE_POLICY') && target && (
-        <form className="sheet" onSubmit={(event) => { event.preventDefault(); const reason = String(new FormData(event.currentTarget).get('reason')).trim(); put({ reason: reason || null }, { reason: reason || null }); }}>
-          <label className="lb" htmlFor="p-why">{words.closeWhy}{choice !== 'RETIRE_POLICY' && <span className="q"> ({text.common.optional})</span>}</label>
-          <input className="in" id="p-why" name="reason" maxLength={500} required={choice === 'RETIRE_POLICY'} defaultValue={part?.values?.reason ?? part?.input.reason ?? ''} autoFocus />
-          <Buttons onCancel={onCancel} />
-        </form>
+        <CloseForm key={target.id} keptAs={name} isNeeded={choice === 'RETIRE_POLICY'} reason={begins.reason ?? ''} onPut={(reason) => put(reason ? { reason } : {}, { reason }, { reason })} onCancel={onCancel} />
       )}
-      {choice === 'WRITE_POLICY' && target && <PolicyForm key={target.id} policyId={target.id} part={part} onPut={(policy) => put(policy, { policy })} onCancel={onCancel} />}
-      {choice === 'NEW_POLICY' && <PolicyForm policyId={null} part={part} onPut={(policy) => put(policy, { policy }, policy.title ?? '')} onCancel={onCancel} />}
+      {choice === 'WRITE_POLICY' && target && <PolicyForm key={target.id} keptAs={name} policyId={target.id} begins={part?.begins ?? {}} onPut={(policy, next) => put(filled(policy), next, { policy })} onCancel={onCancel} />}
+      {choice === 'NEW_POLICY' && <PolicyForm keptAs={name} policyId={null} begins={part?.begins ?? {}} onPut={(policy, next) => put(filled(policy), next, { policy }, policy.title ?? '')} onCancel={onCancel} />}
       {targets && !target && <div className="row"><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>}
     </div>
   );
 }
 
-function PolicyForm({ policyId, part, onPut, onCancel }: { policyId: string | null; part: PartSaid | null; onPut: (policy: { title?: string; ownerId?: string; body: string; note: string | null }) => void; onCancel: () => void }): ReactNode {
+function CloseForm({ keptAs, isNeeded, reason, onPut, onCancel }: { keptAs: string; isNeeded: boolean; reason: string; onPut: (reason: string | null) => void; onCancel: () => void }): ReactNode {
   const { text } = useText();
   const words = useWords(proposalsWords);
-  const [{ data }] = useQuery({ query: PolicyTextDocument, variables: { id: policyId ?? '' }, pause: !policyId });
-  const [owner, setOwner] = useState<{ id: string } | null>(part?.input.policy?.ownerId ? { id: part.input.policy.ownerId } : null);
-  const [isUnowned, setUnowned] = useState(false);
-  if (policyId && !data) return <Loading />;
-  const said = part?.input.policy;
+  const kept = useKeptForm(keptAs);
+  const put = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    kept.forget();
+    onPut(String(new FormData(event.currentTarget).get('reason')).trim() || null);
+  };
+  return (
+    <form className="sheet" {...kept.props} onSubmit={put}>
+      <label className="lb" htmlFor="p-why">{words.closeWhy}{!isNeeded && <span className="q"> ({text.common.optional})</span>}</label>
+      <input className="in" id="p-why" name="reason" maxLength={500} required={isNeeded} defaultValue={reason} />
+      <Buttons onCancel={() => { kept.forget(); onCancel(); }} />
+    </form>
+  );
+}
+
+interface PolicyFormProps {
+  keptAs: string;
+  policyId: string | null;
+  begins: PolicyBegins;
+  onPut: (policy: { title?: string; ownerId?: string; body: string; note: string | null }, begins: PolicyBegins) => void;
+  onCancel: () => void;
+}
+
+function PolicyForm({ keptAs, policyId, begins, onPut, onCancel }: PolicyFormProps): ReactNode {
+  const { text } = useText();
+  const words = useWords(proposalsWords);
+  const kept = useKeptForm(keptAs);
+  const [{ data, error }, refetch] = useQuery({ query: PolicyTextDocument, variables: { id: policyId ?? '' }, pause: !policyId });
+  const [owner, setOwner] = useState<Pick<Found, 'id' | 'name'> | null>(begins.owner ?? null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  if (policyId && !data) return error ? <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} /> : <Loading />;
+  const inForce = data?.policy.current?.body ?? '';
   const put = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    if (!policyId && !owner) return setUnowned(true);
-    onPut({ ...(!policyId && { title: String(form.get('title')).trim(), ownerId: owner?.id }), body: String(form.get('body')), note: String(form.get('note')).trim() || null });
+    const said = (name: string): string => String(form.get(name) ?? '').trim();
+    if (!policyId && !owner) return setRefusal(words.ownerNeeded);
+    // Lines end as they do everywhere else, whatever the form makes of them.
+    const body = String(form.get('body')).replaceAll('\r\n', '\n');
+    if (body.trim() === inForce.trim()) return setRefusal(words.changesNothing);
+    kept.forget();
+    const [title, note] = [said('title'), said('note') || null];
+    onPut({ ...(!policyId && owner && { title, ownerId: owner.id }), body, note }, { title, owner, body, note });
   };
   return (
-    <form className="sheet" onSubmit={put}>
+    <form className="sheet" {...kept.props} onSubmit={put}>
       <div className="fields">
         {!policyId && (
           <>
-            <div><label className="lb" htmlFor="p-name">{words.policyNew}</label><input className="in" id="p-name" name="title" required maxLength={300} defaultValue={said?.title ?? part?.values?.title ?? ''} /></div>
-            <Suspense fallback={<Loading />}><PersonPicker label={words.policyOwner} onChoose={setOwner} /></Suspense>
+            <div><label className="lb" htmlFor="p-name">{words.policyNew}</label><input className="in" id="p-name" name="title" required maxLength={300} defaultValue={begins.title ?? ''} /></div>
+            <Suspense fallback={<Loading />}><PersonPicker label={words.policyOwner} chosen={begins.owner?.name} onChoose={(found) => { setOwner(found); setRefusal(null); }} /></Suspense>
           </>
         )}
-        <div className="all"><label className="lb" htmlFor="p-text">{words.policyText}</label><textarea className="in text" id="p-text" name="body" rows={16} required maxLength={200_000} defaultValue={said?.body ?? part?.values?.body ?? data?.policy.current?.body ?? ''} /></div>
-        <div className="all"><label className="lb" htmlFor="p-note">{words.note} <span className="q">({text.common.optional})</span></label><input className="in" id="p-note" name="note" maxLength={1000} defaultValue={said?.note ?? part?.values?.note ?? ''} /></div>
+        <div className="all"><label className="lb" htmlFor="p-text">{words.policyText}</label><textarea className="in text" id="p-text" name="body" rows={16} required maxLength={200_000} defaultValue={begins.body ?? inForce} onInput={() => setRefusal(null)} /></div>
+        <div className="all"><label className="lb" htmlFor="p-note">{words.note} <span className="q">({text.common.optional})</span></label><input className="in" id="p-note" name="note" maxLength={1000} defaultValue={begins.note ?? ''} /></div>
       </div>
-      {isUnowned && !owner && <p role="alert" className="bad">{words.ownerNeeded}</p>}
-      <Buttons onCancel={onCancel} />
+      {refusal && <p role="alert" className="bad">{refusal}</p>}
+      <Buttons onCancel={() => { kept.forget(); onCancel(); }} />
     </form>
   );
 }
@@ -114,24 +180,14 @@ function Buttons({ onCancel }: { onCancel: () => void }): ReactNode {
   return <div className="row" style={{ marginTop: 12 }}><button className="btn p">{words.into}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>;
 }
 
-/** What the form begins with beside what stands: said a moment ago, or proposed before. */
-function beginsOf({ input, values }: PartSaid): object {
-  const said = input.role ?? input.body;
-  if (said) return said;
-  const lines = new Set(['accountabilities', 'domains']);
-  const numbers = new Set(['needed', 'quorum']);
-  const amounts = new Set(['budgetLimit', 'amountLimit']);
-  return Object.fromEntries(
-    Object.entries(values ?? {})
-      // A person is chosen again: what stands here is their name.
-      .filter(([field]) => !field.endsWith('Id'))
-      .map(([field, value]) => [field, lines.has(field) ? (value ?? '').split('\n').filter(Boolean) : numbers.has(field) ? Number(value) || null : amounts.has(field) ? (value === null ? null : { amount: value }) : field === 'leadsCx' ? value === 'true' : value]),
-  );
-}
-
 /** Of what the form says, what isn't as it stands. */
 function changed(said: object, stands: object): object {
-  const now = stands as Record<string, unknown>;
+  const now: Record<string, unknown> = { ...stands, ...('sponsor' in stands && { sponsorId: (stands.sponsor as { id: string } | null)?.id }) };
   const plain = (value: unknown): string => JSON.stringify(value && typeof value === 'object' && 'amount' in value ? Number(value.amount) : (value ?? null));
-  return Object.fromEntries(Object.entries(said).filter(([field, value]) => field !== 'sponsorId' && plain(value) !== plain(now[field])));
+  return Object.fromEntries(Object.entries(said).filter(([field, value]) => plain(value) !== plain(now[field])));
+}
+
+/** Of what the form says of something new, what is said at all. */
+function filled(said: object): object {
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null && value !== false && !(Array.isArray(value) && value.length === 0)));
 }

@@ -35,7 +35,7 @@ export function Proposal(): ReactNode {
       <GovernanceTabs organization={organization} />
       <div className="hd">
         <h1>{title}</h1>
-        <p className="deck">{state === 'OPEN' ? words.by(proposer, at, format.day(answerBy)) : words.wasBy(proposer, at, format.day(proposedAt))}</p>
+        <p className="deck">{state === 'OPEN' ? (format.daysSince(answerBy) > 0 ? words.byPast : words.by)(proposer, at, format.day(answerBy)) : words.wasBy(proposer, at, format.day(proposedAt))}</p>
         {decidedAt && <p><b>{(state === 'ADOPTED' ? words.adoptedBy : words.withdrawnBy)(decidedBy?.name ?? '', format.day(decidedAt))}</b></p>}
       </div>
       <section className="sec"><div className="sech"><h2>{words.why}</h2></div><p className="prose">{reason}</p></section>
@@ -44,7 +44,7 @@ export function Proposal(): ReactNode {
       <section className="sec">
         <div className="sech"><h2>{words.answers}</h2><span className="q s">{words.stands(standing.consents, standing.asked, standing.objections)}</span></div>
         {answers.length === 0 ? <p className="m">{words.noAnswers}</p> : (
-          <ul className="actions">{answers.map(({ id: key, answer, reason: why, answeredAt, person }) => <li key={key}><span><b>{person?.name}</b> {answer === 'OBJECTION' ? <b>{words.objects}</b> : words.consents}{why && `: ${why}`}</span><span className="q s">{format.day(answeredAt)}</span></li>)}</ul>
+          <ul className="actions">{answers.map(({ id: key, answer, reason: why, answeredAt, isCurrent, person }) => <li key={key}><span><b>{person?.name}</b> {answer === 'OBJECTION' ? <b>{words.objects}</b> : words.consents}{why && `: ${why}`}</span><span className="q s">{!isCurrent && `${words.earlier} · `}{format.day(answeredAt)}</span></li>)}</ul>
         )}
       </section>
     </>

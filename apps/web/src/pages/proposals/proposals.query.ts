@@ -4,8 +4,8 @@ import type { ProposalPartInput, ProposalPartKind, ProposalQuery, ProposalsQuery
 export const ProposalsDocument = graphql(`
   query Proposals($after: String) {
     bodies { id name }
-    open: proposals(first: 100, filter: { state: OPEN }) { nodes { ...ProposalRow } }
-    all: proposals(first: 50, after: $after) { nodes { ...ProposalRow } pageInfo { hasNextPage endCursor } }
+    open: proposals(first: 100, filter: { states: [OPEN] }) { nodes { ...ProposalRow } }
+    decided: proposals(first: 50, after: $after, filter: { states: [ADOPTED, WITHDRAWN] }) { nodes { ...ProposalRow } pageInfo { hasNextPage endCursor } }
   }
   fragment ProposalRow on Proposal { id title state answerBy proposedAt decidedAt body { id name } proposedBy { id name } standing { asked consents objections } }
 `);
@@ -16,8 +16,8 @@ export const ProposalDocument = graphql(`
       id title reason answerBy state proposedAt decidedAt version
       body { id name } proposedBy { id name } decidedBy { id name }
       standing { asked consents objections hasConsent }
-      parts { id kind name roleId bodyId policyId changes { field before after } }
-      answers { id answer reason answeredAt person { id name } }
+      parts { id kind name roleId bodyId policyId changes { field before after afterId } }
+      answers { id answer reason answeredAt isCurrent person { id name } }
       can { answer amend adopt withdraw }
     }
   }

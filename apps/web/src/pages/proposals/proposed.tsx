@@ -11,12 +11,13 @@ export function Proposed({ proposals, organization }: { proposals: readonly Know
   const { format } = useText();
   const words = useWords(proposalsWords);
   const open = proposals.filter(({ state }) => state === 'OPEN');
-  const last = proposals.find(({ state }) => state === 'ADOPTED');
+  const [last] = proposals.filter(({ state }) => state === 'ADOPTED').sort((one, other) => (other.decidedAt ?? '').localeCompare(one.decidedAt ?? ''));
   if (open.length === 0 && !last) return null;
-  const link = (one: Known, label: string): ReactNode => <Link key={one.id} to="/$organization/governance/proposals/$id" params={{ organization, id: one.id }} aria-label={`${label}: ${one.title}`}>{label}</Link>;
+  const link = (one: Known, label: string): ReactNode => <Link key={one.id} to="/$organization/governance/proposals/$id" params={{ organization, id: one.id }}>{label}</Link>;
   return (
     <p className="s q proposed">
-      {open.map((one, i) => link(one, i === 0 ? words.openOn(open.length) : one.title))}
+      {open.length > 0 && <span>{words.openOn(open.length)}:</span>}
+      {open.map((one) => link(one, one.title))}
       {last?.decidedAt && link(last, words.changedBy(last.title, format.day(last.decidedAt)))}
     </p>
   );

@@ -8,6 +8,7 @@ import type { Found } from '../../app/person-picker';
 import { Loading, Refusal } from '../../app/states';
 import { useWords } from '../../app/words';
 import type { BodyKind, Cadence, ProposedBodyInput } from '../../graphql/graphql';
+import type { Say } from './role-form';
 import { type Body, CloseBodyDocument, CreateBodyDocument, EditBodyDocument } from './roles.query';
 import { rolesWords } from './roles.words';
 
@@ -16,7 +17,7 @@ const kinds: BodyKind[] = ['STEERING_COMMITTEE', 'COUNCIL', 'WORKING_GROUP'];
 const cadences: Cadence[] = ['WEEK', 'FORTNIGHT', 'MONTH', 'QUARTER'];
 
 /** A body, new (with its people) or known: saved, or said to whoever puts it into a proposal, where it may begin with what was said there. */
-export function BodyForm({ body, begins, onSay, onDone, onCancel }: { body?: Body; begins?: Partial<Body>; onSay?: (fields: ProposedBodyInput) => void; onDone: () => void; onCancel: () => void }): ReactNode {
+export function BodyForm({ body, begins, proposes, onDone, onCancel }: { body?: Body; begins?: Partial<Body>; proposes?: Say<ProposedBodyInput>; onDone: () => void; onCancel: () => void }): ReactNode {
   const { text, format } = useText();
   const words = useWords(rolesWords);
   const client = useClient();
@@ -28,7 +29,7 @@ export function BodyForm({ body, begins, onSay, onDone, onCancel }: { body?: Bod
   const [problem, setProblem] = useState<Problem | null>(null);
   const [current, setCurrent] = useState(body?.version ?? 0);
   const [isBusy, setBusy] = useState(false);
-  const kept = useKeptForm(`${onSay ? 'proposed.' : ''}${body ? `body.${body.id}` : 'body'}`);
+  const kept = useKeptForm(proposes?.name ?? (body ? `body.${body.id}` : 'body'));
   const [isClosing, setClosing] = useState(false);
   const close = async (): Promise<void> => {
     setBusy(true);
@@ -47,9 +48,10 @@ export function BodyForm({ body, begins, onSay, onDone, onCancel }: { body?: Bod
     const open = (!chair && typed.chair.trim()) || typed.member.trim();
     if (open) return setProblem({ code: 'INVALID', message: words.notChosen(open), field: null, requestId: null, details: {} });
     const fields = { name: String(form.get('name')), kind: said('kind') as BodyKind, charter: said('charter'), decisionRights: said('decides'), amountLimit: amount ? { amount } : null, cadence: said('cadence') as Cadence | null, quorum: Number(form.get('quorum')) || null };
-    if (onSay) {
-      kept.forget();
-      onSay(fields);
+    if (proposes) {
+      const refused = proposes.say(fields, fields);
+      if (refused) setProblem({ code: 'INVALID', message: refused, field: null, requestId: null, details: {} });
+      else kept.forget();
       return;
     }
     setBusy(true);
@@ -64,14 +66,14 @@ export function BodyForm({ body, begins, onSay, onDone, onCancel }: { body?: Bod
   return (
     <form className="sheet" {...kept.props} onSubmit={(event) => void save(event)}>
       <div className="fields">
-        <div><label className="lb" htmlFor="bname">{words.name}</label><input className="in" id="bname" name="name" required maxLength={120} defaultValue={shown.name} autoFocus /></div>
+        <div><label className="lb" htmlFor="bname">{words.name}</label><input className="in" id="bname" name="name" required maxLength={120} defaultValue={shown.name} autoFocus={!proposes} /></div>
         <div><label className="lb" htmlFor="bkind">{words.kind}</label><select className="in" id="bkind" name="kind" defaultValue={shown.kind ?? 'COUNCIL'}>{kinds.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</select></div>
         <div><label className="lb" htmlFor="bcadence">{words.cadence}</label><select className="in" id="bcadence" name="cadence" defaultValue={shown.cadence ?? ''}><option value="">{words.never}</option>{cadences.map((cadence) => <option key={cadence} value={cadence}>{text.cadence[cadence]}</option>)}</select></div>
         <div><label className="lb" htmlFor="bquorum">{words.quorum} <span className="q">({text.common.optional})</span></label><input className="in" id="bquorum" name="quorum" type="number" min={1} max={500} defaultValue={shown.quorum ?? ''} /></div>
         <div><label className="lb" htmlFor="blimit">{words.upTo}, {format.currency(currency)} <span className="q">({text.common.optional})</span></label><input className="in" id="blimit" name="limit" inputMode="decimal" defaultValue={shown.amountLimit ? format.amount(shown.amountLimit.amount) : ''} /></div>
         <div className="all"><label className="lb" htmlFor="bdecides">{words.decides} <span className="q">({text.common.optional})</span></label><textarea className="in" id="bdecides" name="decides" maxLength={2000} defaultValue={shown.decisionRights ?? ''} /></div>
         <div className="all"><label className="lb" htmlFor="bcharter">{words.charter} <span className="q">({text.common.optional})</span></label><textarea className="in" id="bcharter" name="charter" maxLength={5000} defaultValue={shown.charter ?? ''} /></div>
-        {!body && !onSay && (
+        {!body && !proposes && (
           <>
             <Suspense fallback={<Loading />}><PersonPicker label={words.chair} onChoose={setChair} onType={(chosen) => setTyped((now) => ({ ...now, chair: chosen }))} /></Suspense>
             <div>
@@ -82,7 +84,7 @@ export function BodyForm({ body, begins, onSay, onDone, onCancel }: { body?: Bod
         )}
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={isBusy}>{onSay ? words.into : text.common.save}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button>{body && !onSay && !isClosing && <button type="button" className="btn t r" onClick={() => setClosing(true)}>{words.closeBody}…</button>}</div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{proposes ? words.into : text.common.save}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button>{body && !proposes && !isClosing && <button type="button" className="btn t r" onClick={() => setClosing(true)}>{words.closeBody}…</button>}</div>
       {isClosing && <div className="row" role="group" aria-label={words.closeBody}><p className="s m">{words.closeBodyDeck}</p><button type="button" className="btn o" disabled={isBusy} autoFocus onClick={() => void close()}>{words.closeBody}</button><button type="button" className="btn t" onClick={() => setClosing(false)}>{text.common.cancel}</button></div>}
     </form>
   );

@@ -22,22 +22,32 @@ interface Asked {
   onCancel: () => void;
 }
 
+/** What a role is, as its form begins. */
+export type RoleBegins = Partial<Omit<Role, 'body' | 'department' | 'sponsor'>> & { body?: { id: string } | null; department?: { id: string } | null; sponsor?: { id: string; name: string } | null };
+
+/** Where a form says what is proposed instead of saving it: what it says, and what it begins with when it is opened again. Gives a refusal. */
+export interface Say<Fields> {
+  /** Under which name what is typed is kept. */
+  name: string;
+  say: (fields: Fields, begins: object) => string | null;
+}
+
 /** A role, new or known, with the mandate where it leads customer experience: saved, or said to whoever puts it into a proposal, where it may begin with what was said there. */
-export function RoleForm({ role, begins, departments, bodies, isProgram, isToComplete = false, onSay, onDone, onCancel }: Asked & { isToComplete?: boolean; role?: Role; begins?: Partial<Role>; departments: readonly Department[]; bodies: readonly Body[]; isProgram: boolean; onSay?: (fields: ProposedRoleInput) => void }): ReactNode {
+export function RoleForm({ role, begins, departments, bodies, isProgram, isToComplete = false, proposes, onDone, onCancel }: Asked & { isToComplete?: boolean; role?: Role; begins?: RoleBegins; departments: readonly Department[]; bodies: readonly Body[]; isProgram: boolean; proposes?: Say<ProposedRoleInput> }): ReactNode {
   const { text, format } = useText();
   const words = useWords(rolesWords);
   const client = useClient();
   const currency = useMe().organization?.currency ?? '';
-  const shown: Partial<Role> = { ...role, ...begins };
-  const [home, setHome] = useState(role?.body ? `body ${role.body.id}` : role?.department ? `department ${role.department.id}` : '');
+  const shown: RoleBegins = { ...role, ...begins };
+  const [home, setHome] = useState(shown.body ? `body ${shown.body.id}` : shown.department ? `department ${shown.department.id}` : '');
   const [leadsCx, setLeads] = useState(shown.leadsCx ?? false);
-  const [sponsor, setSponsor] = useState<Pick<Found, 'id' | 'name'> | null>(role?.sponsor ?? null);
-  const [typedSponsor, setTypedSponsor] = useState(role?.sponsor?.name ?? '');
+  const [sponsor, setSponsor] = useState<Pick<Found, 'id' | 'name'> | null>(shown.sponsor ?? null);
+  const [typedSponsor, setTypedSponsor] = useState(shown.sponsor?.name ?? '');
   const [problem, setProblem] = useState<Problem | null>(null);
   /** After a conflict what is typed goes over what stands now. */
   const [current, setCurrent] = useState(role?.version ?? 0);
   const [isBusy, setBusy] = useState(false);
-  const kept = useKeptForm(`${onSay ? 'proposed.' : ''}${role ? `role.${role.id}` : 'role'}`);
+  const kept = useKeptForm(proposes?.name ?? (role ? `role.${role.id}` : 'role'));
   const missing = isToComplete && role ? role.missingOfMandate : [];
   const first = missing[0] && fieldOf[missing[0]];
   useEffect(() => {
@@ -73,9 +83,11 @@ export function RoleForm({ role, begins, departments, bodies, isProgram, isToCom
       ...(leadsCx && { authority: said('authority'), decisionRights: said('rights'), budgetLimit: amount ? { amount } : null, sponsorId: sponsor?.id ?? null }),
     };
     const [kind, id = null] = home.split(' ');
-    if (onSay) {
-      kept.forget();
-      onSay({ ...fields, ...(!role && kind === 'body' && { bodyId: id }), ...(!role && kind === 'department' && { departmentId: id }) });
+    if (proposes) {
+      const home = { ...(kind === 'body' && { bodyId: id }), ...(kind === 'department' && { departmentId: id }) };
+      const refused = proposes.say({ ...fields, ...(!role && home) }, { ...fields, body: kind === 'body' && id ? { id } : null, department: kind === 'department' && id ? { id } : null, sponsor, budgetLimit: amount ? { amount } : null });
+      if (refused) refuse(refused);
+      else kept.forget();
       return;
     }
     setBusy(true);
@@ -92,7 +104,7 @@ export function RoleForm({ role, begins, departments, bodies, isProgram, isToCom
   return (
     <form className="sheet" {...kept.props} onSubmit={(event) => void save(event)}>
       <div className="fields">
-        <div><label className="lb" htmlFor="rname">{words.name}</label><input className="in" id="rname" name="name" required maxLength={120} defaultValue={shown.name} autoFocus={!first} /></div>
+        <div><label className="lb" htmlFor="rname">{words.name}</label><input className="in" id="rname" name="name" required maxLength={120} defaultValue={shown.name} autoFocus={!first && !proposes} /></div>
         {!role && (
           <div>
             <label className="lb" htmlFor="rin">{words.in}</label>
@@ -114,12 +126,12 @@ export function RoleForm({ role, begins, departments, bodies, isProgram, isToCom
             <div className="all"><label className="lb" htmlFor="rauthority">{words.authority}{mark('AUTHORITY')}</label><textarea className="in" id="rauthority" name="authority" maxLength={2000} defaultValue={shown.authority ?? ''} /></div>
             <div className="all"><label className="lb" htmlFor="rrights">{words.rights}{mark('DECISION_RIGHTS')}</label><textarea className="in" id="rrights" name="rights" maxLength={2000} defaultValue={shown.decisionRights ?? ''} /></div>
             <div><label className="lb" htmlFor="rbudget">{words.budget}, {format.currency(currency)}{mark('BUDGET_LIMIT')}</label><input className="in" id="rbudget" name="budget" inputMode="decimal" defaultValue={shown.budgetLimit ? format.amount(shown.budgetLimit.amount) : ''} /></div>
-            <Suspense fallback={<Loading />}><PersonPicker label={missing.includes('SPONSOR') ? `${words.sponsor} · ${words.isMissing}` : words.sponsor} chosen={role?.sponsor?.name} onChoose={setSponsor} onType={setTypedSponsor} /></Suspense>
+            <Suspense fallback={<Loading />}><PersonPicker label={missing.includes('SPONSOR') ? `${words.sponsor} · ${words.isMissing}` : words.sponsor} chosen={shown.sponsor?.name} onChoose={setSponsor} onType={setTypedSponsor} /></Suspense>
           </>
         )}
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={isBusy}>{onSay ? words.into : text.common.save}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button>{role && !onSay && role.assignments.length === 0 && <button type="button" className="btn t r" disabled={isBusy} onClick={() => void close()}>{words.close}</button>}</div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{proposes ? words.into : text.common.save}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button>{role && !proposes && role.assignments.length === 0 && <button type="button" className="btn t r" disabled={isBusy} onClick={() => void close()}>{words.close}</button>}</div>
     </form>
   );
 }

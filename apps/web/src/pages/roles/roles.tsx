@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Glyph } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { useText } from '../../app/language';
@@ -23,6 +23,12 @@ export function Roles(): ReactNode {
   const organization = me.organization?.slug ?? '';
   const [{ data, error, fetching }, refetch] = useQuery({ query: RolesDocument });
   const [open, setOpen] = useState<string | null>(null);
+  const hash = useLocation({ select: (location) => location.hash });
+  const isHere = data !== undefined;
+  // What one comes for is there once it has loaded.
+  useEffect(() => {
+    if (hash && isHere) document.getElementById(hash)?.scrollIntoView();
+  }, [hash, isHere]);
   useFocusBack(open !== null);
   usePageTitle(words.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
@@ -53,7 +59,7 @@ export function Roles(): ReactNode {
       {open === 'role' && <RoleForm departments={departments} bodies={bodies} isProgram={isProgram} {...asked} />}
       {open === 'body' && <BodyForm {...asked} />}
       {bodies.map((body) => (
-        <section key={body.id} className="sec">
+        <section key={body.id} id={body.id} className="sec">
           <div className="sech"><h2>{body.name}</h2><span className="q s">{words.kinds[body.kind]}</span>{me.access !== 'VIEWER' && <Link className="btn t r" to="/$organization/governance/proposals/new" params={{ organization }} search={{ body: body.id }} aria-label={`${words.propose}: ${body.name}`}>{words.propose}</Link>}{body.can.edit && open !== body.id && <button type="button" className="btn t" aria-label={`${words.edit}: ${body.name}`} onClick={() => setOpen(body.id)}>{words.edit}</button>}</div>
           <BodyFacts body={body} />
           <Proposed proposals={body.proposals} organization={organization} />
@@ -100,7 +106,7 @@ function Rows({ roles, open, onOpen, asked, departments, bodies, organization }:
       {roles.map((role) => {
         const missing = role.needed - role.assignments.length;
         return (
-          <div key={role.id} className="gap bare role">
+          <div key={role.id} id={role.id} className="gap bare role">
             <div>
               <h3>{role.name}</h3>
               {role.purpose && <p>{role.purpose}</p>}
