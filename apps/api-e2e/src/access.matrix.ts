@@ -213,6 +213,9 @@ export const matrix: Record<string, Row> = {
   },
   continuity: { document: '{ continuity { index busFactor activeDays loads { items person { name } value { amount } } } }', variables: () => ({}), allowed: everybody },
   gaps: { document: '{ gaps(first: 5) { totalCount counts { rule count } nodes { id what why severity subject { title } initiative { title } can { close } } } }', variables: () => ({}), allowed: everybody },
+  gapTrend: { document: '{ gapTrend(days: 30) { day stops weakens } }', variables: () => ({}), allowed: everybody },
+  gapRules: { document: '{ gapRules { id seriousAfter usual { seriousAfter } } }', variables: () => ({}), allowed: everybody },
+  saveGapThresholds: { document: 'mutation ($input: SaveGapThresholdsInput!) { saveGapThresholds(input: $input) { id } }', variables: () => ({ input: { thresholds: [{ rule: 'unowned', seriousAfter: 7, criticalAfter: 30 }] } }), allowed: program },
   muteGap: { document: 'mutation ($input: MuteGapInput!) { muteGap(input: $input) { id } }', variables: async ({ admin, departments }) => ({ input: { gapId: `role-vacant:${await roleOf({ admin, departments })}`, reason: 'Decided', untilOn: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) } }), allowed: program },
   unmuteGap: {
     document: 'mutation ($input: GapIdInput!) { unmuteGap(input: $input) { id } }',

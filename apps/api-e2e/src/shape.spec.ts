@@ -19,6 +19,7 @@ const exceptions: Record<string, { policy?: string; log?: string }> = {
   log_seals: { log: 'seals of the log, append-only' },
   log_chains: { policy: 'ids of organizations only: the sealer has no tenant', log: 'ids only, made by a trigger' },
   search_words: { log: 'read model, made by triggers from names and titles' },
+  gap_counts: { log: 'counts of what rules find, made once a day, never changed' },
   portfolio_deltas: { log: 'read model, rebuilt from logged tables' },
 };
 

@@ -4,7 +4,7 @@ import { EventBus, Jobs, log, openDatabase } from '@batuta/platform';
 import { mailInvitation } from '@batuta/organization';
 import { ImportJob } from '@batuta/exchange';
 import { mailPolicy } from '@batuta/governance';
-import { SealService } from '@batuta/oversight';
+import { GapService, SealService } from '@batuta/oversight';
 import { DomainModule, entities } from './app.module.js';
 import { runIn } from './cli/operation.js';
 import { config } from './config.js';
@@ -25,8 +25,11 @@ await jobs.work('import.run', (data) => domains.get(ImportJob).run((facts, act) 
 await jobs.work('sample.tell', (data, jobId) => tellOwnSample({ app: domains, database, run: (facts, act) => runIn(database, bus, facts, act) }, data, jobId));
 await jobs.work('maintenance.tidy', () => tidy(database));
 await jobs.work('log.seal', () => domains.get(SealService, { strict: false }).sealAll((facts, act) => runIn(database, bus, facts, act)));
+await jobs.work('gaps.count', () => domains.get(GapService, { strict: false }).countAll((facts, act) => runIn(database, bus, facts, act)));
 await jobs.every('maintenance.tidy', '*/15 * * * *');
 await jobs.every('log.seal', '*/10 * * * *');
+// Days begin at every hour somewhere, and at some half hours.
+await jobs.every('gaps.count', '5,35 * * * *');
 log.info('working');
 
 process.off('disconnect', leave);

@@ -1,6 +1,6 @@
 import { generateSync } from 'otplib';
 import type { Browser } from 'playwright-core';
-import { ask, openBrowser, url, visit } from './support/browser.js';
+import { ask, openBrowser, url, violations, visit } from './support/browser.js';
 import { enter, founded, password } from './support/founded.js';
 
 describe('account and settings', () => {
@@ -124,6 +124,31 @@ describe('account and settings', () => {
     await page.click('button:text-is("Save mine over it")');
     await page.waitForSelector('.weigh .theirs', { state: 'detached' });
     expect((await ask<{ me: { organization: { customerWeight: number } } }>(page, slug, '{ me { organization { customerWeight } } }')).me.organization.customerWeight).toBe(0.5);
+    await context.close();
+  });
+
+  it.each([['es', 'dark'], ['en', 'light']] as const)('says from when on a gap is serious; the list follows, and a refusal keeps what is typed (%s)', async (language, theme) => {
+    const es = language === 'es';
+    const organization = await founded(language);
+    const context = await visit(browser, { language, theme });
+    const page = await enter(context, organization);
+    await ask(page, organization.slug, 'mutation ($input: CreateInitiativeInput!) { createInitiative(input: $input) { id } }', { input: { title: 'Menos colas' } });
+    const row = '.gap[data-rule=unowned]:has-text("Menos colas")';
+    await page.goto(`${url}/${organization.slug}/governance`);
+    expect(await page.textContent(row)).not.toContain(es ? 'Seria.' : 'Serious.');
+    await page.goto(`${url}/${organization.slug}/settings`);
+    const [serious, critical] = (es ? ['Seria tras, días', 'Crítica tras, días'] : ['Serious after, days', 'Critical after, days']).map((name) => `input[aria-label="${name}: ${es ? 'sin responsable' : 'without an owner'}"]`) as [string, string];
+    await page.fill(serious, '40');
+    await page.click('form:has(.thresholds) button.p');
+    await page.waitForSelector(`${critical}[aria-invalid=true]`);
+    expect(await page.inputValue(serious)).toBe('40');
+    expect(await violations(page)).toEqual([]);
+    await page.fill(serious, '0');
+    await page.fill(critical, '');
+    await page.click('form:has(.thresholds) button.p');
+    await page.waitForSelector(`text=${es ? 'Guardado. Cuenta desde ahora.' : 'Saved. It counts from now on.'}`);
+    await page.goto(`${url}/${organization.slug}/governance`);
+    await page.waitForSelector(`${row} b:text-is("${es ? 'Seria. ' : 'Serious. '}")`);
     await context.close();
   });
 });

@@ -19,6 +19,6 @@ import { SearchService } from './search/search.service.js';
 @Module({
   imports: [GovernanceModule],
   providers: [AgendaService, AgendaResolver, AgendaItemResolver, ChangeLogService, ContinuityService, ContinuityResolver, PersonLoadResolver, GapService, GapsResolver, GapResolver, ResponsibilityMatrixService, ResponsibilityMatrixResolver, MatrixColumnResolver, SealService, SearchService, ActivityResolver, ChangeLogResolver, MyLogAbilitiesResolver, SearchResolver, SearchHitResolver],
-  exports: [ChangeLogService, ResponsibilityMatrixService, SealService],
+  exports: [ChangeLogService, GapService, ResponsibilityMatrixService, SealService],
 })
 export class OversightModule {}

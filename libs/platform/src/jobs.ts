@@ -3,7 +3,7 @@ import type { Ctx } from './ctx.js';
 import { log } from './log.js';
 
 /** Queues of the product. A job's data holds ids only: the schema of jobs has no row security. */
-export const queues = ['mail.invitation', 'mail.policy', 'import.run', 'log.seal', 'maintenance.tidy', 'sample.tell'] as const;
+export const queues = ['mail.invitation', 'mail.policy', 'import.run', 'log.seal', 'gaps.count', 'maintenance.tidy', 'sample.tell'] as const;
 export type Queue = (typeof queues)[number];
 
 /** Jobs go into PostgreSQL in the transaction of the write that asks for them, and run after it committed. */

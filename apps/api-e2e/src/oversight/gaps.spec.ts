@@ -1,4 +1,5 @@
-import { Client } from '../support/client.js';
+import pg from 'pg';
+import { Client, product } from '../support/client.js';
 import { type Member, Organization, testPassword, tokenOf } from '../support/organization.js';
 
 const page = 'query ($filter: GapFilter) { gaps(filter: $filter, first: 100) { totalCount counts { rule effect count } nodes { id rule severity effect action what why since mutedUntil recordId subject { id } can { close mute } } } }';
@@ -36,6 +37,57 @@ describe('the gap list', () => {
   beforeEach(async () => {
     organization = await Organization.found();
     ask = organization.admin.client.ask.bind(organization.admin.client);
+  });
+
+  it('is as serious as the organization says, from when it says', async () => {
+    const id = await organization.initiative({ title: 'Quiet gap' });
+    const save = (client: Client, threshold: object) => client.send('mutation ($input: SaveGapThresholdsInput!) { saveGapThresholds(input: $input) { id seriousAfter criticalAfter most usual { seriousAfter criticalAfter most } } }', { input: { thresholds: [threshold] } });
+    const severity = async (): Promise<string | undefined> => (await gapsOf('unowned')).find(({ recordId }) => recordId === id)?.severity;
+    expect(await severity()).toBe('MODERATE');
+    const { data } = await save(organization.admin.client, { rule: 'unowned', seriousAfter: 0, criticalAfter: 5 });
+    expect(data.saveGapThresholds).toContainEqual({ id: 'unowned', seriousAfter: 0, criticalAfter: 5, most: null, usual: { seriousAfter: 7, criticalAfter: 30, most: null } });
+    expect(await severity()).toBe('SERIOUS');
+    for (const [threshold, code, field] of [[{ rule: 'unowned', seriousAfter: 5, criticalAfter: 5 }, 'INVALID', 'criticalAfter'], [{ rule: 'unowned', seriousAfter: null, criticalAfter: 5 }, 'INVALID', 'criticalAfter'], [{ rule: 'unowned', most: 3 }, 'INVALID', 'most'], [{ rule: 'overload' }, 'INVALID', 'most'], [{ rule: 'nothing' }, 'NOT_FOUND', undefined]] as const) {
+      const { code: refused, errors } = await save(organization.admin.client, threshold);
+      expect([refused, errors[0]?.extensions.field]).toEqual([code, field]);
+    }
+    const executive = await organization.member('Eva Exec', 'EXECUTIVE');
+    expect((await save(executive.client, { rule: 'unowned', seriousAfter: 1, criticalAfter: 5 })).code).toBe('FORBIDDEN');
+    expect(await severity()).toBe('SERIOUS');
+    // How much one person may answer for counts in the list, and where loads are shown.
+    const owner = await organization.person('Olga Owner');
+    for (const title of ['One', 'Two']) await organization.own(await organization.initiative({ title }), owner);
+    expect(await gapsOf('overload')).toEqual([]);
+    await save(organization.admin.client, { rule: 'overload', seriousAfter: 30, most: 1 });
+    expect(await gapsOf('overload')).toMatchObject([{ recordId: owner, what: 'Olga Owner is accountable for 2 things', why: 'More than 1 are seldom looked after. Pass some on.' }]);
+    expect((await ask('{ continuity { mostOwned } }')).continuity).toEqual({ mostOwned: 1 });
+    expect((await ask('{ changeLog(first: 1, filter: { kind: SETTINGS }) { nodes { operation } } }')).changeLog.nodes[0].operation).toBe('saveGapThresholds');
+  });
+
+  it('is counted each day, once', async () => {
+    await organization.initiative({ title: 'Quiet gap' });
+    const { totalCount } = (await ask(page, {})).gaps;
+    const client = new pg.Client({ connectionString: product.runtime.superuserUrl.replace(/\/postgres$/, '/batuta') });
+    await client.connect();
+    const trend = async () => (await ask('{ gapTrend(days: 3) { day stops weakens } }')).gapTrend;
+    const counted = async (): Promise<void> => {
+      const { rows: [job] } = await client.query(`insert into pgboss.job (name, data) values ('gaps.count', '{}') returning id`);
+      for (let tries = 0; tries < 200; tries++) {
+        const { rows: [now] } = await client.query('select state from pgboss.job where id = $1', [job.id]);
+        if (now.state === 'completed') return;
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      throw new Error('it was never counted');
+    };
+    await counted();
+    const [first, ...others] = await trend();
+    expect([first.stops + first.weakens, others]).toEqual([totalCount, []]);
+    expect(first.stops).toBeGreaterThanOrEqual(1);
+    // A day’s count is of its beginning: what comes later is another day’s.
+    await organization.initiative({ title: 'Another' });
+    await counted();
+    expect(await trend()).toEqual([first]);
+    await client.end();
   });
 
   it('unowned: assigning an owner closes it', async () => {
@@ -184,6 +236,12 @@ describe('gaps that take weeks to open', () => {
   it('the sample shows many kinds', async () => {
     const { counts } = (await inside.ask(page, {})).gaps;
     expect(counts.length).toBeGreaterThanOrEqual(8);
+    // And how many there were, week by week, as they were counted while its year was told.
+    const { gapTrend } = await inside.ask('{ gapTrend(days: 364) { day stops weakens } }');
+    expect(gapTrend.length).toBeGreaterThanOrEqual(52);
+    const totals = gapTrend.map(({ stops, weakens }: { stops: number; weakens: number }) => stops + weakens);
+    expect(new Set(totals).size).toBeGreaterThan(10);
+    expect(Math.abs(totals.at(-1) - counts.reduce((sum: number, one: { count: number }) => sum + one.count, 0))).toBeLessThan(10);
   });
 
   it('late-status: a status closes it', async () => {

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Ctx, Visit } from '@batuta/platform';
 import { AccountService, DepartmentService, InvitationService, OrganizationService, PersonService, type SampleState, SessionService } from '@batuta/organization';
+import { GapService } from '@batuta/oversight';
 import { AcknowledgementService, BodyService, DecisionAction, DecisionService, MeetingService, PolicyService, type ProposalPartInput, ProposalService, ResponsibilityService, RoleService, SubjectService } from '@batuta/governance';
 import { CriterionService, InitiativeService, RatingService, StatusUpdateService } from '@batuta/portfolio';
 import type { Operator } from '../cli/operation.js';
@@ -61,7 +62,15 @@ export class Teller {
     const waiting = [...days].sort((one, other) => other - one);
     await this.#settle();
     for (const person of this.story.people) if (person.account) await this.#join(person.key, person.account);
-    const steps = [...this.story.bodies.map((body) => this.#founding(body)), ...this.story.roles.flatMap((role) => this.#filling(role)), ...this.story.policies.flatMap((policy) => this.#policing(policy)), ...this.story.meetings.flatMap((meeting) => this.#meeting(meeting)), ...this.story.proposals.flatMap((proposal) => this.#proposing(proposal)), ...this.story.initiatives.flatMap((initiative) => this.#stepsOf(initiative))].sort((one, other) => other.day - one.day);
+    // What happens on a day comes after its count.
+    const counts = Array.from({ length: 52 }, (_, week): Step => ({
+      day: week * 7,
+      act: (ctx) => {
+        ctx.authorize(true);
+        return this.#app.get(GapService).count(ctx);
+      },
+    }));
+    const steps = [...counts, ...this.story.bodies.map((body) => this.#founding(body)), ...this.story.roles.flatMap((role) => this.#filling(role)), ...this.story.policies.flatMap((policy) => this.#policing(policy)), ...this.story.meetings.flatMap((meeting) => this.#meeting(meeting)), ...this.story.proposals.flatMap((proposal) => this.#proposing(proposal)), ...this.story.initiatives.flatMap((initiative) => this.#stepsOf(initiative))].sort((one, other) => other.day - one.day);
     for (const { day, act } of steps) {
       while (waiting.length > 0 && day < (waiting[0] as number)) await pause(this.#evening(waiting.shift() as number));
       await this.#as(this.office, day, act);

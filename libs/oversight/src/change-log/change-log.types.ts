@@ -15,7 +15,7 @@ export const tablesOfKind = {
   DEPARTMENT: ['departments'],
   PERSON: ['people'],
   ACCESS: ['memberships', 'membership_departments', 'invitations', 'password_resets'],
-  SETTINGS: ['organizations', 'criteria'],
+  SETTINGS: ['organizations', 'criteria', 'gap_thresholds'],
   IMPORT: ['imports', 'import_rows', 'import_files', 'import_corrections', 'initiative_aliases'],
 } as const;
 export type ChangeLogKind = keyof typeof tablesOfKind;

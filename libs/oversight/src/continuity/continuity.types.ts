@@ -4,7 +4,7 @@ import type { LoadRow } from './continuity.queries.js';
 
 @ObjectType('PersonLoad', { description: 'What somebody is accountable for now.' })
 export class PersonLoadType implements Pick<LoadRow, 'items'> {
-  @Field(() => Int, { description: 'Active things that they answer for; more than 6 is an overload.' }) items: number;
+  @Field(() => Int, { description: 'Active things that they answer for; more than `mostOwned` is an overload.' }) items: number;
   personId: string;
   valueMinor: number;
 }

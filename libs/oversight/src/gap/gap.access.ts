@@ -2,6 +2,7 @@ import { type Actor, isHeadOf, isProgram } from '@batuta/platform';
 import type { GapAction } from './gap.rule.js';
 
 export const muteGap = (actor: Actor): boolean => isProgram(actor);
+export const saveGapThresholds = (actor: Actor): boolean => isProgram(actor);
 
 /** Who may do the one act that closes a gap: as that act's own rule says, told from what the gap knows. */
 export function closeGap(actor: Actor, { action, departmentId, ownerId }: { action: GapAction; departmentId: string | null; ownerId: string | null }): boolean {

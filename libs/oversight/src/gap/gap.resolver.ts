@@ -6,7 +6,7 @@ import * as may from './gap.access.js';
 import { ruleOf } from './gap.rules.js';
 import { GapService, severityOf } from './gap.service.js';
 import type { GapAction } from './gap.rule.js';
-import { GapAbilities, GapActionEnum, GapConnectionType, GapEffectEnum, GapFilter, GapIdInput, GapRuleCountType, type GapSeverity, GapSeverityEnum, GapType, MuteGapInput } from './gap.types.js';
+import { GapAbilities, GapActionEnum, GapConnectionType, GapDayType, GapEffectEnum, GapFilter, GapIdInput, GapRuleCountType, GapRuleType, type GapSeverity, GapSeverityEnum, GapType, MuteGapInput, SaveGapThresholdsInput, TrendArgs } from './gap.types.js';
 
 @Resolver(() => GapConnectionType)
 export class GapsResolver {
@@ -15,6 +15,21 @@ export class GapsResolver {
   @Query(() => GapConnectionType, { description: 'Holes in governance, as rules find them now; the oldest first.' })
   gaps(@Context('ctx') ctx: Ctx, @Args() { first, after }: PageArgs, @Args('filter', { nullable: true, type: () => GapFilter, description: 'Which; all that are heard when absent.' }) filter?: GapFilter): Promise<GapConnectionType> {
     return this.service.gaps(ctx, filter ?? {}, first, after);
+  }
+
+  @Query(() => [GapDayType], { description: 'How many gaps were open at the beginning of each day that was counted, the earliest first. Errors: INVALID for more than 1,100 days.' })
+  gapTrend(@Context('ctx') ctx: Ctx, @Args() { days }: TrendArgs): Promise<GapDayType[]> {
+    return this.service.trend(ctx, days);
+  }
+
+  @Query(() => [GapRuleType], { description: 'The rules that find gaps, with the organization’s thresholds.' })
+  gapRules(@Context('ctx') ctx: Ctx): Promise<GapRuleType[]> {
+    return this.service.rules(ctx);
+  }
+
+  @Mutation(() => [GapRuleType], { description: 'Says from when on gaps are serious and critical. Errors: NOT_FOUND for a rule that isn’t there, INVALID for critical before serious.' })
+  saveGapThresholds(@Context('ctx') ctx: Ctx, @Args('input') { thresholds }: SaveGapThresholdsInput): Promise<GapRuleType[]> {
+    return this.service.saveGapThresholds(ctx, thresholds);
   }
 
   @Mutation(() => GapType, { description: 'Lets nobody hear of a gap until a day, with a reason. Errors: NOT_FOUND for one that isn’t open, INVALID for a day that has passed or is more than a year away.' })

@@ -14,7 +14,7 @@ export type GapFacts = Record<string, string | number | string[] | null>;
 /**
  * One way in which governance has a hole. A rule is one file `rules/*.rule.ts` that exports one of these as `rule`; it is found there.
  * Its SQL gives `record_id uuid, detail text, since timestamptz, department_id uuid, owner_id uuid, facts jsonb`; the age comes from a fact,
- * never from when somebody looked. Parameters: `$1` the organization, `$2` today in its time zone, `$3` its time zone.
+ * never from when somebody looked. Parameters: `$1` the organization, `$2` today in its time zone, `$3` its time zone, `$4` now.
  */
 export interface GapRule {
   /** First part of a gap's id; never changed. */
@@ -23,6 +23,8 @@ export interface GapRule {
   /** Days after which it is serious, and critical; null for never. */
   seriousAfter: number | null;
   criticalAfter: number | null;
+  /** Where it counts something: how many are still none, for organizations that don't say; their SQL asks `limitOf`. */
+  most?: number;
   action: GapAction;
   /** What the record is. */
   record: 'SUBJECT' | 'ROLE' | 'BODY' | 'PERSON' | 'DEPARTMENT' | 'ACTION';
@@ -35,5 +37,7 @@ export interface GapRule {
 
 /** Midnight at the beginning of a day, in the organization's time zone. What was due on a day is as many days late as its gap is old. */
 export const startOf = (day: string): string => `(${day})::timestamp at time zone $3`;
+/** How many are still no gap, as the organization says. */
+export const limitOf = (rule: string, most: number): string => `coalesce((select t.most from app.gap_thresholds t where t.organization_id = $1 and t.rule = '${rule}'), ${most})`;
 /** Subjects that are worked on. */
 export const inWork = `not exists (select from app.initiatives i where i.organization_id = s.organization_id and i.id = s.id and i.archived_at is not null)`;

@@ -1,13 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { type Ctx, DomainError, isProgram, notFound, pageOf, readCursor } from '@batuta/platform';
-import { daysBetween, localDay } from '@batuta/rules';
+import { type Ctx, type CtxFacts, DomainError, isProgram, notFound, pageOf, readCursor } from '@batuta/platform';
+import { addDays, daysBetween, localDay } from '@batuta/rules';
 import * as may from './gap.access.js';
-import { gapById, gapCounts, type GapRow, type GapsAsked, gapsPage } from './gap.queries.js';
+import { chains } from '../change-log/seal.queries.js';
+import { gapById, gapCounts, type GapDay, gapDays, type GapRow, type GapsAsked, gapsPage, keepCounts, zoneOf } from './gap.queries.js';
 import { GapMute } from './gap-mute.entity.js';
+import { GapThreshold } from './gap-threshold.entity.js';
 import { gapRules, ruleOf } from './gap.rules.js';
-import type { GapConnectionType, GapFilter, GapRuleCountType, GapSeverity, GapType, MuteGapInput } from './gap.types.js';
+import type { GapConnectionType, GapFilter, GapRuleCountType, GapRuleType, GapSeverity, GapThresholdInput, GapType, MuteGapInput } from './gap.types.js';
 
 const mostMutedDays = 366;
+
+type Within = <Result>(facts: Partial<CtxFacts> & { operation: string }, act: (ctx: Ctx) => Promise<Result>) => Promise<Result>;
 
 @Injectable()
 export class GapService {
@@ -49,6 +54,63 @@ export class GapService {
     return shown({ ...row, mutedUntil: null, muteReason: null });
   }
 
+  /** How many were open at the beginning of each day, the earliest first; of rules that the reader hears of. */
+  async trend(ctx: Ctx, days: number): Promise<GapDay[]> {
+    const heard = gapRules.filter(({ isForProgram }) => !isForProgram || isProgram(ctx.actor));
+    const of = (asked: string): string[] => heard.filter(({ effect }) => effect === asked).map(({ id }) => id);
+    return gapDays(ctx, addDays(today(ctx), -days), { stops: of('STOPS'), weakens: of('WEAKENS') });
+  }
+
+  /** What each rule finds today is kept, once a day; muted gaps are left out. For a use case that has authorized its own verb. */
+  async count(ctx: Ctx): Promise<void> {
+    const asked: GapsAsked = { rules: gapRules, departmentId: null, isMuted: false, today: today(ctx) };
+    const found = new Map((await gapCounts(ctx, asked)).map(({ rule, count }) => [rule, count]));
+    await keepCounts(ctx, asked.today, gapRules.map(({ id }) => ({ rule: id, count: found.get(id) ?? 0 })));
+  }
+
+  /** Every organization in turn, each in a transaction of its own. */
+  async countAll(within: Within): Promise<void> {
+    const all = await within({ operation: 'gaps.count' }, (ctx) => {
+      ctx.authorize(true);
+      return chains(ctx);
+    });
+    for (const { id } of all) {
+      const timeZone = await within({ operation: 'gaps.count', organizationId: id, actor: counter(id, 'UTC') }, (ctx) => {
+        ctx.authorize(true);
+        return zoneOf(ctx);
+      });
+      await within({ operation: 'gaps.count', organizationId: id, actor: counter(id, timeZone) }, (ctx) => {
+        ctx.authorize(true);
+        return this.count(ctx);
+      });
+    }
+  }
+
+  /** Every rule with what this organization says of it. */
+  async rules(ctx: Ctx): Promise<GapRuleType[]> {
+    const own = new Map((await ctx.list(GapThreshold)).map((one) => [one.rule, one]));
+    return gapRules.filter(({ isForProgram }) => !isForProgram || isProgram(ctx.actor)).map(({ id, effect, seriousAfter, criticalAfter, most = null }) => ({ id, effect, seriousAfter, criticalAfter, most, ...thresholdsOf(own.get(id)), usual: { seriousAfter, criticalAfter, most } }));
+  }
+
+  /** Those that are given; back to the rule's own where that is what is said. Errors: NOT_FOUND for a rule that isn't there, INVALID for a gap that is critical before it is serious, or a limit where the rule has none. */
+  async saveGapThresholds(ctx: Ctx, thresholds: readonly GapThresholdInput[]): Promise<GapRuleType[]> {
+    ctx.authorize(may.saveGapThresholds(ctx.actor));
+    for (const { rule: id, seriousAfter = null, criticalAfter = null, most = null } of thresholds) {
+      const rule = gapRules.find((one) => one.id === id);
+      if (!rule) throw notFound();
+      if (criticalAfter !== null && (seriousAfter === null || criticalAfter <= seriousAfter)) throw new DomainError('INVALID', { en: 'A gap is serious before it is critical: give fewer days for serious.', es: 'Una brecha es seria antes de ser crítica: pon menos días para seria.' }, { field: 'criticalAfter', rule: id });
+      if ((rule.most === undefined) !== (most === null)) throw new DomainError('INVALID', rule.most === undefined ? { en: 'This rule has no limit.', es: 'Esta regla no tiene límite.' } : { en: 'Say how many are still no gap.', es: 'Di cuántas todavía no son una brecha.' }, { field: 'most', rule: id });
+      const known = await ctx.find(GapThreshold, { rule: id });
+      const before = known ? thresholdsOf(known) : { seriousAfter: rule.seriousAfter, criticalAfter: rule.criticalAfter, most: rule.most ?? null };
+      const after = { seriousAfter, criticalAfter, most };
+      if (isDeepStrictEqual(before, after)) continue;
+      if (known) await ctx.update(GapThreshold, known, after);
+      else await ctx.insert(GapThreshold, { organizationId: ctx.organizationId, id: ctx.newId(), rule: id, ...after, version: 1 });
+      await ctx.record({ name: 'gap.thresholds_saved', details: { rule: id, before, after } });
+    }
+    return this.rules(ctx);
+  }
+
   async #open(ctx: Ctx, gapId: string): Promise<GapRow> {
     const rule = gapRules.find(({ id }) => id === gapId.split(':')[0]);
     const row = rule && (await gapById(ctx, rule, gapId, today(ctx)));
@@ -63,14 +125,23 @@ export class GapService {
 }
 
 /** By its age in the organization's days. */
-export function severityOf(ctx: Ctx, { rule, since }: GapRow): GapSeverity {
-  const { seriousAfter, criticalAfter } = ruleOf(rule);
+export function severityOf(ctx: Ctx, { rule, since, thresholds }: GapRow): GapSeverity {
+  const { seriousAfter, criticalAfter } = thresholds ?? ruleOf(rule);
   const age = daysBetween(localDay(since, ctx.actor.organization.timeZone), today(ctx));
   return criticalAfter !== null && age >= criticalAfter ? 'CRITICAL' : seriousAfter !== null && age >= seriousAfter ? 'SERIOUS' : 'MODERATE';
 }
 
 function today(ctx: Ctx): string {
   return localDay(ctx.now(), ctx.actor.organization.timeZone);
+}
+
+/** Whoever counts is nobody. */
+function counter(organizationId: string, timeZone: string): CtxFacts['actor'] {
+  return { accountId: null, membershipId: null, personId: organizationId, access: 'ADMIN', departmentIds: new Set(), organization: { currency: 'EUR', timeZone, moneyReaders: 'LEADERS' } };
+}
+
+function thresholdsOf(known: GapThreshold | undefined): Pick<GapThreshold, 'seriousAfter' | 'criticalAfter' | 'most'> | undefined {
+  return known && { seriousAfter: known.seriousAfter, criticalAfter: known.criticalAfter, most: known.most };
 }
 
 function shown(row: GapRow): GapType {

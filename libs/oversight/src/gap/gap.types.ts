@@ -1,8 +1,9 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsNotEmpty, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsNotEmpty, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { connectionOf, DateScalar } from '@batuta/platform';
 import { gapActions, type GapEffect, gapEffects } from './gap.rule.js';
-import type { GapRow, GapsAsked } from './gap.queries.js';
+import type { GapDay, GapRow, GapsAsked } from './gap.queries.js';
 
 const enumOf = <Value extends string>(values: readonly Value[]) => Object.fromEntries(values.map((value) => [value, value])) as { [Name in Value]: Name };
 export const GapEffectEnum = enumOf(gapEffects);
@@ -36,6 +37,62 @@ export class GapRuleCountType {
   @Field({ description: 'The rule.' }) rule: string;
   @Field(() => GapEffectEnum, { description: 'What its gaps do to work.' }) effect: GapEffect;
   @Field(() => Int, { description: 'How many.' }) count: number;
+}
+
+@ObjectType('GapDay', { description: 'How many gaps were open at the beginning of a day. They are counted on that day; muted ones are left out.' })
+export class GapDayType implements GapDay {
+  @Field(() => DateScalar, { description: 'The day.' }) day: string;
+  @Field(() => Int, { description: 'Those that stop work.' }) stops: number;
+  @Field(() => Int, { description: 'Those that weaken it.' }) weakens: number;
+}
+
+@ObjectType({ description: 'From when on a rule’s gaps are serious and critical.' })
+export class GapThresholdsType {
+  @Field(() => Int, { nullable: true, description: 'Days after which a gap is serious; null for never.' }) seriousAfter: number | null;
+  @Field(() => Int, { nullable: true, description: 'Days after which it is critical; null for never.' }) criticalAfter: number | null;
+  @Field(() => Int, { nullable: true, description: 'Of a rule that counts something: how many are still no gap.' }) most: number | null;
+}
+
+@ObjectType('GapRule', { description: 'A rule that finds gaps, with what the organization says of it.' })
+export class GapRuleType extends GapThresholdsType {
+  @Field(() => ID, { description: 'Its id, the first part of its gaps’ ids.' }) id: string;
+  @Field(() => GapEffectEnum, { description: 'What its gaps do to work.' }) effect: GapEffect;
+  @Field(() => GapThresholdsType, { description: 'What holds where an organization says nothing.' }) usual: GapThresholdsType;
+}
+
+@InputType()
+export class GapThresholdInput {
+  @Field({ description: 'The rule.' })
+  @MaxLength(60)
+  rule: string;
+
+  @Field(() => Int, { nullable: true, description: 'Days after which its gaps are serious; null for never.' })
+  @IsOptional()
+  @Min(0)
+  @Max(3650)
+  seriousAfter?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Days after which they are critical, more than for serious; null for never.' })
+  @IsOptional()
+  @Min(1)
+  @Max(3650)
+  criticalAfter?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of a rule that counts something: how many are still no gap.' })
+  @IsOptional()
+  @Min(1)
+  @Max(1000)
+  most?: number | null;
+}
+
+@InputType()
+export class SaveGapThresholdsInput {
+  @Field(() => [GapThresholdInput], { description: 'Those that change.' })
+  @ArrayMaxSize(50)
+  @ArrayUnique<GapThresholdInput>(({ rule }) => rule)
+  @ValidateNested({ each: true })
+  @Type(() => GapThresholdInput)
+  thresholds: GapThresholdInput[];
 }
 
 const Page = connectionOf(GapType, 'GapPage');
@@ -85,4 +142,12 @@ export class GapIdInput {
   @Field(() => ID, { description: 'The gap.' })
   @MaxLength(200)
   gapId: string;
+}
+
+@ArgsType()
+export class TrendArgs {
+  @Field(() => Int, { defaultValue: 91, description: 'How many days back.' })
+  @Min(1)
+  @Max(1100)
+  days: number;
 }

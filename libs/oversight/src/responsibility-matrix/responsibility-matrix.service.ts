@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Connection, type Ctx, nameKey, pageOf, readCursor } from '@batuta/platform';
 import { Department, peopleById, type Person } from '@batuta/organization';
 import { assignedByRole, type Letter, maySetResponsibility, RoleService, type Subject, subjectAccess, type SubjectKind, subjectsById } from '@batuta/governance';
-import { mostOwned } from '@batuta/rules';
+import { mostOwnedOf } from '../gap/gap.queries.js';
 import { columnCounts, lettersOf, loads, type MatrixLetter, matrixRows, peopleOfDepartment } from './responsibility-matrix.queries.js';
 import type { ColumnCheck, ColumnKind, MatrixCellType, MatrixColumnType, MatrixFilter, MatrixRowType, ResponsibilityMatrixType, RowCheck } from './responsibility-matrix.types.js';
 
@@ -18,13 +18,13 @@ export class ResponsibilityMatrixService {
 
   /** Columns, by name; of people those who hold most. */
   async columns(ctx: Ctx, { asked, kind }: ResponsibilityMatrixType): Promise<MatrixColumnType[]> {
-    const [counts, all] = await Promise.all([columnCounts(ctx, asked, kind), loads(ctx)]);
+    const [counts, all, most] = await Promise.all([columnCounts(ctx, asked, kind), loads(ctx), mostOwnedOf(ctx)]);
     const [byColumn, load] = [new Map(counts.map((count) => [count.id, count])), new Map(all.map(({ personId, subjects }) => [personId, subjects]))];
     const column = (id: string, name: string, holderId: string | null): MatrixColumnType => {
       const { letters = 0, accountable = 0, owners = [] } = byColumn.get(id) ?? {};
       const checks: ColumnCheck[] = [
         ...(letters === 0 && kind === 'DEPARTMENTS' ? ['IN_NOTHING' as const] : []),
-        ...([holderId, ...owners].some((personId) => (load.get(personId ?? '') ?? 0) > mostOwned) ? ['OVERLOADED' as const] : []),
+        ...([holderId, ...owners].some((personId) => (load.get(personId ?? '') ?? 0) > most) ? ['OVERLOADED' as const] : []),
         ...(holderId ? [] : ['VACANT' as const]),
       ];
       return { id, name, holderId, accountableFor: accountable, checks };

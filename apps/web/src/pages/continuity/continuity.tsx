@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { mostOwned } from '@batuta/rules';
 import { problemOf } from '../../app/api';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
@@ -12,7 +11,7 @@ import { GovernanceTabs } from '../governance/tabs';
 
 const ContinuityDocument = graphql(`
   query Continuity {
-    continuity { from to activeDays ownedDays index busFactor loads { items value { amount currency } person { id name title department { id name } } } }
+    continuity { from to activeDays ownedDays index busFactor mostOwned loads { items value { amount currency } person { id name title department { id name } } } }
   }
 `);
 
@@ -34,7 +33,7 @@ export function Continuity(): ReactNode {
   const [{ data, error, fetching }, refetch] = useQuery({ query: ContinuityDocument });
   usePageTitle(words.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
-  const { index, ownedDays, activeDays, busFactor, loads } = data.continuity;
+  const { index, ownedDays, activeDays, busFactor, mostOwned, loads } = data.continuity;
   const hasValue = loads.some(({ value }) => value && Number(value.amount) > 0);
   return (
     <>

@@ -11,6 +11,7 @@ import type { GapAction, GapsQuery } from '../../graphql/graphql';
 import { OwnerForm } from '../initiative/owner-form';
 import { SponsorForm } from '../initiative/sponsor-form';
 import { type Composed, Composer } from '../work/composer';
+import { GapTrend } from './gap-trend';
 import { gapsWords } from './gaps.words';
 import { HearAgain, MuteForm } from './mute-form';
 import { OfferForm } from './offer-form';
@@ -27,6 +28,7 @@ const RoleInPlace = lazy(() => import('../roles/in-place').then(({ RoleInPlace: 
 const GapsDocument = graphql(`
   query Gaps($stops: GapFilter!, $weakens: GapFilter!, $muted: GapFilter!, $first: Int!) {
     kinds: gaps(first: 1) { counts { rule effect count } }
+    gapTrend(days: 364) { day stops weakens }
     stops: gaps(filter: $stops, first: $first) { ...GapsPart }
     weakens: gaps(filter: $weakens, first: $first) { ...GapsPart }
     muted: gaps(filter: $muted, first: 50) { totalCount nodes { id what mutedUntil muteReason can { mute } } }
@@ -67,7 +69,7 @@ export function Gaps(): ReactNode {
     refresh();
   };
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={refresh} />;
-  const { stops, weakens, muted, kinds } = data;
+  const { stops, weakens, muted, kinds, gapTrend } = data;
   const longest = Math.max(0, ...[...stops.nodes, ...weakens.nodes].map(({ since }) => format.daysSince(since)));
   const { counts } = kinds;
   const total = (effect?: string): number => counts.filter((one) => !effect || one.effect === effect).reduce((sum, { count }) => sum + count, 0);
@@ -76,7 +78,7 @@ export function Gaps(): ReactNode {
   return (
     <>
       <GovernanceTabs organization={organization} />
-      <div className="hd"><h1>{words.title(total(), total('STOPS'))}</h1>{longest > 0 && <p className="deck">{text.governance.deck(longest)}</p>}</div>
+      <div className="hd"><h1>{words.title(total(), total('STOPS'))}</h1>{longest > 0 && <p className="deck">{text.governance.deck(longest)}</p>}{!rule && <GapTrend days={gapTrend} now={total()} />}</div>
       {(counts.length > 1 || rule) && (
         <nav className="gap-kinds s" aria-label={words.kinds}>
           <Link to="/$organization/governance" params={{ organization }} search={{}} activeOptions={{ exact: true, includeSearch: true }} aria-current={rule ? undefined : 'true'}>{words.all}</Link>

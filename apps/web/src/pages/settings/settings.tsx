@@ -10,6 +10,7 @@ import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
 import type { Cadence, Language, MoneyReaders } from '../../graphql/graphql';
 import { Criteria } from './criteria';
+import { Thresholds } from './thresholds';
 import { settingsWords } from './settings.words';
 
 const SaveSettingsDocument = graphql(`mutation SaveSettings($input: SaveSettingsInput!) { saveSettings(input: $input) { id slug name language currency timeZone cadence customerWeight moneyReaders version } }`);
@@ -29,6 +30,7 @@ export function Settings(): ReactNode {
       <div className="hd"><h1>{words.title(organization.name)}</h1><p className="deck">{words.deck}</p></div>
       <Facts organization={organization} />
       <Criteria version={organization.version} customerWeight={organization.customerWeight} />
+      <Thresholds />
     </>
   );
 }

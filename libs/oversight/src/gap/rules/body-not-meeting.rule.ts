@@ -13,9 +13,9 @@ export const rule: GapRule = {
     from app.bodies b cross join lateral (
       select greatest(b.created_at, max(g.starts_at) filter (where g.state = 'HELD')) as last, max(g.starts_at) filter (where g.state = 'HELD') as met,
         case b.cadence when 'WEEK' then interval '10 days' when 'FORTNIGHT' then interval '21 days' when 'MONTH' then interval '45 days' else interval '135 days' end as step,
-        count(*) filter (where g.state = 'SCHEDULED' and g.starts_at between now() and now() + case b.cadence when 'WEEK' then interval '10 days' when 'FORTNIGHT' then interval '21 days' when 'MONTH' then interval '45 days' else interval '135 days' end) as coming
+        count(*) filter (where g.state = 'SCHEDULED' and g.starts_at between $4::timestamptz and $4::timestamptz + case b.cadence when 'WEEK' then interval '10 days' when 'FORTNIGHT' then interval '21 days' when 'MONTH' then interval '45 days' else interval '135 days' end) as coming
       from app.meetings g where g.organization_id = b.organization_id and g.body_id = b.id) m
-    where b.organization_id = $1 and b.closed_at is null and b.cadence is not null and m.coming = 0 and m.last + m.step < now()`,
+    where b.organization_id = $1 and b.closed_at is null and b.cadence is not null and m.coming = 0 and m.last + m.step < $4::timestamptz`,
   what: ({ name }) => ({ en: `“${name}” doesn’t meet in its cadence`, es: `«${name}» no se reúne en su cadencia` }),
   why: ({ cadence, days }) => ({ en: `${words[cadence as Cadence].en}. ${days === null ? 'It has not met yet.' : `It met ${days} days ago, and no meeting is called.`}`, es: `${words[cadence as Cadence].es}. ${days === null ? 'Todavía no se ha reunido.' : `Se reunió hace ${days} días y no hay otra convocada.`}` }),
 };

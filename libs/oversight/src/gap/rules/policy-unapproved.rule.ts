@@ -18,7 +18,7 @@ export const rule: GapRule = {
     from app.policy_versions v join app.policies p on p.organization_id = v.organization_id and p.id = v.policy_id
     join app.subjects s on s.organization_id = p.organization_id and s.id = p.id
     left join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
-    where v.organization_id = $1 and v.state = 'IN_REVIEW' and p.retired_at is null and v.submitted_at + interval '14 days' < now()`,
+    where v.organization_id = $1 and v.state = 'IN_REVIEW' and p.retired_at is null and v.submitted_at + interval '14 days' < $4::timestamptz`,
   what: ({ title, number }) => ({ en: `Version ${number} of “${title}” waits for approval`, es: `La versión ${number} de «${title}» espera aprobación` }),
   why: ({ given, needed }) => ({ en: `${given} of ${needed} approvals after two weeks.`, es: `${given} de ${needed} aprobaciones en dos semanas.` }),
 };
