@@ -244,6 +244,30 @@ describe('gaps that take weeks to open', () => {
     expect(Math.abs(totals.at(-1) - counts.reduce((sum: number, one: { count: number }) => sum + one.count, 0))).toBeLessThan(10);
   });
 
+  it('a meeting’s agenda is made of its real asks and gaps, and what is decided there is found from each of them', async () => {
+    const { bodies, meetings, me } = await inside.ask('{ me { person { id } } bodies { id name } meetings(first: 100) { nodes { id state version body { id } agenda { kind title note proposalId subject { id } } } } }');
+    const { id, version, body, agenda } = meetings.nodes.find(({ state, agenda: items }: { state: string; agenda: object[] }) => state === 'SCHEDULED' && items.length > 0);
+    expect(bodies.map((one: { id: string }) => one.id)).toContain(body.id);
+    const of = (kind: string) => agenda.filter((item: { kind: string }) => item.kind === kind);
+    for (const kind of ['ASK', 'OFF_TRACK', 'GAP', 'ACTION', 'PROPOSAL']) expect([kind, of(kind).length > 0]).toEqual([kind, true]);
+    // Each stands where it says: in the last status of its work, in the list of gaps, among the open proposals.
+    for (const { note, subject } of of('ASK')) expect((await inside.ask('query ($id: ID!) { initiative(id: $id) { statusUpdates(first: 1) { nodes { ask } } } }', { id: subject.id })).initiative.statusUpdates.nodes).toEqual([{ ask: note }]);
+    for (const { subject } of of('OFF_TRACK')) expect((await inside.ask('query ($id: ID!) { initiative(id: $id) { health } }', { id: subject.id })).initiative.health).toBe('OFF_TRACK');
+    const open = (await inside.ask(page, {})).gaps.nodes;
+    for (const { title } of of('GAP')) expect(open).toContainEqual(expect.objectContaining({ what: title, severity: expect.stringMatching('SERIOUS|CRITICAL') }));
+    for (const { proposalId } of of('PROPOSAL')) expect((await inside.ask('query ($id: ID!) { proposal(id: $id) { state body { id } } }', { id: proposalId })).proposal).toEqual({ state: 'OPEN', body: { id: body.id } });
+    // Whoever has a seat there decides on three of them at once.
+    const seats = (await inside.ask('query ($bodyId: ID!) { roles(filter: { bodyId: $bodyId }) { id seat assignments { person { id } } } }', { bodyId: body.id })).roles;
+    await inside.ask('mutation ($input: AssignRoleInput!) { assignRole(input: $input) { id } }', { input: { roleId: seats.find(({ seat }: { seat: string }) => seat === 'MEMBER').id, personId: me.person.id } });
+    const present = [me.person.id, ...seats.filter(({ seat }: { seat: string }) => seat !== 'SECRETARY').flatMap(({ assignments }: { assignments: { person: { id: string } }[] }) => assignments.map(({ person }) => person.id))];
+    await inside.ask('mutation ($input: MoveMeetingInput!) { moveMeeting(input: $input) { id } }', { input: { id, version, startsAt: new Date().toISOString() } });
+    await inside.ask('mutation ($input: HoldMeetingInput!) { holdMeeting(input: $input) { id } }', { input: { id, attendances: [...new Set(present)].map((personId) => ({ personId, presence: 'PRESENT' })) } });
+    const subjectIds = [...new Set([of('ASK')[0], of('OFF_TRACK')[0], of('GAP').find(({ subject }: { subject: object | null }) => subject)].map((item) => item.subject.id as string))];
+    expect(subjectIds.length).toBeGreaterThanOrEqual(2);
+    const { recordDecision } = await inside.ask('mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { id } }', { input: { meetingId: id, title: 'What goes first', outcome: 'These.', reason: 'They wait longest.', subjectIds } });
+    for (const subjectId of subjectIds) expect((await inside.ask('query ($id: ID!) { subject(id: $id) { decisions(first: 1) { nodes { id meetingId } } } }', { id: subjectId })).subject.decisions.nodes).toEqual([{ id: recordDecision.id, meetingId: id }]);
+  });
+
   it('late-status: a status closes it', async () => {
     const { data } = await inside.send(page, { filter: { rules: ['late-status'] } });
     const gap = data.gaps.nodes[0] as Gap;
