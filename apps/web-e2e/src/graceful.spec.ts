@@ -299,15 +299,18 @@ describe('when something goes wrong', () => {
 
   it('prints what is read, without what is pressed, on the width of a page', async () => {
     const context = await visit(browser, { viewport: { width: 718, height: 1000 }, theme: 'dark' });
-    const page = await signIn(context, 'carla@aurora.example');
-    for (const path of ['portfolio', 'governance', 'history']) {
+    const page = await signIn(context, 'ana@aurora.example');
+    const { policies, meetings, proposals } = await ask<Record<'policies' | 'meetings' | 'proposals', { nodes: { id: string; state: string; current?: { number: number } | null }[] }>>(page, 'aurora', '{ policies(first: 50) { nodes { id state current { number } } } meetings(first: 50) { nodes { id state } } proposals(first: 50) { nodes { id state } } }');
+    const policy = policies.nodes.find(({ current }) => current?.number === 2)?.id;
+    const readings = ['policies', `policies/${policy}`, `policies/${policy}?version=2&changes=true`, 'meetings', ...['HELD', 'SCHEDULED'].map((state) => `meetings/${meetings.nodes.find((one) => one.state === state)?.id}`), 'proposals', `proposals/${proposals.nodes[0]?.id}`, 'responsibilities', 'roles', 'continuity', 'structure', 'structure/chart'];
+    for (const path of ['portfolio', 'governance', 'history', ...readings.map((reading) => `governance/${reading}`)]) {
       await page.goto(`${url}/aurora/${path}`);
       await page.waitForSelector('h1');
       await page.waitForLoadState('networkidle');
       await page.emulateMedia({ media: 'print' });
-      const shown = await page.$$eval('header.top, .btn, .filters, .toast', (parts) => parts.filter((part) => part.getClientRects().length > 0).length);
+      const shown = await page.$$eval('header.top, nav.sub, .btn, .filters, .toast, input, select, textarea', (parts) => parts.filter((part) => part.getClientRects().length > 0).length);
       expect({ path, shown }).toEqual({ path, shown: 0 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect({ path, over: await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)) }).toEqual({ path, over: 0 });
       expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
       const ink = await page.evaluate(() => getComputedStyle(document.querySelector('h1') as Element).color);
       expect(Math.max(...(ink.match(/\d+/g) ?? []).slice(0, 3).map(Number))).toBeLessThan(90);
