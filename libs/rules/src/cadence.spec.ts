@@ -1,4 +1,4 @@
-import { daysBetween, dueOn, localDay } from './cadence.js';
+import { daysBetween, dueOn, localDay, workingDaysBefore } from './cadence.js';
 
 describe('when a status is due', () => {
   it.each([
@@ -8,6 +8,15 @@ describe('when a status is due', () => {
     ['a quarter after 30 November 2026 is 28 February 2027, a Sunday, moved to Monday', '2026-11-30', 'QUARTER', '2027-03-01'],
   ] as const)('%s', (_, last, cadence, expected) => {
     expect(dueOn(last, cadence)).toBe(expected);
+  });
+
+  it.each([
+    ['two working days before a Wednesday is Monday', '2026-11-25', 2, '2026-11-23'],
+    ['two before a Monday is Thursday: the weekend is off', '2026-11-30', 2, '2026-11-26'],
+    ['one before a Sunday is Friday', '2026-11-29', 1, '2026-11-27'],
+    ['five before a Monday is the Monday before', '2026-11-30', 5, '2026-11-23'],
+  ])('%s', (_, day, count, expected) => {
+    expect(workingDaysBefore(day, count)).toBe(expected);
   });
 
   it('is a day of the organization’s own calendar', () => {

@@ -29,6 +29,17 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The day that many working days earlier; Saturday and Sunday are days off. */
+export function workingDaysBefore(day: string, count: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const at = utc(year, month - 1, date);
+  for (let left = count; left > 0; ) {
+    at.setUTCDate(at.getUTCDate() - 1);
+    if (at.getUTCDay() !== saturday && at.getUTCDay() !== sunday) left--;
+  }
+  return at.toISOString().slice(0, 10);
+}
+
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -135,7 +135,7 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
   );
 }
 
-function sentenceOf({ name, details }: Change, text: ReturnType<typeof useText>['text']): string {
+export function sentenceOf({ name, details }: Change, text: ReturnType<typeof useText>['text']): string {
   const what = text.change[name] ?? text.change.other ?? '';
   const { after } = JSON.parse(details) as { after?: Record<string, unknown> };
   const fields = Object.keys(after ?? {}).map((field) => text.field[field]).filter(Boolean);

@@ -7,11 +7,12 @@ import { useMe } from '../../app/me';
 import { Failed, Loading, usePageTitle } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
+import type { EscalationKind, WorkQuery } from '../../graphql/graphql';
 import { gapsWords } from '../governance/gaps.words';
 import { ActionRow } from '../meetings/actions';
 import { DuePolicies } from '../policies/due';
 import { DueProposals } from '../proposals/due';
-import { Composer } from './composer';
+import { Composer, sentenceOf } from './composer';
 import { Offered } from './offered';
 import { useQuery } from '../../app/query';
 
@@ -26,6 +27,9 @@ const WorkDocument = graphql(`
         changes { name occurredAt actor { id name } details }
       }
       held { id title state health latestPostedAt }
+      does { id title health latestPostedAt owner { id name } }
+      news { initiative { id title health latestNarrative latestPostedAt owner { id name } } changes { name occurredAt actor { id name } details } }
+      escalations { kind recordId recordKind title dueOn person { id name } }
     }
     openActions { id what dueOn closedAt closingNote owner { id name } standsInFor { id name } decision { id title } can { close } }
     proposalsToAnswer { id title answerBy body { id name } }
@@ -38,8 +42,14 @@ const WorkDocument = graphql(`
   }
 `);
 
-const en = { decided: 'Decided, and yours to do' };
-const es: typeof en = { decided: 'Decidido, y te toca hacerlo' };
+const en = {
+  decided: 'Decided, and yours to do', does: 'Also yours to do', answers: (name: string): string => `${name} answers for it`, news: 'You are told of', told: (day: string): string => `status of ${day}`,
+  escalated: 'Waits with others longer than it should', kinds: { STATUS: 'status', HANDOVER: 'answer to a handover', ACTION: 'decided and not done' } as Record<EscalationKind, string>, escalatedDeck: 'A manager sees it after two working days, the program office after five.',
+};
+const es: typeof en = {
+  decided: 'Decidido, y te toca hacerlo', does: 'También te toca hacer', answers: (name) => `responde ${name}`, news: 'Te mantienen al tanto', told: (day) => `estado del ${day}`,
+  escalated: 'Espera en otros más de lo debido', kinds: { STATUS: 'estado', HANDOVER: 'respuesta a un traspaso', ACTION: 'decidido y sin hacer' }, escalatedDeck: 'A los dos días laborables lo ve su responsable directo, a los cinco la oficina del programa.',
+};
 
 const OpenGapsDocument = graphql(`query OpenGaps { gaps(first: 1) { counts { rule effect count } } }`);
 
@@ -67,7 +77,7 @@ export function Work(): ReactNode {
   const [open, setOpen] = useState<string | null>(null);
   usePageTitle(text.work.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
-  const { due, held } = data.work;
+  const { due, held, does, news, escalations } = data.work;
   const offers = data.handovers.nodes;
   const { policiesToApprove: toApprove, policiesToAcknowledge: toAcknowledge, openActions, proposalsToAnswer } = data;
   const waiting = due.length + offers.length + openActions.length + toApprove.length + toAcknowledge.length + proposalsToAnswer.length;
@@ -103,6 +113,7 @@ export function Work(): ReactNode {
           })}
         </div>
         <aside>
+          {escalations.length > 0 && <Escalations escalations={escalations} organization={me.organization?.slug ?? ''} />}
           <section className="sec">
             <h2 style={{ fontSize: 15 }}>{text.work.held}</h2>
             {held.length === 0 && <p className="q">{text.work.heldNothing}</p>}
@@ -116,8 +127,50 @@ export function Work(): ReactNode {
               ))}
             </ul>
           </section>
+          {does.length > 0 && (
+            <section className="sec">
+              <h2 style={{ fontSize: 15 }}>{words.does}</h2>
+              <ul>{does.map(({ id, title, health, owner }) => <li key={id}><Link to="/$organization/initiatives/$id" params={params(id)}>{title}</Link><span className="q">{health && <><HealthMark health={health} />, </>}{owner ? words.answers(owner.name) : text.work.neverTold}</span></li>)}</ul>
+            </section>
+          )}
+          {news.length > 0 && (
+            <section className="sec">
+              <h2 style={{ fontSize: 15 }}>{words.news}</h2>
+              <ul>
+                {news.map(({ initiative: { id, title, health, latestNarrative, latestPostedAt }, changes }) => (
+                  <li key={id}>
+                    <Link to="/$organization/initiatives/$id" params={params(id)}>{title}</Link>
+                    {health && latestPostedAt && format.daysSince(latestPostedAt) <= 7 && <span className="q"><HealthMark health={health} />, {words.told(format.shortDay(latestPostedAt))}: {latestNarrative}</span>}
+                    {changes.slice(0, 3).map((one) => <span key={one.occurredAt + one.name} className="q">{text.changeBy(sentenceOf(one, text), one.actor?.name ?? null, format.shortDay(one.occurredAt))}</span>)}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
         </aside>
       </div>
     </>
+  );
+}
+
+const pages = { initiative: '/$organization/initiatives/$id', policy: '/$organization/governance/policies/$id', meeting: '/$organization/governance/meetings/$id' } as const satisfies Record<string, string>;
+
+/** What others should have done by now, for whoever is asked next: their manager, then the program office. */
+function Escalations({ escalations, organization }: { escalations: WorkQuery['work']['escalations']; organization: string }): ReactNode {
+  const { text, format } = useText();
+  const words = useWords({ en, es });
+  return (
+    <section className="sec">
+      <h2 style={{ fontSize: 15 }}>{words.escalated}</h2>
+      <p className="s q">{words.escalatedDeck}</p>
+      <ul>
+        {escalations.map(({ kind, recordId, recordKind, title, dueOn, person }) => (
+          <li key={`${kind} ${recordId} ${person.id}`}>
+            <Link to={pages[recordKind as keyof typeof pages]} params={{ organization, id: recordId }}>{title}</Link>
+            <span className="q">{person.name}: {words.kinds[kind]}, {text.daysLate(format.daysSince(dueOn))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,0 +1,55 @@
+import type { Ctx } from '@batuta/platform';
+
+/** Subjects of which somebody holds a letter, by themselves or through a role that they are in. */
+export async function letteredIds(ctx: Ctx, personId: string, letter: 'R' | 'I'): Promise<string[]> {
+  const rows = await ctx.sql<{ id: string }>(
+    `select distinct r.subject_id as id from app.responsibilities r
+     left join app.role_assignments a on a.organization_id = r.organization_id and a.role_id = r.role_id and a.person_id = $2 and a.ended_at is null
+     where r.organization_id = $1 and r.letter = $3 and r.ended_at is null and (r.person_id = $2 or a.id is not null) order by 1 limit 500`,
+    [ctx.organizationId, personId, letter],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Of some subjects those that something happened to since an instant, the latest first. */
+export async function stirredSince(ctx: Ctx, ids: readonly string[], since: Date, limit: number): Promise<string[]> {
+  const rows = await ctx.sql<{ id: string }>('select subject_id as id from app.events where organization_id = $1 and subject_id = any($2::uuid[]) and occurred_at > $3 group by subject_id order by max(occurred_at) desc, subject_id limit $4', [ctx.organizationId, ids, since, limit]);
+  return rows.map(({ id }) => id);
+}
+
+export const escalationKinds = ['STATUS', 'HANDOVER', 'ACTION'] as const;
+export type EscalationKind = (typeof escalationKinds)[number];
+
+export interface EscalationRow {
+  kind: EscalationKind;
+  /** The initiative or other subject; of an action its decision's meeting. */
+  recordId: string;
+  recordKind: string;
+  title: string;
+  personId: string;
+  dueOn: string;
+}
+
+interface Asked {
+  /** Whose reports; due by `managerBy`. */
+  managerId: string;
+  managerBy: string;
+  /** Whoever it waits for; due by then. Null where the reader isn't of the program office. */
+  officeBy: string | null;
+  limit: number;
+}
+
+/** What waits for others longer than it should, the longest first. */
+export function escalationsTo(ctx: Ctx, { managerId, managerBy, officeBy, limit }: Asked): Promise<EscalationRow[]> {
+  return ctx.sql(
+    `select w.kind, w.record_id as "recordId", w.record_kind as "recordKind", w.title, w.person_id as "personId", to_char(w.due_on, 'YYYY-MM-DD') as "dueOn" from (
+       select 'STATUS' as kind, o.id as record_id, 'initiative' as record_kind, o.title, o.owner_id as person_id, o.due_on from app.initiative_overview o where o.organization_id = $1 and o.is_listed and o.state = 'ACTIVE' and o.due_on <= $3::date
+       union all
+       select 'HANDOVER', h.subject_id, s.kind, s.title, h.receiver_id, h.due_on from app.handovers h join app.subjects s on s.organization_id = h.organization_id and s.id = h.subject_id where h.organization_id = $1 and h.state = 'OFFERED' and h.due_on <= $3::date
+       union all
+       select 'ACTION', d.meeting_id, 'meeting', a.what, a.owner_id, a.due_on from app.decision_actions a join app.decisions d on d.organization_id = a.organization_id and d.id = a.decision_id where a.organization_id = $1 and a.closed_at is null and a.due_on <= $3::date
+     ) w join app.people p on p.organization_id = $1 and p.id = w.person_id
+     where w.person_id <> $2 and (p.manager_id = $2 or w.due_on <= $4::date) order by w.due_on, w.title, w.record_id limit $5`,
+    [ctx.organizationId, managerId, managerBy, officeBy, limit],
+  );
+}
