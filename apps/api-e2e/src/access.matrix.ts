@@ -93,6 +93,12 @@ const meetingFor = async ({ admin, cast }: World, step: 'called' | 'held' | 'wri
   return { id: scheduleMeeting.id, bodyId: createBody.id, version };
 };
 /** What the owner proposes to that body; answered by both of its members, or by nobody yet. */
+/** A meeting to come, and something about which the contributor is to be consulted. */
+const consultationFor = async (world: World): Promise<{ meetingId: string; subjectId: string }> => {
+  const subjectId = await world.fresh();
+  await world.cast.admin.client.ask('mutation ($input: SetResponsibilityInput!) { setResponsibility(input: $input) { id } }', { input: { subjectId, letter: 'C', holder: { personId: world.cast.contributor.personId } } });
+  return { meetingId: (await meetingFor(world)).id, subjectId };
+};
 const proposalFor = async (world: World, isAnswered = false): Promise<{ id: string; version: number; bodyId: string }> => {
   const { bodyId } = await meetingFor(world);
   const { proposeChange } = await world.cast.owner.client.ask('mutation ($input: ProposeChangeInput!) { proposeChange(input: $input) { id version } }', { input: { bodyId, title: 'One more', reason: 'Few', parts: [{ kind: 'CREATE_ROLE', role: { name: unique('Role') } }] } });
@@ -266,6 +272,18 @@ export const matrix: Record<string, Row> = {
   approveMinutes: { document: 'mutation ($input: ApproveMinutesInput!) { approveMinutes(input: $input) { id } }', variables: async (world) => { const { id, version } = await meetingFor(world, 'written'); return { input: { id, version } }; }, allowed: ['executive'], hasIds: true },
   addTopic: { document: 'mutation ($input: AddTopicInput!) { addTopic(input: $input) { id } }', variables: async (world) => ({ input: { meetingId: (await meetingFor(world)).id, title: 'Queues' } }), allowed: [...program, 'executive'], hasIds: true },
   removeTopic: { document: 'mutation ($input: TopicIdInput!) { removeTopic(input: $input) { id } }', variables: async (world) => ({ input: { id: (await world.admin.ask('mutation ($input: AddTopicInput!) { addTopic(input: $input) { id } }', { input: { meetingId: (await meetingFor(world)).id, title: 'Queues' } })).addTopic.id } }), allowed: [...program, 'executive'], hasIds: true },
+  consultationsToAnswer: { document: '{ consultationsToAnswer { id subject { title } meeting { id } person { name } } }', variables: () => ({}), allowed: everybody },
+  consult: { document: 'mutation ($input: ConsultInput!) { consult(input: $input) { id } }', variables: async (world) => ({ input: await consultationFor(world) }), allowed: [...program, 'executive'], hasIds: true },
+  giveOpinion: {
+    document: 'mutation ($input: GiveOpinionInput!) { giveOpinion(input: $input) { id } }',
+    variables: async (world) => {
+      const input = await consultationFor(world);
+      const { consult } = await world.cast.admin.client.ask('mutation ($input: ConsultInput!) { consult(input: $input) { consultations { id } } }', { input });
+      return { input: { id: consult.consultations[0].id, opinion: 'Mind the desks.' } };
+    },
+    allowed: ['contributor'],
+    hasIds: true,
+  },
   recordDecision: { document: 'mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { id } }', variables: async (world) => ({ input: { meetingId: (await meetingFor(world, 'held')).id, title: 'Which', outcome: 'This', reason: 'Better', subjectIds: [await world.fresh()] } }), allowed: ['executive', 'contributor'], hasIds: true },
   closeAction: { document: 'mutation ($input: CloseActionInput!) { closeAction(input: $input) { id } }', variables: async (world) => ({ input: { id: (await decisionFor(world)).actionId } }), allowed: [...program, 'executive', 'owner'], hasIds: true },
   assignAction: { document: 'mutation ($input: AssignActionInput!) { assignAction(input: $input) { id } }', variables: async (world) => ({ input: { id: (await decisionFor(world)).actionId, ownerId: await nobodyElse(world) } }), allowed: [...program, 'executive', 'owner'], hasIds: true },

@@ -1,6 +1,7 @@
 import { Body } from './body/body.entity.js';
 import { Decision, DecisionAction, DecisionConflict, DecisionSubject } from './decision/decision.entity.js';
 import { Handover } from './handover/handover.entity.js';
+import { Consultation } from './meeting/consultation.entity.js';
 import { Meeting, MeetingAttendance, MeetingItem } from './meeting/meeting.entity.js';
 import { Policy, PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, PolicyFile, PolicyLink, PolicyVersion } from './policy/policy.entity.js';
 import { Proposal, ProposalAnswer, ProposalPart } from './proposal/proposal.entity.js';
@@ -8,7 +9,7 @@ import { Responsibility } from './responsibility/responsibility.entity.js';
 import { Role, RoleAssignment } from './role/role.entity.js';
 import { Subject } from './subject/subject.entity.js';
 
-export const governanceEntities = [Body, Decision, DecisionAction, DecisionConflict, DecisionSubject, Handover, Meeting, MeetingAttendance, MeetingItem, Policy, PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, PolicyFile, PolicyLink, PolicyVersion, Proposal, ProposalAnswer, ProposalPart, Responsibility, Role, RoleAssignment, Subject];
+export const governanceEntities = [Body, Consultation, Decision, DecisionAction, DecisionConflict, DecisionSubject, Handover, Meeting, MeetingAttendance, MeetingItem, Policy, PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, PolicyFile, PolicyLink, PolicyVersion, Proposal, ProposalAnswer, ProposalPart, Responsibility, Role, RoleAssignment, Subject];
 export { Body } from './body/body.entity.js';
 export { BodyService } from './body/body.service.js';
 export { Decision, DecisionAction } from './decision/decision.entity.js';
@@ -21,6 +22,7 @@ export { HandoverType } from './handover/handover.types.js';
 export { AcknowledgementService } from './policy/acknowledgement.service.js';
 export { Policy, PolicyVersion } from './policy/policy.entity.js';
 export { type AgendaKind, Meeting, MeetingItem } from './meeting/meeting.entity.js';
+export { ConsultationService } from './meeting/consultation.service.js';
 export { metBefore } from './meeting/meeting.queries.js';
 export { MeetingService } from './meeting/meeting.service.js';
 export { AgendaItemType, MeetingType } from './meeting/meeting.types.js';

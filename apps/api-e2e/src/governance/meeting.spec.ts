@@ -57,6 +57,40 @@ describe('a body that meets', () => {
     expect((await members[2].client.ask('{ openActions { what } }')).openActions).toEqual([]);
   });
 
+  it('asks whoever is to be consulted before it decides, once, and keeps what they say until its minutes are approved', async () => {
+    const subjectId = await organization.initiative({ title: 'Shorter queues' });
+    const roleId = (await ask('mutation ($input: CreateRoleInput!) { createRole(input: $input) { id } }', { input: { name: 'Desk voice' } })).createRole.id;
+    await ask('mutation ($input: AssignRoleInput!) { assignRole(input: $input) { id } }', { input: { roleId, personId: members[1].personId } });
+    const id = await called(new Date(Date.now() + 86_400_000));
+    const consult = 'mutation ($input: ConsultInput!) { consult(input: $input) { consultations { id opinion person { name } subject { title } } } }';
+    const input = { meetingId: id, subjectId };
+    const nobody = await chair.client.send(consult, { input });
+    expect([nobody.code, nobody.message]).toEqual(['RULE', expect.stringContaining('Nobody is to be consulted')]);
+    for (const holder of [{ personId: members[0].personId }, { roleId }]) await ask('mutation ($input: SetResponsibilityInput!) { setResponsibility(input: $input) { id } }', { input: { subjectId, letter: 'C', holder } });
+    expect((await ask('query ($id: ID!) { subject(id: $id) { consulted { name } } }', { id: subjectId })).subject.consulted).toEqual([{ name: 'Max Two' }, { name: 'Mia One' }]);
+    expect((await members[2].client.send(consult, { input })).code).toBe('FORBIDDEN');
+    const { consultations } = (await chair.client.ask(consult, { input })).consult;
+    expect(consultations).toMatchObject([{ opinion: null, person: { name: 'Max Two' }, subject: { title: 'Shorter queues' } }, { person: { name: 'Mia One' } }]);
+    expect((await chair.client.send(consult, { input })).message).toContain('asked already');
+    const waiting = '{ consultationsToAnswer { id meeting { id body { name } } subject { id } } }';
+    const [mine] = (await members[1].client.ask(waiting)).consultationsToAnswer;
+    expect(mine).toEqual({ id: consultations[0].id, meeting: { id, body: { name: 'CX council' } }, subject: { id: subjectId } });
+    const give = 'mutation ($input: GiveOpinionInput!) { giveOpinion(input: $input) { opinion } }';
+    const opinion = { id: mine.id, opinion: 'The desks are full until May.' };
+    expect((await members[0].client.send(give, { input: opinion })).code).toBe('FORBIDDEN');
+    await members[1].client.ask(give, { input: opinion });
+    expect((await members[1].client.ask(waiting)).consultationsToAnswer).toEqual([]);
+    const said = async () => (await chair.client.ask('query ($id: ID!) { meeting(id: $id) { consultations { opinion person { name } } } }', { id })).meeting.consultations;
+    expect(await said()).toEqual([{ opinion: 'The desks are full until May.', person: { name: 'Max Two' } }, { opinion: null, person: { name: 'Mia One' } }]);
+    const { version } = (await ask('query ($id: ID!) { meeting(id: $id) { version } }', { id })).meeting;
+    await ask('mutation ($input: MoveMeetingInput!) { moveMeeting(input: $input) { id } }', { input: { id, version, startsAt: new Date().toISOString() } });
+    const held = (await chair.client.ask(hold, { input: { id, attendances: there(chair, ...members) } })).holdMeeting;
+    const written = (await chair.client.ask('mutation ($input: SaveMinutesInput!) { saveMinutes(input: $input) { version } }', { input: { id, version: held.version, minutes: 'We met.' } })).saveMinutes;
+    await chair.client.ask('mutation ($input: ApproveMinutesInput!) { approveMinutes(input: $input) { id } }', { input: { id, version: written.version } });
+    expect((await members[1].client.send(give, { input: { ...opinion, opinion: 'Until June.' } })).code).toBe('RULE');
+    expect((await said())[0].opinion).toBe('The desks are full until May.');
+  });
+
   it('finds its agenda in what waits, and keeps it as it was once it has met', async () => {
     const [asks, off, quiet] = [await organization.initiative({ title: 'Asks' }), await organization.initiative({ title: 'Off' }), await organization.initiative({ title: 'Quiet' })];
     for (const id of [asks, off, quiet]) await organization.own(id, organization.admin.personId);

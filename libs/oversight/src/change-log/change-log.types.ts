@@ -8,7 +8,7 @@ export const tablesOfKind = {
   OWNERSHIP: ['responsibilities', 'handovers'],
   GOVERNANCE: ['bodies', 'roles', 'role_assignments', 'gap_mutes'],
   POLICY: ['policies', 'policy_versions', 'policy_files', 'policy_answers', 'policy_acknowledgements', 'policy_exceptions', 'policy_approvers', 'policy_audiences', 'policy_links', 'policy_reminders'],
-  DECISION: ['decisions', 'decision_subjects', 'decision_conflicts', 'decision_actions', 'meetings', 'meeting_attendances', 'meeting_items'],
+  DECISION: ['decisions', 'decision_subjects', 'decision_conflicts', 'decision_actions', 'meetings', 'meeting_attendances', 'meeting_items', 'consultations'],
   PROPOSAL: ['proposals', 'proposal_parts', 'proposal_answers'],
   RATING: ['ratings'],
   STATUS: ['status_updates'],

@@ -18,7 +18,7 @@ interface Written { title: string; outcome: string; reason: string; options: str
 const blank: Written = { title: '', outcome: '', reason: '', options: '', dissent: '', expectedEffect: '', reviewOn: '', subjects: [], stakes: {}, actions: [] };
 
 /** What was decided, why, about what, and what is done; refused with the numbers where there was no quorum. What is typed stays in the tab. */
-export function DecisionForm({ meeting: { id, members }, about, onDone, onCancel }: { meeting: MeetingShown; about?: { id: string; title: string; subject?: Picked | null }; onDone: () => void; onCancel: () => void }): ReactNode {
+export function DecisionForm({ meeting: { id, members, agenda, consultations }, about, onDone, onCancel }: { meeting: MeetingShown; about?: { id: string; title: string; subject?: Picked | null }; onDone: () => void; onCancel: () => void }): ReactNode {
   const { text } = useText();
   const words = useWords(meetingsWords);
   const client = useClient();
@@ -49,6 +49,8 @@ export function DecisionForm({ meeting: { id, members }, about, onDone, onCancel
     toast({ text: words.recorded });
     onDone();
   };
+  /** Who is to be consulted about what it is about, and hasn't said anything. */
+  const unheard = [...new Set(written.subjects.flatMap((one) => agenda.find(({ subject }) => subject?.id === one.id)?.subject?.consulted.filter((person) => !consultations.some(({ subject, person: asked, opinion }) => subject?.id === one.id && asked?.id === person.id && opinion)) ?? []).map(({ name }) => name))];
   const area = (field: 'outcome' | 'reason' | 'options' | 'dissent' | 'expectedEffect', label: string, isRequired = false): ReactNode => (
     <div className="all"><label className="lb" htmlFor={`d-${field}`}>{label}{!isRequired && <span className="q"> ({text.common.optional})</span>}</label><textarea className="in" id={`d-${field}`} required={isRequired} maxLength={field === 'expectedEffect' ? 2000 : 5000} value={written[field]} onChange={({ target }) => set({ [field]: target.value })} /></div>
   );
@@ -60,6 +62,7 @@ export function DecisionForm({ meeting: { id, members }, about, onDone, onCancel
         {area('outcome', words.outcome, true)}
         {area('reason', words.reason, true)}
         <div className="all"><SubjectPicker label={words.about} chosen={written.subjects} onChoose={(subjects) => set({ subjects })} /></div>
+        {unheard.length > 0 && <p className="all s" role="note">{words.unheard(unheard.join(', '))}</p>}
         {area('options', words.options)}
         {area('dissent', words.dissent)}
         {area('expectedEffect', words.effect)}

@@ -14,6 +14,7 @@ import { useWords } from '../../app/words';
 import type { AgendaKind } from '../../graphql/graphql';
 import { GovernanceTabs } from '../governance/tabs';
 import { Attendance } from './attendance';
+import { Consulted } from './consulted';
 import { DecisionCard } from './decision';
 import { DecisionForm } from './decision-form';
 import { AddTopicDocument, ApproveMinutesDocument, CancelMeetingDocument, MeetingDocument, type MeetingShown, MoveMeetingDocument, RemoveTopicDocument, SaveMinutesDocument } from './meetings.query';
@@ -97,6 +98,7 @@ export function MeetingPage(): ReactNode {
                 <li key={item.id}>
                   <span><b>{item.subject && kind !== 'ACTION' ? <SubjectLink organization={organization} subject={{ ...item.subject, title: item.title }} /> : item.proposalId ? <Link className="plain" to="/$organization/governance/proposals/$id" params={{ organization, id: item.proposalId }}>{item.title}</Link> : item.title}</b>{item.since && <span className="q s"> · {format.day(item.since)}</span>}</span>
                   {item.note && <span className="m s">{item.note}</span>}
+                  {item.subject && kind !== 'ACTION' && <Consulted meeting={meeting} subject={item.subject} onDone={refresh} />}
                   <span className="row">
                     {can.decide && kind !== 'PROPOSAL' && <button type="button" className="btn t flush" aria-label={`${words.decide}: ${item.title}`} onClick={() => decide(item)}>{words.decide}</button>}
                     {kind === 'TOPIC' && state === 'SCHEDULED' && can.run && <button type="button" className="btn t flush" aria-label={`${words.remove}: ${item.title}`} onClick={() => void removeTopic(item)}>{words.remove}</button>}

@@ -19,7 +19,8 @@ export const MeetingDocument = graphql(`
       body { id name quorum decisionRights amountLimit { amount currency } }
       members { isVoting isChair person { id name } }
       attendances { presence person { id name } proxy { id name } }
-      agenda { id kind proposalId title note since subject { id kind title } }
+      agenda { id kind proposalId title note since subject { id kind title consulted { id name } } }
+      consultations { id opinion answeredAt person { id name } subject { id } }
       decisions(first: 20) { nodes { ...DecisionShown } }
       can { run decide approve }
     }
@@ -46,6 +47,8 @@ export const ApproveMinutesDocument = graphql(`mutation ApproveMinutes($input: A
 export const AddTopicDocument = graphql(`mutation AddTopic($input: AddTopicInput!) { addTopic(input: $input) { id } }`);
 export const RemoveTopicDocument = graphql(`mutation RemoveTopic($input: TopicIdInput!) { removeTopic(input: $input) { id } }`);
 export const RecordDecisionDocument = graphql(`mutation RecordDecision($input: RecordDecisionInput!) { recordDecision(input: $input) { id } }`);
+export const ConsultDocument = graphql(`mutation Consult($input: ConsultInput!) { consult(input: $input) { id } }`);
+export const GiveOpinionDocument = graphql(`mutation GiveOpinion($input: GiveOpinionInput!) { giveOpinion(input: $input) { id opinion } }`);
 export const CloseActionDocument = graphql(`mutation CloseAction($input: CloseActionInput!) { closeAction(input: $input) { id closedAt } }`);
 export const AssignActionDocument = graphql(`mutation AssignAction($input: AssignActionInput!) { assignAction(input: $input) { id } }`);
 export const ReviewDecisionDocument = graphql(`mutation ReviewDecision($input: ReviewDecisionInput!) { reviewDecision(input: $input) { id reviewedAt } }`);

@@ -10,6 +10,7 @@ import { graphql } from '../../graphql';
 import type { EscalationKind, WorkQuery } from '../../graphql/graphql';
 import { gapsWords } from '../governance/gaps.words';
 import { ActionRow } from '../meetings/actions';
+import { OpinionForm } from '../meetings/consulted';
 import { DuePolicies } from '../policies/due';
 import { DueProposals } from '../proposals/due';
 import { Composer, sentenceOf } from './composer';
@@ -32,6 +33,7 @@ const WorkDocument = graphql(`
       escalations { kind recordId recordKind title dueOn person { id name } }
     }
     openActions { id what dueOn closedAt closingNote owner { id name } standsInFor { id name } decision { id title } can { close } }
+    consultationsToAnswer { id subject { id title } meeting { id startsAt body { id name } } }
     proposalsToAnswer { id title answerBy body { id name } }
     policiesToApprove { id title open { id number submittedAt } }
     policiesToAcknowledge { id title current { id effectiveOn } }
@@ -79,8 +81,8 @@ export function Work(): ReactNode {
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const { due, held, does, news, escalations } = data.work;
   const offers = data.handovers.nodes;
-  const { policiesToApprove: toApprove, policiesToAcknowledge: toAcknowledge, openActions, proposalsToAnswer } = data;
-  const waiting = due.length + offers.length + openActions.length + toApprove.length + toAcknowledge.length + proposalsToAnswer.length;
+  const { policiesToApprove: toApprove, policiesToAcknowledge: toAcknowledge, openActions, proposalsToAnswer, consultationsToAnswer: consultations } = data;
+  const waiting = due.length + offers.length + openActions.length + toApprove.length + toAcknowledge.length + proposalsToAnswer.length + consultations.length;
   const opened = due.find(({ initiative }) => initiative.id === open) ?? due[0];
   const params = (id: string): { organization: string; id: string } => ({ organization: me.organization?.slug ?? '', id });
   return (
@@ -94,6 +96,7 @@ export function Work(): ReactNode {
         <div>
           {offers.map((handover) => <Offered key={handover.id} handover={handover} organization={me.organization?.slug ?? ''} onAnswered={() => refetch({ requestPolicy: 'network-only' })} />)}
           {openActions.length > 0 && <section className="item"><h2>{words.decided}</h2><ul className="actions">{openActions.map((action) => <ActionRow key={action.id} action={action} onClosed={() => refetch({ requestPolicy: 'network-only' })} />)}</ul></section>}
+          {consultations.map(({ id, subject, meeting }) => <OpinionForm key={id} id={id} title={subject?.title ?? ''} body={meeting.body?.name ?? ''} day={format.day(meeting.startsAt)} onDone={() => refetch({ requestPolicy: 'network-only' })} />)}
           <DueProposals proposals={proposalsToAnswer} organization={me.organization?.slug ?? ''} />
           <DuePolicies toApprove={toApprove} toAcknowledge={toAcknowledge} organization={me.organization?.slug ?? ''} />
           {due.map((item) => {
@@ -164,13 +167,14 @@ function Escalations({ escalations, organization }: { escalations: WorkQuery['wo
       <h2 style={{ fontSize: 15 }}>{words.escalated}</h2>
       <p className="s q">{words.escalatedDeck}</p>
       <ul>
-        {escalations.map(({ kind, recordId, recordKind, title, dueOn, person }) => (
+        {escalations.slice(0, 6).map(({ kind, recordId, recordKind, title, dueOn, person }) => (
           <li key={`${kind} ${recordId} ${person.id}`}>
             <Link to={pages[recordKind as keyof typeof pages]} params={{ organization, id: recordId }}>{title}</Link>
             <span className="q">{person.name}: {words.kinds[kind]}, {text.daysLate(format.daysSince(dueOn))}</span>
           </li>
         ))}
       </ul>
+      {escalations.length > 6 && <p className="s"><Link to="/$organization/governance" params={{ organization }}>{text.portfolio.gapsAll}</Link></p>}
     </section>
   );
 }
