@@ -9,7 +9,7 @@ import type { VisitorRequest } from '@batuta/organization';
 import { changeLogAccess, SealService } from '@batuta/oversight';
 import type { ColumnKind } from '@batuta/oversight';
 import { PolicyFileService } from '@batuta/governance';
-import { calendarEntry, exportables, ExportService, formats } from '@batuta/exchange';
+import { calendarEntry, exportables, ExportService, formats, listNames } from '@batuta/exchange';
 import type { InitiativeFilter, InitiativeOrder } from '@batuta/portfolio';
 import { runIn } from './cli/operation.js';
 import { membersOnly, refuse, sendFile } from './upload.js';
@@ -58,9 +58,9 @@ export function exports(database: DataSource, app: INestApplicationContext): Rou
       const file = await within(request, async (ctx) => {
         ctx.authorize(ctx.actor !== null);
         await ctx.record({ name: 'list.exported', details: { what, format } });
-        return app.get(ExportService, { strict: false }).file(ctx, what, format, wantedOf(request));
+        return { content: await app.get(ExportService, { strict: false }).file(ctx, what, format, wantedOf(request)), name: listNames[what][ctx.language].toLowerCase() };
       });
-      response.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').attachment(`${request.get('batuta-organization') ?? 'batuta'}-${what}-${new Date().toISOString().slice(0, 10)}.${format}`).send(file);
+      response.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').attachment(`${request.get('batuta-organization') ?? 'batuta'}-${file.name}-${new Date().toISOString().slice(0, 10)}.${format}`).send(file.content);
     });
   });
   return router;

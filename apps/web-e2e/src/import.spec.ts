@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { openBrowser, signIn, url, visit } from './support/browser.js';
+import { ask, openBrowser, signIn, url, visit } from './support/browser.js';
 import { enter, founded } from './support/founded.js';
 
 describe('the import page', () => {
@@ -68,6 +68,30 @@ describe('the import page', () => {
     await page.waitForSelector('h2:has-text("Todo lo que trajo esta hoja tiene responsable")');
     await page.click('.toast button');
     await page.waitForSelector('h2:has-text("1\u00a0iniciativa de esta hoja sin responsable")');
+    await context.close();
+  });
+
+  it('of two of one name the one that is chosen is taken; a department much like one that is there is asked about; a line of totals stays out', async () => {
+    const organization = await founded('es');
+    const context = await visit(browser);
+    const page = await enter(context, organization, '/imports');
+    const person = (email: string, title: string) => ask(page, organization.slug, 'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { id } }', { input: { name: 'Marta Olmo', email, title } });
+    await person('marta@olmo.example', 'Directora de Siniestros');
+    await person('marta.olmo@olmo.example', 'Siniestros');
+    await ask(page, organization.slug, 'mutation ($input: CreateDepartmentInput!) { createDepartment(input: $input) { id } }', { input: { name: 'Atención al cliente' } });
+    await page.setInputFiles('.drop input[type=file]', { name: 'plan.csv', mimeType: 'text/csv', buffer: Buffer.from('Nº;Iniciativa;Área;Responsable;Presupuesto\n1;Aviso de cobro;Atencion al Clinete;Marta Olmo;120 k€\nTOTAL;1 iniciativas;;;3.344,5 k€\n', 'utf8') });
+    await page.waitForSelector('text=parece una fila de totales');
+    await page.click('button:text-is("¿Atención al cliente?")');
+    await page.waitForFunction(() => !document.querySelector('table.preview')?.textContent?.includes('área nueva'));
+    await page.click('button[aria-label="Corregir Responsable de la fila 2"]');
+    await page.fill('.picker input', 'marta');
+    await page.click('.picker .option:has-text("Directora de Siniestros")');
+    await page.click('.mend button:text-is("Guardar")');
+    await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 0);
+    await page.click('button:has-text("Importar 1")');
+    await page.waitForSelector('h2:has-text("Todo lo que trajo esta hoja tiene responsable")', { timeout: 30_000 });
+    const { initiatives } = await ask<{ initiatives: { nodes: object[] } }>(page, organization.slug, '{ initiatives(first: 5) { nodes { title owner { title } department { name } cost { amount } } } }');
+    expect(initiatives.nodes).toEqual([{ title: 'Aviso de cobro', owner: { title: 'Directora de Siniestros' }, department: { name: 'Atención al cliente' }, cost: { amount: '120000.00' } }]);
     await context.close();
   });
 

@@ -113,7 +113,7 @@ describe('proposals', () => {
     await page.waitForSelector('text=It changes nothing yet.');
     await page.fill('#rpurpose', 'Hears');
     await into('#rpurpose');
-    await page.waitForSelector('h3:text-is("Role: Listener") + p:text-is("changes purpose")');
+    await page.waitForSelector('h3:text-is("Role: Listener") + p:text-is("what changes: purpose")');
     await propose('Reader');
     await page.fill('#rpurpose', 'Reads');
     await into('#rpurpose');

@@ -2,7 +2,7 @@ import { Import, ImportCorrection, ImportFile, ImportRow, InitiativeAlias } from
 
 export const exchangeEntities = [Import, ImportCorrection, ImportFile, ImportRow, InitiativeAlias];
 export { ExchangeModule } from './exchange.module.js';
-export { exportables, ExportService, formats } from './export/export.service.js';
+export { exportables, ExportService, formats, listNames } from './export/export.service.js';
 export { type Mapping, planOf } from './import/import.plan.js';
 export { ImportService, noonOf } from './import/import.service.js';
 export type { ImportResult } from './import/import-run.js';

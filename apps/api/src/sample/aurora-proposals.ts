@@ -17,7 +17,7 @@ export const auroraProposals: StoryProposal[] = [
   {
     body: 'Consejo de CX', by: 'oscar', on: 3, within: 10, title: 'El recorrido del siniestro, hasta la encuesta',
     reason: 'Quien lleva el recorrido deja de mirar al cobrar, y la mitad de las quejas llegan después.',
-    parts: [{ role: 'Responsable del recorrido «Tengo un siniestro»', fields: { accountabilities: ['Del aviso al cobro, de punta a punta', 'De la encuesta a lo que se cambia por ella'] } }],
+    parts: [{ role: 'Responsable del recorrido Tengo un siniestro', fields: { accountabilities: ['Del aviso al cobro, de punta a punta', 'De la encuesta a lo que se cambia por ella'] } }],
     answers: [[1, 'pilar']],
   },
 ];

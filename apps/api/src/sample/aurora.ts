@@ -42,8 +42,8 @@ export const aurora: Story = {
   ],
   roles: [
     { name: 'Responsable de experiencia de cliente', department: 'Cliente', made: 338, purpose: 'Que la estrategia de cliente tenga quien la lleve en toda la casa.', accountabilities: ['Propone prioridades al comité', 'Mide y cuenta la experiencia', 'Cierra brechas de gobierno'], mandate: { authority: 'Pide estado y datos a cualquier área.', decides: 'Criterios de valoración y pilotos de hasta tres meses.' }, people: [[337, 'ana']] },
-    { name: 'Responsable del recorrido «Tengo un siniestro»', department: 'Siniestros', made: 300, purpose: 'Que quien tiene un siniestro no tenga que perseguir a nadie.', accountabilities: ['Del aviso al cobro, de punta a punta'], people: [[299, 'pilar', -20]] },
-    { name: 'Responsable del recorrido «Renuevo»', department: 'Marketing', made: 95, purpose: 'Que nadie se entere por el recibo de lo que le cambia.', accountabilities: ['Del aviso de renovación al primer recibo'], people: [] },
+    { name: 'Responsable del recorrido Tengo un siniestro', department: 'Siniestros', made: 300, purpose: 'Que quien tiene un siniestro no tenga que perseguir a nadie.', accountabilities: ['Del aviso al cobro, de punta a punta'], people: [[299, 'pilar', -20]] },
+    { name: 'Responsable del recorrido Renuevo', department: 'Marketing', made: 95, purpose: 'Que nadie se entere por el recibo de lo que le cambia.', accountabilities: ['Del aviso de renovación al primer recibo'], people: [] },
     { name: 'Enlace de cliente en Tecnología', department: 'Tecnología', made: 200, purpose: 'Que lo que se promete a clientes entre en la planificación.', accountabilities: ['Trae al consejo lo que no cabe'], people: [[198, 'nuria']] },
   ],
   policies: auroraPolicies,

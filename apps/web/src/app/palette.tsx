@@ -161,7 +161,7 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
           </Fragment>
         ))}
       </div>
-      {settled && (failed || rows.length === 0) && <p className="none">{failed ? words.failed : question.text ? words.nothing(question.text) : words.hint}</p>}
+      {settled && (failed || rows.every(({ key }) => key === 'create')) && <p className="none">{failed ? words.failed : question.text ? words.nothing(question.text) : words.hint}</p>}
       <p className="vh" role="status">{settled ? words.results(rows.length) : ''}</p>
       <p className="keys" aria-hidden="true"><span><kbd>↑</kbd><kbd>↓</kbd>{words.keys.choose}</span><span><kbd>↵</kbd>{words.keys.do}</span><span><kbd>tab</kbd>{words.keys.tab}</span><span className="marks"><kbd>@</kbd>{words.keys.people}<kbd>#</kbd>{words.keys.departments}<kbd>{'>'}</kbd>{words.keys.acts}</span></p>
     </dialog>

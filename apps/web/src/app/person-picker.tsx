@@ -11,12 +11,12 @@ import { useQuery } from './query';
 
 const FindPeopleDocument = graphql(`
   query FindPeople($filter: PersonFilter!) {
-    people(filter: $filter, first: 8) { nodes { id name title hasAccess department { id name } } }
+    people(filter: $filter, first: 8) { nodes { id name title email hasAccess department { id name } } }
   }
 `);
 const SearchPeopleDocument = graphql(`
   query SearchPeople($text: String!) {
-    search(text: $text, kinds: [PERSON, DEPARTMENT], first: 20) { id kind name isPast person { id title hasAccess department { id name } } }
+    search(text: $text, kinds: [PERSON, DEPARTMENT], first: 20) { id kind name isPast person { id title email hasAccess department { id name } } }
   }
 `);
 

@@ -12,7 +12,7 @@ export type Exportable = (typeof exportables)[number];
 export const formats = ['csv', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
 
-type Cell = string | number | null;
+type Cell = string | number | Date | null;
 interface Table {
   header: string[];
   rows: Cell[][];
@@ -42,7 +42,7 @@ export class ExportService {
   async file(ctx: Ctx, what: Exportable, format: Format, wanted: Wanted): Promise<Buffer> {
     if (wanted.asOf) noonOf(wanted.asOf);
     const table = what === 'initiatives' ? await this.#initiatives(ctx, wanted) : what === 'people' ? await this.#people(ctx, wanted) : what === 'departments' ? await this.#departments(ctx) : await this.#responsibilities(ctx, wanted);
-    return format === 'csv' ? csvOf(table, ctx.language) : xlsxOf(table);
+    return format === 'csv' ? csvOf(table, ctx.language) : xlsxOf(table, listNames[what][ctx.language]);
   }
 
   async #initiatives(ctx: Ctx, { filter = {}, orderBy = 'PRIORITY', asOf }: Wanted): Promise<Table> {
@@ -85,6 +85,18 @@ export class ExportService {
   }
 }
 
+/** What each list is called, on its sheet and in its file's name. */
+export const listNames: Record<Exportable, Bilingual> = {
+  initiatives: { en: 'Initiatives', es: 'Iniciativas' },
+  people: { en: 'People', es: 'Personas' },
+  departments: { en: 'Departments', es: 'Áreas' },
+  responsibilities: { en: 'Responsibilities', es: 'Responsabilidades' },
+};
+
+function dayOf(instant: Date | string | null): Date | null {
+  return instant === null ? null : new Date(typeof instant === 'string' ? `${instant}T00:00:00Z` : `${instant.toISOString().slice(0, 10)}T00:00:00Z`);
+}
+
 function tooLong(): DomainError {
   return new DomainError('RULE', { en: `The list has more than ${mostRows} rows, too many for one file. Filter it and take it in parts.`, es: `La lista tiene más de ${mostRows} filas, demasiadas para un archivo. Fíltrala y llévatela por partes.` });
 }
@@ -97,16 +109,16 @@ const initiativeColumns: Column[] = [
   [{ en: 'Key', es: 'Clave' }, (_, { externalKey }) => externalKey],
   [{ en: 'Department', es: 'Área' }, async (ctx, { departmentId }) => (await departmentsById(ctx, departmentId))?.name ?? null],
   [{ en: 'Owner', es: 'Responsable' }, async (ctx, { ownerId }) => (await peopleById(ctx, ownerId))?.name ?? null],
-  [{ en: 'Without an owner since', es: 'Sin responsable desde' }, (_, { unownedSince }) => unownedSince?.toISOString().slice(0, 10) ?? null],
+  [{ en: 'Without an owner since', es: 'Sin responsable desde' }, (_, { unownedSince }) => dayOf(unownedSince)],
   [{ en: 'Sponsor', es: 'Patrocinio' }, async (ctx, { sponsorId }) => (await peopleById(ctx, sponsorId))?.name ?? null],
-  [{ en: 'Life', es: 'Vida' }, (ctx, { state }) => named(initiativeWords.state, state)(ctx)],
+  [{ en: 'State', es: 'Situación' }, (ctx, { state }) => named(initiativeWords.state, state)(ctx)],
   [{ en: 'Stage', es: 'Etapa' }, (ctx, { stage }) => named(initiativeWords.stage, stage)(ctx)],
   [{ en: 'Health', es: 'Salud' }, (ctx, { health }) => named(initiativeWords.health, health)(ctx)],
   [{ en: 'Status comment', es: 'Comentario de estado' }, (_, { latestNarrative }) => latestNarrative],
-  [{ en: 'Status of', es: 'Estado del' }, (_, { latestPostedAt }) => latestPostedAt?.toISOString().slice(0, 10) ?? null],
-  [{ en: 'Status due on', es: 'Toca estado el' }, (_, { dueOn }) => dueOn],
-  [{ en: 'Start date', es: 'Fecha de inicio' }, (_, { startsOn }) => startsOn],
-  [{ en: 'End date', es: 'Fecha de fin' }, (_, { endsOn }) => endsOn],
+  [{ en: 'Status of', es: 'Estado del' }, (_, { latestPostedAt }) => dayOf(latestPostedAt)],
+  [{ en: 'Status due on', es: 'Toca estado el' }, (_, { dueOn }) => dayOf(dueOn)],
+  [{ en: 'Start date', es: 'Fecha de inicio' }, (_, { startsOn }) => dayOf(startsOn)],
+  [{ en: 'End date', es: 'Fecha de fin' }, (_, { endsOn }) => dayOf(endsOn)],
   [{ en: 'Cost', es: 'Coste' }, async (ctx, initiative) => { const cost = await costOf(ctx, initiative); return cost ? Number(cost.amount) : null; }],
   [{ en: 'Person-days', es: 'Jornadas' }, (_, { effortDays }) => effortDays],
   [{ en: 'Customer impact', es: 'Impacto en cliente' }, (_, { customerImpact }) => customerImpact],
@@ -116,12 +128,14 @@ const initiativeColumns: Column[] = [
 
 /** As spreadsheets of the language open it at once: byte order mark, its separator and decimal mark. A text that a spreadsheet would take for a formula gets an apostrophe. */
 function csvOf({ header, rows }: Table, language: Language): Buffer {
-  const text = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? (language === 'es' ? String(cell).replace('.', ',') : String(cell)) : cell)));
+  const text = rows.map((row) => row.map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : typeof cell === 'number' ? (language === 'es' ? String(cell).replace('.', ',') : String(cell)) : cell)));
   return Buffer.from(stringify([header, ...text], { bom: true, delimiter: language === 'es' ? ';' : ',', record_delimiter: 'windows', escape_formulas: true }));
 }
 
 /** Texts are texts there: nothing in a cell is run. */
-async function xlsxOf({ header, rows }: Table): Promise<Buffer> {
-  const data: SheetData = [header.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows.map((row) => row.map((cell) => (cell === null ? null : { value: cell, type: typeof cell === 'number' ? Number : String })))] as SheetData;
-  return writeXlsx(data, { stickyRowsCount: 1 } as never).toBuffer();
+async function xlsxOf({ header, rows }: Table, sheet: string): Promise<Buffer> {
+  const data: SheetData = [header.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows.map((row) => row.map((cell) => (cell === null ? null : cell instanceof Date ? { value: cell, type: Date, format: 'yyyy-mm-dd' } : { value: cell, type: typeof cell === 'number' ? Number : String })))] as SheetData;
+  // As wide as what stands in it, a long text within bounds.
+  const widths = header.map((name, i) => ({ width: Math.min(60, Math.max(name.length + 2, ...rows.slice(0, 200).map((row) => (row[i] instanceof Date ? 12 : String(row[i] ?? '').length + 1)))) }));
+  return writeXlsx(data, { stickyRowsCount: 1, sheet, columns: widths } as never).toBuffer();
 }

@@ -26,7 +26,7 @@ describe('numbers of a column are read as the column writes them', () => {
 });
 
 describe('an amount that says its own unit', () => {
-  it.each([['18k', 1_800_000], ['22,5k', 2_250_000], ['1.2m€', 120_000_000], ['£3K', 300_000], ['1.500k', undefined], ['k', undefined]])('%s', (cell, minor) => {
+  it.each([['18k', 1_800_000], ['22,5k', 2_250_000], ['1.2m€', 120_000_000], ['£3K', 300_000], ['3.344,5 k€', 334_450_000], ['1.500k', undefined], ['k', undefined]])('%s', (cell, minor) => {
     // Whatever the column is in.
     expect(readMoney(cell, { ...rulesOf([]), unit: 1000 })).toEqual(minor === undefined ? { problem: expect.anything() } : { value: minor });
   });

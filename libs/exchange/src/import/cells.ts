@@ -54,8 +54,8 @@ const mostMinor = 10_000_000_000_000;
 /** An amount in minor units: currency signs and spaces are dropped, the column's own mark stands before decimals. */
 export function readMoney(cell: string, { unit, decimalMark }: CellRules): Read<number> {
   // 18k and 1.2m say their own unit, whatever the column's is.
-  const [, short = '', suffix = ''] = /^(\d+(?:[.,]\d{1,2})?)([km])$/i.exec(bare(cell)) ?? [];
-  const number = suffix ? Number(short.replace(',', '.')) : decimalOf(bare(cell), decimalMark);
+  const [, short = '', suffix = ''] = /^(\d+(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:,\d{3})+\.\d{1,2})([km])$/i.exec(bare(cell)) ?? [];
+  const number = suffix ? decimalOf(short, decimalMarkOf([short])) : decimalOf(bare(cell), decimalMark);
   const minor = number === null ? NaN : Math.round(number * (suffix ? (suffix.toLowerCase() === 'k' ? 1000 : 1_000_000) : unit) * 100);
   if (Number.isSafeInteger(minor) && minor >= 0 && minor < mostMinor) return { value: minor };
   return { problem: { en: 'not an amount; it is not taken over', es: 'no es un importe; no se toma' } };

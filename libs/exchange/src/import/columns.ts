@@ -53,6 +53,11 @@ export function phraseOf(header: string): string {
   return first.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\d{2,4}\/\d{2,4}/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
+/** “% avance” is a number, “avance” what is told of it. */
+function isPercent(header: string): boolean {
+  return header.includes('%') && ['avance', 'progress', 'complete', 'completado', 'hecho', 'done'].includes(phraseOf(header));
+}
+
 /** Plain names of a status: beside a column that tells health, how work stands. */
 const plainStatus = new Set(['status', 'estado', 'situacion']);
 
@@ -60,7 +65,7 @@ const plainStatus = new Set(['status', 'estado', 'situacion']);
 export function columnsOf(headers: readonly string[], kind: ImportKind): Partial<Record<ImportField, number>> {
   const best: Partial<Record<ImportField, { column: number; rank: number }>> = {};
   headers.forEach((header, column) => {
-    const known = found(kind, header);
+    const known = isPercent(header) && kind === 'initiatives' ? { field: 'progress' as const, rank: 0 } : found(kind, header);
     if (!known) return;
     const before = best[known.field];
     if (!before || known.rank < before.rank) best[known.field] = { column, rank: known.rank };

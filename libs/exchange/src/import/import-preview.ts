@@ -8,6 +8,7 @@ import { knownRecords, type KnownRecord, peopleCalled } from './import.queries.j
 import type { Preview, PreviewCell } from './preview.types.js';
 import { recordsPreviewOf } from './records-preview.js';
 import { nearestNames } from './nearest.js';
+import { similarAmong } from './similar.js';
 import { ownerProblem, stateCell, stateProblem } from './import.service.js';
 import type { ImportRun } from './import-run.js';
 
@@ -19,7 +20,9 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
   if (run.asked.kind !== 'initiatives') return recordsPreviewOf(ctx, run);
   const { plan, columns: names, asOf } = run.asked;
   const records = new Map((await knownRecords(ctx, asOf)).map((record) => [record.id, record]));
-  const departments = new Map((await ctx.list(Department)).map(({ nameKey: key, id }) => [key, id]));
+  const all = await ctx.list(Department);
+  const departments = new Map(all.map(({ nameKey: key, id }) => [key, id]));
+  const likeDepartment = similarAmong(all.map(({ name }) => ({ title: name })));
   const owners = await ownersOf(ctx, plan.rows);
   const nearestTo = await nearestNames(ctx, [...owners].flatMap(([name, found]) => ('problem' in found ? name : [])));
   const suggestions = new Map(run.suggestions().map(({ row, similarTo }) => [row, similarTo]));
@@ -49,7 +52,7 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
     if (outcome === 'CREATED' && isInWork) preview.inWork++;
     if (outcome === 'CREATED' && !ownerId && isInWork) preview.unowned++;
     if (!reason && isTold) preview.statuses++;
-    preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isTold, isStanding, nearestTo }), suggestion: suggestions.get(row.number) ?? null });
+    preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isTold, isStanding, nearestTo, nearestDepartment: departmentId === 'new' && !reason ? (likeDepartment(row.department as string)?.candidate.title ?? null) : null }), suggestion: suggestions.get(row.number) ?? null });
   }
   preview.departmentsCreated = [...created.values()];
   return preview;
@@ -62,9 +65,11 @@ interface Compared {
   isOwned: boolean;
   isTold: boolean;
   isStanding: boolean;
+  /** Of a department that would be made: one that is there and is called much the same. */
+  nearestDepartment: string | null;
 }
 
-function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem[], language: Language, { record, changes, isOwned, isTold, isStanding, nearestTo }: Compared): PreviewCell[] {
+function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem[], language: Language, { record, changes, isOwned, isTold, isStanding, nearestTo, nearestDepartment }: Compared): PreviewCell[] {
   const { plan } = run.asked;
   const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, status: row.status?.health, state: row.state, stage: row.stage, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), effortDays: row.effortDays?.toString(), progress: row.status?.progress?.toString(), summary: row.summary, narrative: row.status?.narrative };
   const before: Partial<Record<ImportField, string | null | undefined>> = record
@@ -88,7 +93,7 @@ function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem
     const column = isByStatus ? plan.columns.status : plan.columns[field];
     if (column === undefined) return [];
     const problem = problems.find((one) => one.field === field)?.message ?? null;
-    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'owner' && problem === ownerProblem.nobody[language] && row.owner ? nearestTo(row.owner) : null }];
+    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? nearestDepartment : field === 'owner' && problem === ownerProblem.nobody[language] && row.owner ? nearestTo(row.owner) : null }];
   });
 }
 

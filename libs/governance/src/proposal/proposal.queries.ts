@@ -58,6 +58,17 @@ export async function votersBeside(ctx: Ctx, bodyId: string, personId: string): 
   return row?.count ?? 0;
 }
 
+/** Who has a vote and hasn't answered to an open proposal as it is now, by name. */
+export const waitingByProposal = loaderOf<{ id: string; people: string[] }>(async (ctx, ids) => {
+  const rows = await ctx.sql<{ id: string; personId: string }>(
+    `select p.id, v.person_id as "personId" from app.proposals p cross join lateral (${votersOf()}) v join app.people w on w.organization_id = p.organization_id and w.id = v.person_id
+     where p.organization_id = $1 and p.id = any($2::uuid[]) and p.state = 'OPEN' and v.person_id <> p.proposed_by
+       and not exists (select from app.proposal_answers a where a.organization_id = p.organization_id and a.proposal_id = p.id and a.person_id = v.person_id and a.round = p.round) order by w.name_key, w.id`,
+    [ctx.organizationId, ids],
+  );
+  return ids.map((id) => ({ id, people: rows.filter((row) => row.id === id).map(({ personId }) => personId) }));
+});
+
 export const partsByProposal = loaderOf<{ id: string; parts: ProposalPart[] }>(async (ctx, ids) => {
   const rows = await ctx.sql<ProposalPart>(
     `select id, organization_id as "organizationId", proposal_id as "proposalId", position, kind, role_id as "roleId", body_id as "bodyId", policy_id as "policyId", before, after, version

@@ -12,7 +12,7 @@ import { bodiesById, rolesById } from '../role/role.loader.js';
 import { RoleType } from '../role/role.types.js';
 import * as may from './proposal.access.js';
 import { Proposal, type ProposalPart } from './proposal.entity.js';
-import { answersByProposal, type GivenAnswer, partsByProposal, proposalsByTarget, proposalsToAnswer } from './proposal.queries.js';
+import { answersByProposal, type GivenAnswer, partsByProposal, proposalsByTarget, proposalsToAnswer, waitingByProposal } from './proposal.queries.js';
 import { ProposalService } from './proposal.service.js';
 import { AmendProposalInput, ObjectToProposalInput, ProposalAbilities, ProposalAnswerType, ProposalChangeType, ProposalConnection, ProposalFilter, ProposalIdInput, ProposalPartType, ProposalStandingType, ProposalType, ProposeChangeInput } from './proposal.types.js';
 
@@ -93,6 +93,11 @@ export class ProposalResolver {
   @ResolveField(() => [ProposalAnswerType], { description: 'What each person answered last, the first first.' })
   async answers({ id }: Proposal, _: unknown, { ctx }: GraphQLContext): Promise<GivenAnswer[]> {
     return (await answersByProposal(ctx, id))?.answers ?? [];
+  }
+
+  @ResolveField(() => [PersonType], { description: 'Who has a vote and hasn’t answered to it as it is now, by name; nobody once it is decided.' })
+  async waitingFor({ id }: Proposal, _: unknown, { ctx }: GraphQLContext): Promise<Person[]> {
+    return (await Promise.all(((await waitingByProposal(ctx, id))?.people ?? []).map((personId) => peopleById(ctx, personId)))).filter((person) => person !== null);
   }
 
   @ResolveField(() => ProposalAbilities, { description: 'What the reader may do with it.' })

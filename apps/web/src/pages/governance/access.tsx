@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
@@ -16,9 +16,10 @@ const AccessDocument = graphql(`
   query Access {
     memberships { id access person { id name title } departments { id name } can { changeAccess endAccess issueResetLink } }
     invitations { id email access expiresAt person { id name } department { id name } }
-    departments { id name }
+    departments { id name head { id name } }
   }
 `);
+const NamesakesDocument = graphql(`query Namesakes($text: String!) { search(text: $text, kinds: [PERSON], first: 4) { id isPast person { id name title email hasAccess department { name } } } }`);
 const InviteMemberDocument = graphql(`mutation InviteMember($input: InviteMemberInput!) { inviteMember(input: $input) { link isMailed invitation { id } } }`);
 const RenewInvitationDocument = graphql(`mutation RenewInvitation($input: InvitationIdInput!) { renewInvitation(input: $input) { link isMailed invitation { id } } }`);
 const RevokeInvitationDocument = graphql(`mutation RevokeInvitation($input: InvitationIdInput!) { revokeInvitation(input: $input) { id } }`);
@@ -39,12 +40,12 @@ interface Made {
 const en = {
   page: 'Access', title: (members: number, open: number): string => `${members === 1 ? 'One person has' : `${members} people have`} access${open === 0 ? '' : `; ${open === 1 ? 'one invitation waits' : `${open} invitations wait`}`}`,
   titleSome: 'Invite heads of department, contributors and viewers',
-  waiting: 'Waiting to be accepted', heads: (name: string): string => `heads ${name}`, renew: 'New link', revoke: 'Take back', revoked: (email: string): string => `The invitation of ${email} doesn’t work any more`, same: 'It is the same person', another: 'It is somebody else', department: 'Department', noDepartment: 'none yet', anotherDepartment: 'And another department',
+  waiting: 'Invitations not accepted yet', heads: (name: string): string => `heads ${name}`, renew: 'New link', revoke: 'Take back', revoked: (email: string): string => `The invitation of ${email} doesn’t work any more`, same: 'It is the same person', another: 'It is somebody else', isIt: 'Is it one of them?', headedBy: (name: string): string => `${name} heads it on the structure page, and stays so. Whoever you invite may do the same there; who heads it is changed in Structure.`, department: 'Department', noDepartment: 'none yet', anotherDepartment: 'And another department',
 };
 const es: typeof en = {
   page: 'Accesos', title: (members, open) => `${members === 1 ? 'Una persona tiene' : `${members} personas tienen`} acceso${open === 0 ? '' : `; ${open === 1 ? 'una invitación espera' : `${open} invitaciones esperan`}`}`,
   titleSome: 'Invita a quienes dirigen un área, colaboran o consultan',
-  waiting: 'Esperan a que las acepten', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, same: 'Es la misma persona', another: 'Es otra persona', department: 'Área', noDepartment: 'ninguna todavía', anotherDepartment: 'Y otra área',
+  waiting: 'Invitaciones sin aceptar', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, same: 'Es la misma persona', another: 'Es otra persona', isIt: '¿Es alguna de estas personas?', headedBy: (name) => `En Estructura la dirige ${name}, y así se queda. Quien invites podrá hacer lo mismo en el área; quién la dirige se cambia en Estructura.`, department: 'Área', noDepartment: 'ninguna todavía', anotherDepartment: 'Y otra área',
 };
 
 /** Who has access, who was invited, and the row that invites somebody by a link shown once. */
@@ -159,6 +160,13 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const first = useRef<HTMLInputElement>(null);
+  const [typedName, setTypedName] = useState('');
+  const asked = useDeferredValue(typedName.trim());
+  const [{ data: known }] = useQuery({ query: NamesakesDocument, variables: { text: asked }, pause: asked.length < 3 });
+  /** Who is here already and may be meant. */
+  const people = asked.length < 3 ? [] : (known?.search ?? []).flatMap(({ isPast, person }) => (person && !isPast && !person.hasAccess ? [person] : []));
+  const [departmentId, setDepartment] = useState('');
+  const headed = access === 'DEPARTMENT_HEAD' ? departments.find(({ id }) => id === departmentId)?.head : undefined;
   useEffect(() => {
     if (!isAsked) return;
     first.current?.focus();
@@ -174,31 +182,48 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
     if (!data) return;
     // The next one is somebody else.
     setName(undefined);
+    setTypedName('');
+    setDepartment('');
     form.reset();
     onMade({ email, ...data.inviteMember });
   };
   const isHead = access === 'DEPARTMENT_HEAD';
   const namesake = problem?.code === 'CONFLICT' ? (problem.details.personId as string | undefined) : undefined;
   const form = useRef<HTMLFormElement>(null);
+  /** Somebody who is here: their name and address go into the form, and the link is theirs. */
+  const take = ({ name: called, email }: { name: string; email?: string | null }): void => {
+    const fields = form.current?.elements;
+    (fields?.namedItem('name') as HTMLInputElement).value = called;
+    if (email) (fields?.namedItem('email') as HTMLInputElement).value = email;
+    setTypedName('');
+    if (!email) (fields?.namedItem('email') as HTMLInputElement).focus();
+  };
   const again = (who: { personId?: string; isAnother?: boolean }): void => void (form.current && submit(form.current, who));
   return (
     <form ref={form} onInput={() => namesake && setProblem(null)} onSubmit={(event) => { event.preventDefault(); void submit(event.currentTarget); }}>
       <div className="inline">
         <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input ref={first} className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
-        <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" defaultValue={name ?? ''} key={name ?? ''} /></div>
+        <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" defaultValue={name ?? ''} key={name ?? ''} onInput={(event) => setTypedName(event.currentTarget.value)} /></div>
         <div>
           <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>
           <select className="in" id="may" value={access} onChange={(event) => setAccess(event.target.value as AccessRole)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>
         </div>
         <div>
           <label className="lb" htmlFor="in">{isHead ? text.structure.inviteIn : words.department}</label>
-          <select className="in" id="in" name="department" required={isHead}>
+          <select className="in" id="in" name="department" required={isHead} onChange={({ target }) => setDepartment(target.value)}>
             <option value="">{isHead ? '' : words.noDepartment}</option>
             {departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </select>
         </div>
         <button className="btn p" disabled={isBusy}>{text.structure.makeLink}</button>
       </div>
+      {headed && headed.name !== typedName.trim() && <p className="s m" role="note">{words.headedBy(headed.name)}</p>}
+      {people.length > 0 && (
+        <div className="row s" role="group" aria-label={words.isIt}>
+          <span className="m">{words.isIt}</span>
+          {people.map((person) => <button key={person.id} type="button" className="btn o" onClick={() => take(person)}>{[person.name, person.title, person.department?.name].filter(Boolean).join(', ')}</button>)}
+        </div>
+      )}
       <Refusal problem={problem} />
       {namesake && <div className="row"><button type="button" className="btn o" disabled={isBusy} onClick={() => again({ personId: namesake })}>{words.same}</button><button type="button" className="btn o" disabled={isBusy} onClick={() => again({ isAnother: true })}>{words.another}</button></div>}
     </form>

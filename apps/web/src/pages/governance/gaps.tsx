@@ -72,7 +72,7 @@ export function Gaps(): ReactNode {
   const { stops, weakens, muted, kinds, gapTrend } = data;
   const longest = Math.max(0, ...[...stops.nodes, ...weakens.nodes].map(({ since }) => format.daysSince(since)));
   const { counts } = kinds;
-  const total = (effect?: string): number => counts.filter((one) => !effect || one.effect === effect).reduce((sum, { count }) => sum + count, 0);
+  const total = (effect?: string): number => counts.filter((one) => (!rule || one.rule === rule) && (!effect || one.effect === effect)).reduce((sum, { count }) => sum + count, 0);
   const row = (gap: Gap): ReactNode => <Row key={gap.id} gap={gap} longest={longest} organization={organization} open={open} onOpen={setOpen} onDone={done} onRefresh={refresh} />;
   const more = (part: Part): ReactNode => part.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>;
   return (

@@ -56,10 +56,10 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                   <td>{text.imports.outcomeOne[row.outcome]}{row.reason && <p className="q">{row.reason}</p>}{row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-label={`${text.imports.leaveOut}: ${text.imports.rowNumber(row.number)}`} onClick={() => void correct(row.number, 'title', '', false)}>{text.imports.leaveOut}</button>}{row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-pressed={changing === row.number} aria-label={`${text.imports.change}: ${text.imports.rowNumber(row.number)}`} onClick={() => setChanging(changing === row.number ? null : row.number)}>{text.imports.change}</button>}</td>
                   {used.map((field) => {
                     const cell = row.cells.find((one) => one.field === field);
-                    const isMendable = cell !== undefined && (changing === row.number || cell.problem !== null || cell.corrected !== null || (field === 'title' && row.outcome === 'SKIPPED') || (field === 'owner' && row.outcome === 'CREATED' && !cell.value));
+                    const isMendable = cell !== undefined && (changing === row.number || cell.problem !== null || cell.corrected !== null || cell.nearest !== null || (field === 'title' && row.outcome === 'SKIPPED') || (field === 'owner' && row.outcome === 'CREATED' && !cell.value));
                     return (
                       <td key={field} className={`${field === 'cost' ? 'n' : ''}${cell?.problem ? ' bad' : ''}`}>
-                        {isMendable ? <Mend cell={cell} label={text.imports.mend(text.imports.fields[field], row.number)} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} /> : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <><Read cell={cell} />{field === 'department' && cell.value && preview.departmentsCreated.includes(cell.value) && <span className="q"> {text.imports.newDepartment}</span>}</>)}
+                        {isMendable ? <Mend cell={cell} note={field === 'department' && cell.value && preview.departmentsCreated.includes(cell.value) ? text.imports.newDepartment : undefined} label={text.imports.mend(text.imports.fields[field], row.number)} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} /> : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <><Read cell={cell} />{field === 'department' && cell.value && preview.departmentsCreated.includes(cell.value) && <span className="q"> {text.imports.newDepartment}</span>}</>)}
                       </td>
                     );
                   })}
@@ -78,12 +78,14 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
 }
 
 /** A cell that can't be read, or that was mended: what stands there, a name like it where there is one, and the field to mend it in place. */
-function Mend({ cell, label, onCorrect }: { cell: Cell; label: string; onCorrect: (typed: string, isEverywhere: boolean) => Promise<Problem | null> }): ReactNode {
+function Mend({ cell, label, note, onCorrect }: { cell: Cell; label: string; note?: string; onCorrect: (typed: string, isEverywhere: boolean) => Promise<Problem | null> }): ReactNode {
   const { text } = useText();
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [name, setName] = useState('');
+  /** Of several with one name it is the e-mail that says who. */
+  const [chosen, setChosen] = useState<{ name: string; email?: string | null } | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {
@@ -104,14 +106,14 @@ function Mend({ cell, label, onCorrect }: { cell: Cell; label: string; onCorrect
   };
   if (isOpen) {
     return (
-      <form className="mend" onSubmit={(event) => { event.preventDefault(); const form = new FormData(event.currentTarget); void save(cell.field === 'owner' ? name : String(form.get('typed')), form.has('everywhere')); }} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}>
+      <form className="mend" onSubmit={(event) => { event.preventDefault(); const form = new FormData(event.currentTarget); void save(cell.field === 'owner' ? (chosen?.name === name && chosen.email ? chosen.email : name) : String(form.get('typed')), form.has('everywhere')); }} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}>
         {words ? (
           <select className="in" name="typed" aria-label={label} defaultValue={words.find((word) => word === typed) ?? ''} autoFocus>
             <option value="">{text.health.none}</option>
             {words.map((word) => <option key={word} value={word}>{word}</option>)}
           </select>
         ) : cell.field === 'owner' ? (
-          <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={label} chosen={typed} onChoose={(found) => found && setName(found.name)} onType={setName} autoFocus /></Suspense>
+          <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={label} chosen={typed} onChoose={(found) => { setChosen(found); if (found) setName(found.name); }} onType={setName} autoFocus /></Suspense>
         ) : <input className="in" name="typed" aria-label={label} {...(cell.field === 'startsOn' || cell.field === 'endsOn' ? { type: 'date', defaultValue: cell.value ?? '' } : { defaultValue: typed, maxLength: 1000 })} autoFocus />}
         {comesAgain && <label className="row s"><input type="checkbox" name="everywhere" defaultChecked />{text.imports.everywhere(cell.text)}</label>}
         <Refusal problem={problem} />
@@ -121,7 +123,7 @@ function Mend({ cell, label, onCorrect }: { cell: Cell; label: string; onCorrect
   }
   return (
     <>
-      {cell.problem ? <><b>{typed}</b><p className="q">{cell.problem}</p></> : <Read cell={cell} />}
+      {cell.problem ? <><b>{typed}</b><p className="q">{cell.problem}</p></> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>}
       {cell.corrected !== null && cell.text !== '' && <p className="q">{text.imports.inFile(cell.text)}</p>}
       <div className="row">
         {cell.nearest && <button type="button" className="btn o" disabled={isBusy} aria-label={`${text.imports.isIt(cell.nearest)} ${label}`} onClick={() => void save(cell.nearest as string)}>{text.imports.isIt(cell.nearest)}</button>}

@@ -81,7 +81,7 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
       {person?.hasAccess === false && <p className="s m">{text.governance.noAccess(person.name)} {me.can?.inviteMember && <Link to="/$organization/governance/access" params={{ organization: me.organization?.slug ?? '' }} search={{ form: 'invite', name: person.name }}>{text.structure.invite}</Link>}</p>}
       <Refusal problem={problem} />
       <div className="row" style={{ marginTop: 14 }}>
-        <button className="btn p" disabled={!person || isBusy}>{person ? text.initiative.assign(person.name) : text.initiative.choose}</button>
+        <button className="btn p" disabled={!person || isBusy}>{person ? text.initiative.assign([person.name, person.title].filter(Boolean).join(', ')) : text.initiative.choose}</button>
         <button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>
       </div>
     </form>

@@ -30,7 +30,8 @@ export function Timeline({ initiative }: { initiative: Shown }): ReactNode {
   const [isTable, setTable] = useState(false);
   const updates = [...initiative.statusUpdates.nodes].reverse();
   const stretches = stretchesOf(initiative, nowOn(useContext(AsOfContext)));
-  if (stretches.length === 0) return null;
+  // Of less than a day there is nothing to see yet.
+  if (stretches.length === 0 || (stretches.length === 1 && (stretches[0] as Stretch).to.getTime() - (stretches[0] as Stretch).from.getTime() < 86_400_000)) return null;
   return (
     <section className="sec" ref={ref}>
       <div className="sech">

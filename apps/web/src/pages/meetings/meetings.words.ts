@@ -24,7 +24,7 @@ const es: typeof en = {
   consult: 'Preguntarles', consulted: (names) => `Se ha preguntado a ${names}`, toConsult: (names) => `Hay que consultar (C) a ${names}.`, notAnswered: 'se le ha preguntado, aún no responde', opinion: '¿Qué debería saber quien decida?', opinionTitle: (title) => `Te consultan sobre «${title}»`, opinionDeck: (body, day) => `Antes de que «${body}» decida el ${day}`, opinionGiven: (body) => `«${body}» lo leerá`, unheard: (names) => `Había que consultar, y aún no se ha oído, a ${names}.`,
   page: 'Reuniones y decisiones',
   title: (coming) => (coming === 0 ? 'No hay ninguna reunión convocada' : n(coming, 'reunión convocada', 'reuniones convocadas')),
-  deck: 'De qué hablan los órganos sale de lo que espera. Lo que deciden se encuentra desde aquello de lo que trata.',
+  deck: 'El orden del día de cada reunión se llena solo con lo que espera: peticiones, desviaciones, brechas, propuestas. Cada decisión se encuentra también en la página de lo que trata.',
   call: 'Convocar una reunión', body: 'Órgano', day: 'Día', startsAt: (zone) => `Empieza (${zone})`, duration: 'Minutos', place: 'Dónde, o con qué enlace', callIt: 'Convocarla', called: 'Queda convocada',
   coming: 'Por venir', held: 'Celebradas', none: 'Ninguna todavía.', noBody: 'Las reuniones son de un órgano: crea uno antes, en Roles y órganos.', toHold: 'falta decir quién estuvo', decisionsOf: (count) => n(count, 'decisión', 'decisiones'), approved: 'acta aprobada', toApprove: 'acta por aprobar',
   minutesLong: (minutes) => `${minutes} minutos`, ics: 'Al calendario', cancel: 'Cancelarla', cancelSure: '¿Cancelar esta reunión? Sus temas se quedan con ella.', cancelled: 'Queda cancelada', move: 'Cambiarla', moved: 'Cambiada', print: 'Imprimir',

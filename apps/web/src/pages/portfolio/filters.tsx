@@ -51,7 +51,7 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
       {select('overdue', text.portfolio.overdue, text.portfolio.any, [['true', text.portfolio.overdueOnly]])}
       {select('order', text.portfolio.order, text.portfolio.orders.PRIORITY, [['TITLE', text.portfolio.orders.TITLE], ['DUE_ON', text.portfolio.orders.DUE_ON], ['UNOWNED_SINCE', text.portfolio.orders.UNOWNED_SINCE]])}
       {search.cell && <button type="button" className="btn o" title={square.remove} onClick={() => set('cell', '')}>{square.name(Number(search.cell[0]), Number(search.cell[2]))} ×</button>}
-      {Object.keys(search).some((name) => name !== 'asOf') && canClear && <button type="button" className="btn t" onClick={() => onChange(search.asOf ? { asOf: search.asOf } : {})}>{text.portfolio.clear}</button>}
+      {Object.keys(search).some((name) => name !== 'asOf' && name !== 'all') && canClear && <button type="button" className="btn t" onClick={() => onChange(search.asOf ? { asOf: search.asOf } : {})}>{text.portfolio.clear}</button>}
     </div>
   );
 }

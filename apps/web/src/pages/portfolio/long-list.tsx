@@ -1,5 +1,6 @@
 import { useWindowVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type Client, useClient } from 'urql';
 import { type Problem, problemOf } from '../../app/api';
 import { useText } from '../../app/language';
@@ -54,6 +55,18 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
   const [pages, setPages] = useState<PageOfList[]>(before?.pages ?? []);
   const [isLoading, setLoading] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isPrinted, setPrinted] = useState(false);
+  useEffect(() => {
+    // The paper is drawn as soon as this returns.
+    const before = (): void => flushSync(() => setPrinted(true));
+    const after = (): void => setPrinted(false);
+    addEventListener('beforeprint', before);
+    addEventListener('afterprint', after);
+    return () => {
+      removeEventListener('beforeprint', before);
+      removeEventListener('afterprint', after);
+    };
+  }, []);
   const table = useRef<HTMLTableElement>(null);
   const [margin, setMargin] = useState(0);
   useLayoutEffect(() => setMargin((table.current?.getBoundingClientRect().top ?? 0) + scrollY), []);
@@ -98,11 +111,13 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
       <table className="rank" ref={table} aria-rowcount={total + 1}>
         <RankHead />
         <tbody>
-          {above > 0 && <tr aria-hidden="true" className="spacer" style={{ height: above }}><td colSpan={8} /></tr>}
-          {seen.map(({ index, key }) => rows[index] && <RankRow key={key} initiative={rows[index]} rank={index + 1} organization={organization} measure={rowsSeen.measureElement} index={index} />)}
-          {below > 0 && <tr aria-hidden="true" className="spacer" style={{ height: below }}><td colSpan={8} /></tr>}
+          {isPrinted && rows.map((initiative, index) => <RankRow key={initiative.id} initiative={initiative} rank={index + 1} organization={organization} />)}
+          {!isPrinted && above > 0 && <tr aria-hidden="true" className="spacer" style={{ height: above }}><td colSpan={8} /></tr>}
+          {!isPrinted && seen.map(({ index, key }) => rows[index] && <RankRow key={key} initiative={rows[index]} rank={index + 1} organization={organization} measure={rowsSeen.measureElement} index={index} />)}
+          {!isPrinted && below > 0 && <tr aria-hidden="true" className="spacer" style={{ height: below }}><td colSpan={8} /></tr>}
         </tbody>
       </table>
+      {rows.length < total && <p className="print-only s">{text.portfolio.printed(String(rows.length), String(total))}</p>}
       {isLoading && <p className="s q" role="status">{text.common.loading}</p>}
       {problem && <><Refusal problem={problem} /><button type="button" className="btn o" onClick={next}>{text.common.retry}</button></>}
     </>

@@ -6,6 +6,7 @@ import { useWidth } from '@batuta/ui';
 import { useAsOfLink, useDaysSince } from '../../app/as-of';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
 import { useWords } from '../../app/words';
 import type { InitiativeFilter } from '../../graphql/graphql';
 import { type Cell, CellMark, cellWords, MatrixCellsDocument, OpenCell, top } from './cells';
@@ -53,7 +54,10 @@ export function Matrix({ initiatives, total, unrated: unratedInAll, isByPriority
   const square = cells.filter(({ customer, business }) => customer >= 50 && business >= 50);
   const inSquare = both.length + square.reduce((sum, cell) => sum + cell.initiatives, 0);
   const unowned = both.filter(({ unownedSince }) => unownedSince).length + square.reduce((sum, cell) => sum + cell.unowned, 0);
-  const hasMoney = rated.some(({ cost }) => cost);
+  // Where only some amounts are shown, sizes by money would say that the others are small.
+  const me = useMe();
+  const seesAll = ['ADMIN', 'PROGRAM_OFFICE', 'EXECUTIVE'].includes(me.access ?? '') || me.organization?.moneyReaders === 'EVERYBODY';
+  const hasMoney = seesAll && rated.some(({ cost }) => cost);
   const unrated = isCrowded ? unratedInAll : initiatives.length - initiatives.filter(({ priority }) => priority != null).length;
   return (
     <section className="sec" ref={ref}>

@@ -16,7 +16,9 @@ import { filterOf } from './search';
 import { useQuery } from '../../app/query';
 
 const FirstRun = lazy(() => import('./first-run').then(({ FirstRun: first }) => ({ default: first })));
-const LongList = lazy(() => import('./long-list').then(({ LongList: list }) => ({ default: list })));
+/** Here before it is shown, so that the page keeps its height and its place. */
+const longList = () => import('./long-list').then(({ LongList: list }) => ({ default: list }));
+const LongList = lazy(longList);
 const OwnerForm = lazy(() => import('../initiative/owner-form').then(({ OwnerForm: form }) => ({ default: form })));
 const Matrix = lazy(() => import('./matrix').then(({ Matrix: matrix }) => ({ default: matrix })));
 
@@ -66,7 +68,7 @@ export function Portfolio(): ReactNode {
           </li>
         ))}
       </ul>
-      {gaps.pageInfo.hasNextPage && <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/governance" params={{ organization }}>{text.portfolio.gapsAll}</Link></p>}
+      {gaps.pageInfo.hasNextPage && <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/governance" params={{ organization }} search={{ rule: 'unowned' }}>{text.portfolio.gapsMore(portfolio.unowned)}</Link></p>}
     </section>
   );
   const isFirst = portfolio.total === 0 && !isFiltered && !search.asOf;
@@ -91,7 +93,8 @@ export function Portfolio(): ReactNode {
       ) : (
         search.all && initiatives.pageInfo.hasNextPage ? <Suspense fallback={<Loading />}><LongList key={JSON.stringify([search, initiatives.pageInfo.endCursor])} initiatives={initiatives.nodes} total={portfolio.total} endCursor={initiatives.pageInfo.endCursor ?? null} filter={filterOf(search)} orderBy={search.order ?? 'PRIORITY'} asOf={search.asOf ?? null} organization={organization} /></Suspense> : <Ranking initiatives={initiatives.nodes} organization={organization} />
       )}
-      {initiatives.pageInfo.hasNextPage && !search.all && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => go({ ...search, all: true })}>{text.portfolio.showAll(format.number(portfolio.total))}</button>}
+      {initiatives.pageInfo.hasNextPage && !search.all && <p className="print-only s">{text.portfolio.printed(format.number(initiatives.nodes.length), format.number(portfolio.total))}</p>}
+      {initiatives.pageInfo.hasNextPage && !search.all && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => void longList().then(() => go({ ...search, all: true }))}>{text.portfolio.showAll(format.number(portfolio.total))}</button>}
     </section>
   );
   return (

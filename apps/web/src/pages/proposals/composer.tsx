@@ -11,6 +11,7 @@ import { useQuery } from '../../app/query';
 import { Failed, Loading, Refusal, Refused, useFocusBack, usePageTitle } from '../../app/states';
 import { useUnsaved } from '../../app/unsaved';
 import { useWords } from '../../app/words';
+import { GovernanceTabs } from '../governance/tabs';
 import { type Body, type Role, RolesDocument } from '../roles/roles.query';
 import { PartForm, type PartSaid, saidOf } from './part-form';
 import { AmendProposalDocument, ProposalDocument, type ProposalShown, ProposeChangeDocument } from './proposals.query';
@@ -46,7 +47,7 @@ interface ComposerProps {
 }
 
 function Composer({ roles, bodies, departments, proposal, about: cameFrom, onStale }: ComposerProps): ReactNode {
-  const { text, format } = useText();
+  const { format } = useText();
   const words = useWords(proposalsWords);
   const client = useClient();
   const toast = useToast();
@@ -104,6 +105,7 @@ function Composer({ roles, bodies, departments, proposal, about: cameFrom, onSta
   const partForm = (part: PartSaid | null): ReactNode => <PartForm keptAs={`${name}.${part?.key ?? 'new'}`} roles={roles} bodies={bodies} departments={departments} part={part} about={part ? {} : about} onPut={put} onCancel={() => setOpen(null)} />;
   return (
     <>
+      <GovernanceTabs organization={organization} />
       <div className="hd"><h1>{proposal ? words.amendTitle : words.newTitle}</h1></div>
       {isStale && <div className="sec" role="alert"><p><b>{words.stale}</b></p><div className="row"><button type="button" className="btn o" onClick={() => { keep(null); forget(); setOpen(null); setProblem(null); }}>{words.beginAgain}</button></div></div>}
       <form className="sec" id="proposal" onSubmit={(event) => { event.preventDefault(); void send(); }}>
@@ -115,7 +117,7 @@ function Composer({ roles, bodies, departments, proposal, about: cameFrom, onSta
         </fieldset>
       </form>
       <section className="sec">
-        <div className="sech"><h2>{written.parts.length === 0 ? words.addKind : words.changes(written.parts.length)}</h2></div>
+        <div className="sech"><h2>{words.changes(written.parts.length)}</h2></div>
         {written.parts.length === 0 && open === null && <p className="m">{words.noParts}</p>}
         {written.parts.map((part, i) => (
           <div key={part.key} className="gap bare role">
@@ -131,7 +133,7 @@ function Composer({ roles, bodies, departments, proposal, about: cameFrom, onSta
         {open === null && written.parts.length < 20 && <button type="button" className="btn o" style={{ marginTop: 12 }} onClick={() => setOpen('new')}>{words.addPart}</button>}
       </section>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" form="proposal" disabled={isBusy}>{proposal ? words.sendAmended : words.send}</button><button type="button" className="btn t" onClick={() => { keep(null); forget(); void navigate(proposal ? { to: '/$organization/governance/proposals/$id', params: { organization, id: proposal.id } } : { to: '/$organization/governance/proposals', params: { organization } }); }}>{text.common.cancel}</button></div>
+      <div className="row"><button className={`btn ${open === null ? 'p' : 'o'}`} form="proposal" disabled={isBusy}>{proposal ? words.sendAmended : words.send}</button><button type="button" className="btn t" onClick={() => { keep(null); forget(); void navigate(proposal ? { to: '/$organization/governance/proposals/$id', params: { organization, id: proposal.id } } : { to: '/$organization/governance/proposals', params: { organization } }); }}>{words.giveUp}</button></div>
     </>
   );
 }

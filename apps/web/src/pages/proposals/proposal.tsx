@@ -28,7 +28,7 @@ export function Proposal(): ReactNode {
     return fetching ? <Loading /> : <Failed problem={refused} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   }
   const { proposal } = data;
-  const { title, reason, state, answerBy, proposedAt, decidedAt, body, proposedBy, decidedBy, parts, answers, standing } = proposal;
+  const { title, reason, state, answerBy, proposedAt, decidedAt, body, proposedBy, decidedBy, parts, answers, standing, waitingFor } = proposal;
   const [proposer, at] = [proposedBy?.name ?? '', body?.name ?? ''];
   return (
     <>
@@ -43,6 +43,7 @@ export function Proposal(): ReactNode {
       <section className="sec"><div className="sech"><h2>{words.changes(parts.length)}</h2></div>{parts.map((part) => <Part key={part.id} part={part} organization={organization} />)}</section>
       <section className="sec">
         <div className="sech"><h2>{words.answers}</h2><span className="q s">{words.stands(standing.consents, standing.asked, standing.objections)}</span></div>
+        {waitingFor.length > 0 && <p className="s m">{words.waitingFor(waitingFor.map(({ name }) => name).join(', '))}</p>}
         {answers.length === 0 ? <p className="m">{words.noAnswers}</p> : (
           <ul className="actions">{answers.map(({ id: key, answer, reason: why, answeredAt, isCurrent, person }) => <li key={key}><span><b>{person?.name}</b> {answer === 'OBJECTION' ? <b>{words.objects}</b> : words.consents}{why && `: ${why}`}</span><span className="q s">{!isCurrent && `${words.earlier} · `}{format.day(answeredAt)}</span></li>)}</ul>
         )}

@@ -18,6 +18,7 @@ export const ProposalDocument = graphql(`
       standing { asked consents objections hasConsent }
       parts { id kind name roleId bodyId policyId changes { field before after afterId } }
       answers { id answer reason answeredAt isCurrent person { id name } }
+      waitingFor { id name }
       can { answer amend adopt withdraw }
     }
   }

@@ -62,11 +62,15 @@ function OpenGaps({ organization }: { organization: string }): ReactNode {
   const [{ data }] = useQuery({ query: OpenGapsDocument });
   if (!data) return null;
   const most = [...data.gaps.counts].sort((one, other) => (one.effect === other.effect ? other.count - one.count : one.effect === 'STOPS' ? -1 : 1)).slice(0, 5);
+  const stops = data.gaps.counts.filter(({ effect }) => effect === 'STOPS').reduce((sum, { count }) => sum + count, 0);
   return (
-    <p className="s gap-kinds">
+    <section className="sec">
+      <div className="sech"><h2>{words.title(data.gaps.counts.reduce((sum, { count }) => sum + count, 0), stops)}</h2></div>
+      <p className="gap-kinds">
       {most.map(({ rule, count }) => <Link key={rule} to="/$organization/governance" params={{ organization }} search={{ rule }}>{words.rules[rule] ?? rule} <span className="q">{format.number(count)}</span></Link>)}
       <Link to="/$organization/governance" params={{ organization }}>{text.portfolio.gapsAll}</Link>
-    </p>
+      </p>
+    </section>
   );
 }
 
@@ -90,7 +94,7 @@ export function Work(): ReactNode {
       <div className="hd">
         <h1>{text.work.title(waiting, due.filter(({ daysLate }) => daysLate > 0).length + offers.filter((offer) => format.daysSince(offer.dueOn) > 0).length + openActions.filter((action) => format.daysSince(action.dueOn) > 0).length)}</h1>
         {waiting === 0 && <p className="deck">{text.work.empty}</p>}
-        {waiting === 0 && me.can?.inviteMember && <OpenGaps organization={me.organization?.slug ?? ''} />}
+        {me.can?.inviteMember && waiting === 0 && <OpenGaps organization={me.organization?.slug ?? ''} />}
       </div>
       <div className="cols">
         <div>
