@@ -79,19 +79,20 @@ describe('the import page', () => {
     await person('marta@olmo.example', 'Directora de Siniestros');
     await person('marta.olmo@olmo.example', 'Siniestros');
     await ask(page, organization.slug, 'mutation ($input: CreateDepartmentInput!) { createDepartment(input: $input) { id } }', { input: { name: 'Atención al cliente' } });
-    await page.setInputFiles('.drop input[type=file]', { name: 'plan.csv', mimeType: 'text/csv', buffer: Buffer.from('Nº;Iniciativa;Área;Responsable;Presupuesto\n1;Aviso de cobro;Atencion al Clinete;Marta Olmo;120 k€\nTOTAL;1 iniciativas;;;3.344,5 k€\n', 'utf8') });
+    await page.setInputFiles('.drop input[type=file]', { name: 'plan.csv', mimeType: 'text/csv', buffer: Buffer.from('Nº;Iniciativa;Área;Responsable;Presupuesto;Patrocinador;Inicio;% avance\n1;Aviso de cobro;Atencion al Clinete;Marta Olmo;120 k€;Ada Ruiz;01/02/2099;0\nTOTAL;1 iniciativas;;;3.344,5 k€;;;\n', 'utf8') });
     await page.waitForSelector('text=parece una fila de totales');
+    await page.waitForSelector('text=empieza después de la fecha de la hoja: entra como propuesta');
     await page.click('button:text-is("¿Atención al cliente?")');
     await page.waitForFunction(() => !document.querySelector('table.preview')?.textContent?.includes('área nueva'));
     await page.click('button[aria-label="Corregir Responsable de la fila 2"]');
     await page.fill('.picker input', 'marta');
     await page.click('.picker .option:has-text("Directora de Siniestros")');
     await page.click('.mend button:text-is("Guardar")');
-    await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 0);
+    await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 1);
     await page.click('button:has-text("Importar 1")');
     await page.waitForSelector('h2:has-text("Todo lo que trajo esta hoja tiene responsable")', { timeout: 30_000 });
-    const { initiatives } = await ask<{ initiatives: { nodes: object[] } }>(page, organization.slug, '{ initiatives(first: 5) { nodes { title owner { title } department { name } cost { amount } } } }');
-    expect(initiatives.nodes).toEqual([{ title: 'Aviso de cobro', owner: { title: 'Directora de Siniestros' }, department: { name: 'Atención al cliente' }, cost: { amount: '120000.00' } }]);
+    const { initiatives } = await ask<{ initiatives: { nodes: object[] } }>(page, organization.slug, '{ initiatives(first: 5) { nodes { title state sponsor { name } owner { title } department { name } cost { amount } } } }');
+    expect(initiatives.nodes).toEqual([{ title: 'Aviso de cobro', state: 'PROPOSED', sponsor: { name: 'Ada Ruiz' }, owner: { title: 'Directora de Siniestros' }, department: { name: 'Atención al cliente' }, cost: { amount: '120000.00' } }]);
     await context.close();
   });
 

@@ -142,7 +142,7 @@ describe('proposals', () => {
     await page.fill('#rpurpose', 'Listens to all');
     await into('#rname');
     await page.click('button[form="proposal"]');
-    await page.waitForSelector('.part:has-text("Head of listening") ins:text-is("Sol Sponsor")');
+    await page.waitForSelector('.part:has-text("Head of listening"):has-text("Listens to all") ins:text-is("Sol Sponsor")');
     for (const said of ['Council', 'Listens to all', 'secretary']) expect(await page.locator('.part').nth(2).textContent()).toContain(said);
     // An amendment that was begun before another one says so, and begins again from what stands.
     await page.click('a:text-is("Amend")');

@@ -2,12 +2,12 @@
 export const importKinds = ['initiatives', 'people', 'departments'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-export const importFields = ['externalKey', 'title', 'department', 'status', 'state', 'stage', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'owner', 'email', 'jobTitle', 'manager', 'parent', 'head'] as const;
+export const importFields = ['externalKey', 'title', 'department', 'status', 'state', 'stage', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'owner', 'sponsor', 'email', 'jobTitle', 'manager', 'parent', 'head'] as const;
 export type ImportField = (typeof importFields)[number];
 
 /** Fields of each kind; every kind has a name, which is its `title`. */
 export const fieldsOf: Record<ImportKind, readonly ImportField[]> = {
-  initiatives: ['externalKey', 'title', 'department', 'status', 'state', 'stage', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'owner'],
+  initiatives: ['externalKey', 'title', 'department', 'status', 'state', 'stage', 'summary', 'narrative', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'owner', 'sponsor'],
   people: ['title', 'email', 'jobTitle', 'department', 'manager'],
   departments: ['title', 'parent', 'head'],
 };
@@ -27,6 +27,7 @@ const synonyms: Record<ImportField, string[]> = {
   cost: ['whole life cost', 'whole life costs', 'wlc baseline', 'wlc baseline incl ncg', 'wlc', 'whole life cost total baseline', 'total budgeted whole life costs', 'total budget', 'total cost', 'budget', 'cost', 'presupuesto total', 'coste total', 'presupuesto', 'coste', 'costo', 'importe', 'ppto', 'ppto total', 'approved budget', 'planned budget', 'investment', 'presupuesto aprobado', 'presupuesto previsto', 'presupuesto estimado', 'importe aprobado', 'inversión'],
   effortDays: ['person days', 'man days', 'effort days', 'effort in days', 'effort', 'días persona', 'jornadas', 'días hombre', 'esfuerzo en jornadas', 'esfuerzo en días', 'esfuerzo', 'días de trabajo'],
   progress: ['percent complete', 'percentage complete', 'completion', 'porcentaje de avance', 'porcentaje completado', 'grado de avance'],
+  sponsor: ['executive sponsor', 'project sponsor', 'sponsor', 'patrocinador ejecutivo', 'patrocinador', 'patrocinadora', 'patrocinio', 'patrocina'],
   email: ['e mail', 'email', 'email address', 'e mail address', 'mail', 'work email', 'correo', 'correo electrónico', 'email corporativo', 'correo corporativo'],
   jobTitle: ['job title', 'position', 'title', 'role', 'puesto', 'cargo', 'posición', 'puesto de trabajo'],
   manager: ['manager', 'reports to', 'line manager', 'supervisor', 'boss', 'depende de', 'reporta a', 'jefe', 'jefa', 'superior', 'responsable'],

@@ -9,11 +9,11 @@ import type { Preview, PreviewCell } from './preview.types.js';
 import { recordsPreviewOf } from './records-preview.js';
 import { nearestNames } from './nearest.js';
 import { similarAmong } from './similar.js';
-import { ownerProblem, stateCell, stateProblem } from './import.service.js';
+import { ownerProblem, startsLater, stateCell, stateProblem } from './import.service.js';
 import type { ImportRun } from './import-run.js';
 
 /** A cell of a row as it would be read; `before` where it would change what is there. */
-const shown: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'summary', 'narrative'];
+const shown: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'sponsor', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'summary', 'narrative'];
 
 /** What confirming would do, row by row, found by comparing and without writing anything. */
 export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
@@ -38,45 +38,53 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
     const departmentId = departmentKey ? (departments.get(departmentKey) ?? 'new') : undefined;
     if (!reason && departmentKey && departmentId === 'new') created.set(departmentKey, row.department as string);
     const owner = row.owner ? owners.get(row.owner) : undefined;
-    const problems = [...row.problems, ...(!reason && owner && 'problem' in owner ? [{ row: row.number, column: names[plan.columns.owner as number] ?? '', field: 'owner' as const, value: row.owner as string, message: owner.problem[ctx.language] }] : [])];
+    const sponsor = row.sponsor ? owners.get(row.sponsor) : undefined;
+    const problems = [...row.problems, ...(!reason && owner && 'problem' in owner ? [{ row: row.number, column: names[plan.columns.owner as number] ?? '', field: 'owner' as const, value: row.owner as string, message: owner.problem[ctx.language] }] : []), ...(!reason && sponsor && 'problem' in sponsor ? [{ row: row.number, column: names[plan.columns.sponsor as number] ?? '', field: 'sponsor' as const, value: row.sponsor as string, message: sponsor.problem[ctx.language] }] : [])];
     const ownerId = owner && 'id' in owner ? owner.id : null;
     const changes = record ? changesOf(row, record, departmentId) : {};
+    const sponsorId = sponsor && 'id' in sponsor ? sponsor.id : null;
+    const isSponsored = sponsorId !== null && sponsorId !== record?.sponsorId;
     const isOwned = ownerId !== null && ownerId !== record?.ownerId;
     const isTold = row.status !== undefined && !(record?.health === row.status.health && record.narrative === row.status.narrative.trim() && (row.status.progress === undefined || record.progress === row.status.progress));
     const way = record && row.state ? Initiative.wayTo(record.state, row.state) : [];
     if (!reason && !way) problems.push({ ...stateCell(run, row), message: stateProblem[ctx.language] });
     const isStanding = (way ?? []).length > 0;
-    const outcome: Outcome = reason ? 'SKIPPED' : isAgain ? 'UPDATED' : !record ? 'CREATED' : Object.keys(changes).length > 0 || isOwned || isTold || isStanding ? 'UPDATED' : 'UNCHANGED';
+    const outcome: Outcome = reason ? 'SKIPPED' : isAgain ? 'UPDATED' : !record ? 'CREATED' : Object.keys(changes).length > 0 || isOwned || isSponsored || isTold || isStanding ? 'UPDATED' : 'UNCHANGED';
     if (outcome === 'CREATED') run.learn(`row ${row.number}`, row.titleKey, row.externalKey ? nameKey(row.externalKey) : null);
-    const isInWork = row.state === undefined || row.state === 'ACTIVE' || row.state === 'PAUSED';
+    const isLater = outcome === 'CREATED' && startsLater(asOf, row);
+    const isInWork = !isLater && (row.state === undefined || row.state === 'ACTIVE' || row.state === 'PAUSED');
     if (outcome === 'CREATED' && isInWork) preview.inWork++;
     if (outcome === 'CREATED' && !ownerId && isInWork) preview.unowned++;
     if (!reason && isTold) preview.statuses++;
-    preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isTold, isStanding, nearestTo, nearestDepartment: departmentId === 'new' && !reason ? (likeDepartment(row.department as string)?.candidate.title ?? null) : null }), suggestion: suggestions.get(row.number) ?? null });
+    preview.rows.push({ number: row.number, outcome, reason: (reason ?? (isLater ? later : undefined))?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isSponsored, isTold, isStanding, nearestTo, nearestDepartment: departmentId === 'new' && !reason ? (likeDepartment(row.department as string)?.candidate.title ?? null) : null }), suggestion: suggestions.get(row.number) ?? null });
   }
   preview.departmentsCreated = [...created.values()];
   return preview;
 }
+
+const later = { en: 'it starts after the day of the sheet: it enters as a proposal', es: 'empieza después de la fecha de la hoja: entra como propuesta' };
 
 interface Compared {
   nearestTo: (name: string) => string | null;
   record: KnownRecord | undefined;
   changes: RowChanges;
   isOwned: boolean;
+  isSponsored: boolean;
   isTold: boolean;
   isStanding: boolean;
   /** Of a department that would be made: one that is there and is called much the same. */
   nearestDepartment: string | null;
 }
 
-function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem[], language: Language, { record, changes, isOwned, isTold, isStanding, nearestTo, nearestDepartment }: Compared): PreviewCell[] {
+function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem[], language: Language, { record, changes, isOwned, isSponsored, isTold, isStanding, nearestTo, nearestDepartment }: Compared): PreviewCell[] {
   const { plan } = run.asked;
-  const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, status: row.status?.health, state: row.state, stage: row.stage, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), effortDays: row.effortDays?.toString(), progress: row.status?.progress?.toString(), summary: row.summary, narrative: row.status?.narrative };
+  const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, sponsor: row.sponsor, status: row.status?.health, state: row.state, stage: row.stage, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), effortDays: row.effortDays?.toString(), progress: row.status?.progress?.toString(), summary: row.summary, narrative: row.status?.narrative };
   const before: Partial<Record<ImportField, string | null | undefined>> = record
     ? {
         title: changes.title && record.title,
         department: changes.departmentId && record.department,
         owner: isOwned ? record.owner : undefined,
+        sponsor: isSponsored ? record.sponsor : undefined,
         status: isTold ? record.latestHealth : undefined,
         state: isStanding ? record.state : undefined,
         stage: changes.stage && record.stage,
@@ -93,7 +101,7 @@ function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem
     const column = isByStatus ? plan.columns.status : plan.columns[field];
     if (column === undefined) return [];
     const problem = problems.find((one) => one.field === field)?.message ?? null;
-    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? nearestDepartment : field === 'owner' && problem === ownerProblem.nobody[language] && row.owner ? nearestTo(row.owner) : null }];
+    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? nearestDepartment : (field === 'owner' || field === 'sponsor') && problem === ownerProblem.nobody[language] ? nearestTo(row[field] as string) : null }];
   });
 }
 
@@ -102,7 +110,7 @@ function amount(minor: number | null | undefined): string | undefined {
 }
 
 async function ownersOf(ctx: Ctx, rows: readonly PlannedRow[]): Promise<Map<string, { id: string } | { problem: Bilingual }>> {
-  const named = [...new Set(rows.flatMap(({ owner }) => owner ?? []))];
+  const named = [...new Set(rows.flatMap(({ owner, sponsor }) => [owner ?? [], sponsor ?? []].flat()))];
   const people = named.length > 0 ? await peopleCalled(ctx, named.map(nameKey), named.map((name) => name.toLowerCase())) : [];
   return new Map(named.map((name) => {
     const found = people.filter((person) => (name.includes('@') ? person.email === name.toLowerCase() : person.nameKey === nameKey(name)));

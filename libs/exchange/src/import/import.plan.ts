@@ -42,6 +42,7 @@ export interface PlannedRow {
   costMinor?: number;
   effortDays?: number;
   owner?: string;
+  sponsor: string | undefined;
   state?: InitiativeState;
   stage?: Stage;
   status?: { health: Health; narrative: string; word: string; progress: number | undefined };
@@ -204,6 +205,7 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
     costMinor: read('cost', readMoney),
     effortDays: read('effortDays', readEffort),
     owner: optional(cell('owner'), 120),
+    sponsor: optional(cell('sponsor'), 120),
     state,
     stage,
     ...(health && { status: { health, word: wordInFile, narrative: (cell('narrative') || wordInFile || word).slice(0, 5000), progress } }),

@@ -39,6 +39,8 @@ export interface KnownRecord {
   stage: Stage;
   ownerId: string | null;
   owner: string | null;
+  sponsorId: string | null;
+  sponsor: string | null;
   latestHealth: string | null;
   /** The status of the file's day, if one was posted. */
   health: string | null;
@@ -49,12 +51,13 @@ export interface KnownRecord {
 export function knownRecords(ctx: Ctx, day: string): Promise<KnownRecord[]> {
   return ctx.sql<KnownRecord>(
     `select i.id, s.title, s.title_key as "titleKey", i.external_key_key as "externalKeyKey", i.summary, s.department_id as "departmentId", d.name as department,
-       i.starts_on as "startsOn", i.ends_on as "endsOn", i.cost_minor as "costMinor", i.effort_days as "effortDays", i.state, i.stage, r.person_id as "ownerId", p.name as owner, o.health as "latestHealth", u.health, u.narrative, u.progress
+       i.starts_on as "startsOn", i.ends_on as "endsOn", i.cost_minor as "costMinor", i.effort_days as "effortDays", i.state, i.stage, r.person_id as "ownerId", p.name as owner, i.sponsor_id as "sponsorId", sp.name as sponsor, o.health as "latestHealth", u.health, u.narrative, u.progress
      from app.initiatives i
      join app.subjects s on s.organization_id = i.organization_id and s.id = i.id
      left join app.departments d on d.organization_id = s.organization_id and d.id = s.department_id
      left join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
      left join app.people p on p.organization_id = r.organization_id and p.id = r.person_id
+     left join app.people sp on sp.organization_id = i.organization_id and sp.id = i.sponsor_id
      left join app.initiative_overview o on o.organization_id = i.organization_id and o.id = i.id
      left join lateral (select health, narrative, progress from app.status_updates u where u.organization_id = i.organization_id and u.initiative_id = i.id and u.withdrawn_at is null and $2 in ((u.posted_at at time zone 'UTC')::date, (u.posted_at at time zone $3)::date) order by u.posted_at desc limit 1) u on true
      where i.organization_id = $1`,

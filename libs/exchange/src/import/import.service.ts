@@ -70,8 +70,9 @@ export class ImportService {
     const departmentId = row.department ? await this.records.departmentCalled(ctx, run, row.department) : undefined;
     const matched = run.match(row);
     if (!matched) {
-      const created = await this.#create(ctx, row, departmentId);
+      const created = await this.#create(ctx, row, departmentId, startsLater(run.asked.asOf, row));
       await this.#own(ctx, run, row, created.id);
+      await this.#sponsor(ctx, run, row, created.id);
       await this.#status(ctx, run, row, created.id);
       await this.#stand(ctx, run, row, created.id);
       return { outcome: 'CREATED', initiativeId: created.id };
@@ -80,14 +81,15 @@ export class ImportService {
     const isOpened = await this.#open(ctx, row, matched);
     const isEdited = await this.#edit(ctx, run, row, matched, departmentId);
     const isOwned = await this.#own(ctx, run, row, matched);
+    const isSponsored = await this.#sponsor(ctx, run, row, matched);
     const isTold = await this.#status(ctx, run, row, matched);
     const isStanding = await this.#stand(ctx, run, row, matched);
-    return { outcome: isOpened || isEdited || isOwned || isTold || isStanding ? 'UPDATED' : 'UNCHANGED', initiativeId: matched };
+    return { outcome: isOpened || isEdited || isOwned || isSponsored || isTold || isStanding ? 'UPDATED' : 'UNCHANGED', initiativeId: matched };
   }
 
-  #create(ctx: Ctx, row: PlannedRow, departmentId: string | undefined): Promise<Initiative> {
+  #create(ctx: Ctx, row: PlannedRow, departmentId: string | undefined, isLater: boolean): Promise<Initiative> {
     const { title, summary, startsOn, endsOn, externalKey, costMinor, effortDays, stage, state } = row;
-    return this.initiatives.createInitiative(ctx, { title, summary, stage, isProposal: state === 'PROPOSED', startsOn, endsOn, externalKey, effortDays, departmentId, cost: costMinor === undefined ? undefined : { amount: (costMinor / 100).toFixed(2) } }, 'IMPORTED');
+    return this.initiatives.createInitiative(ctx, { title, summary, stage, isProposal: state === 'PROPOSED' || isLater, startsOn, endsOn, externalKey, effortDays, departmentId, cost: costMinor === undefined ? undefined : { amount: (costMinor / 100).toFixed(2) } }, 'IMPORTED');
   }
 
   /** Writes only what differs; a cell that is empty or unreadable leaves the field as it is. */
@@ -128,15 +130,28 @@ export class ImportService {
     }
   }
 
+  /** The one active person whom a cell names, by name or e-mail; what stands there otherwise is told. */
+  async #named(ctx: Ctx, run: ImportRun, row: PlannedRow, field: 'owner' | 'sponsor'): Promise<Person | null> {
+    const value = row[field];
+    if (!value) return null;
+    const [person, ...others] = (await ctx.list(Person, value.includes('@') ? { email: value.toLowerCase() } : { nameKey: nameKey(value) })).filter(({ departedAt }) => !departedAt);
+    if (person && others.length === 0) return person;
+    run.result.errors.push({ row: row.number, column: run.asked.columns[run.asked.plan.columns[field] as number] ?? field, field, value, message: ownerProblem[person ? 'several' : 'nobody'][ctx.language] });
+    return null;
+  }
+
+  async #sponsor(ctx: Ctx, run: ImportRun, row: PlannedRow, id: string): Promise<boolean> {
+    const person = await this.#named(ctx, run, row, 'sponsor');
+    if (!person) return false;
+    const { sponsorId } = await ctx.get(Initiative, { id });
+    if (sponsorId === person.id) return false;
+    await this.initiatives.assignSponsor(ctx, id, person.id);
+    return true;
+  }
+
   async #own(ctx: Ctx, run: ImportRun, row: PlannedRow, id: string): Promise<boolean> {
-    if (!row.owner) return false;
-    const named = (await ctx.list(Person, row.owner.includes('@') ? { email: row.owner.toLowerCase() } : { nameKey: nameKey(row.owner) })).filter(({ departedAt }) => !departedAt);
-    const [person] = named;
-    if (!person || named.length > 1) {
-      const column = run.asked.columns[run.asked.plan.columns.owner as number] ?? 'owner';
-      run.result.errors.push({ row: row.number, column, field: 'owner', value: row.owner, message: ownerProblem[person ? 'several' : 'nobody'][ctx.language] });
-      return false;
-    }
+    const person = await this.#named(ctx, run, row, 'owner');
+    if (!row.owner || !person) return false;
     const before = await ctx.get(Subject, { id });
     const [owner] = await ownersOf(ctx, [id]);
     // The same file again says nothing new, also of what is closed by now.
@@ -158,6 +173,11 @@ export class ImportService {
     await this.statuses.add(ctx, await this.initiatives.load(ctx, initiativeId), { initiativeId, health, narrative, progress }, true, word);
     return true;
   }
+}
+
+/** A new row that begins after the day of its sheet, and says neither how it stands nor how it goes, has not begun. */
+export function startsLater(asOf: string, { state, status, startsOn }: PlannedRow): boolean {
+  return !state && !status && startsOn !== undefined && startsOn > asOf;
 }
 
 export const stateProblem = { en: 'it has begun and can’t be a proposal again; its state stays', es: 'ya ha empezado y no puede volver a ser propuesta; su estado no cambia' };

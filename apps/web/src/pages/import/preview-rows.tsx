@@ -21,7 +21,7 @@ const shows: Show[] = ['TO_LOOK_AT', 'CREATED', 'UPDATED', 'SKIPPED', 'ALL'];
 const pageSize = 50;
 /** Long texts have a column of their own only where one of them can't be taken over; that they are read shows in the list of columns. */
 const longTexts: ImportField[] = ['narrative', 'summary'];
-const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
+const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'sponsor', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
 
 /** Rows as they would be saved: each bad cell in its place, each change beside what stands there now. */
 export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorrected }: Rows & { importId: string; preview: Preview; onRows: (rows: Rows) => void; onCorrected: () => void }): ReactNode {
@@ -93,10 +93,11 @@ function Mend({ cell, label, note, onCorrect }: { cell: Cell; label: string; not
     if (wasOpen.current && !isOpen) opener.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
+  const isPerson = cell.field === 'owner' || cell.field === 'sponsor';
   const typed = cell.corrected ?? cell.text;
   const words = wordsOf(cell.field, text);
   /** Words and names come again in other rows; a name of a record is its own. */
-  const comesAgain = (cell.field === 'status' || cell.field === 'state' || cell.field === 'stage' || cell.field === 'owner' || cell.field === 'department') && cell.text !== '';
+  const comesAgain = (cell.field === 'status' || cell.field === 'state' || cell.field === 'stage' || isPerson || cell.field === 'department') && cell.text !== '';
   const save = async (value: string, isEverywhere = comesAgain): Promise<void> => {
     setBusy(true);
     const refused = await onCorrect(value, isEverywhere);
@@ -106,13 +107,13 @@ function Mend({ cell, label, note, onCorrect }: { cell: Cell; label: string; not
   };
   if (isOpen) {
     return (
-      <form className="mend" onSubmit={(event) => { event.preventDefault(); const form = new FormData(event.currentTarget); void save(cell.field === 'owner' ? (chosen?.name === name && chosen.email ? chosen.email : name) : String(form.get('typed')), form.has('everywhere')); }} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}>
+      <form className="mend" onSubmit={(event) => { event.preventDefault(); const form = new FormData(event.currentTarget); void save(isPerson ? (chosen?.name === name && chosen.email ? chosen.email : name) : String(form.get('typed')), form.has('everywhere')); }} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}>
         {words ? (
           <select className="in" name="typed" aria-label={label} defaultValue={words.find((word) => word === typed) ?? ''} autoFocus>
             <option value="">{text.health.none}</option>
             {words.map((word) => <option key={word} value={word}>{word}</option>)}
           </select>
-        ) : cell.field === 'owner' ? (
+        ) : isPerson ? (
           <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={label} chosen={typed} onChoose={(found) => { setChosen(found); if (found) setName(found.name); }} onType={setName} autoFocus /></Suspense>
         ) : <input className="in" name="typed" aria-label={label} {...(cell.field === 'startsOn' || cell.field === 'endsOn' ? { type: 'date', defaultValue: cell.value ?? '' } : { defaultValue: typed, maxLength: 1000 })} autoFocus />}
         {comesAgain && <label className="row s"><input type="checkbox" name="everywhere" defaultChecked />{text.imports.everywhere(cell.text)}</label>}
