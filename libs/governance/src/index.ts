@@ -22,6 +22,7 @@ export { HandoverType } from './handover/handover.types.js';
 export { AcknowledgementService } from './policy/acknowledgement.service.js';
 export { Policy, PolicyVersion } from './policy/policy.entity.js';
 export { type AgendaKind, Meeting, MeetingItem } from './meeting/meeting.entity.js';
+export { Consultation } from './meeting/consultation.entity.js';
 export { ConsultationService } from './meeting/consultation.service.js';
 export { metBefore } from './meeting/meeting.queries.js';
 export { MeetingService } from './meeting/meeting.service.js';

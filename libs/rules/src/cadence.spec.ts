@@ -13,7 +13,8 @@ describe('when a status is due', () => {
   it.each([
     ['two working days before a Wednesday is Monday', '2026-11-25', 2, '2026-11-23'],
     ['two before a Monday is Thursday: the weekend is off', '2026-11-30', 2, '2026-11-26'],
-    ['one before a Sunday is Friday', '2026-11-29', 1, '2026-11-27'],
+    ['one before a Sunday is Thursday: nothing passes on a day off', '2026-11-29', 1, '2026-11-26'],
+    ['what was due on Thursday has waited one working day on Saturday', '2026-11-28', 2, '2026-11-25'],
     ['five before a Monday is the Monday before', '2026-11-30', 5, '2026-11-23'],
   ])('%s', (_, day, count, expected) => {
     expect(workingDaysBefore(day, count)).toBe(expected);

@@ -29,13 +29,16 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The day that many working days earlier; Saturday and Sunday are days off. */
+/** The day that many working days earlier; Saturday and Sunday are days off, on which the count is as on the Friday before. */
 export function workingDaysBefore(day: string, count: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const at = utc(year, month - 1, date);
-  for (let left = count; left > 0; ) {
-    at.setUTCDate(at.getUTCDate() - 1);
-    if (at.getUTCDay() !== saturday && at.getUTCDay() !== sunday) left--;
+  const isOff = (): boolean => at.getUTCDay() === saturday || at.getUTCDay() === sunday;
+  const back = (): void => void at.setUTCDate(at.getUTCDate() - 1);
+  while (isOff()) back();
+  for (let left = count; left > 0; left--) {
+    do back();
+    while (isOff());
   }
   return at.toISOString().slice(0, 10);
 }

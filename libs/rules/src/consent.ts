@@ -1,3 +1,7 @@
+/** How long there is to object to a proposal where nothing is said, and at least, in days: ours; sociocracy leaves it to the circle. */
+export const answerWithinDays = 7;
+export const leastAnswerDays = 3;
+
 export interface Standing {
   /** Members with a vote, without its proposer. */
   asked: number;

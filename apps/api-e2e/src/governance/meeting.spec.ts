@@ -85,6 +85,12 @@ describe('a body that meets', () => {
     const { version } = (await ask('query ($id: ID!) { meeting(id: $id) { version } }', { id })).meeting;
     await ask('mutation ($input: MoveMeetingInput!) { moveMeeting(input: $input) { id } }', { input: { id, version, startsAt: new Date().toISOString() } });
     const held = (await chair.client.ask(hold, { input: { id, attendances: there(chair, ...members) } })).holdMeeting;
+    // It may be said as long as it isn’t decided; to ask it is too late.
+    expect((await members[0].client.ask(waiting)).consultationsToAnswer).toHaveLength(1);
+    expect((await chair.client.send(consult, { input })).code).toBe('RULE');
+    await chair.client.ask(record, { input: { meetingId: id, title: 'Queues', outcome: 'Yes.', reason: 'They wait.', subjectIds: [subjectId] } });
+    expect((await members[0].client.ask(waiting)).consultationsToAnswer).toEqual([]);
+    expect((await members[1].client.send(give, { input: { ...opinion, opinion: 'Until July.' } })).message).toContain('decided already');
     const written = (await chair.client.ask('mutation ($input: SaveMinutesInput!) { saveMinutes(input: $input) { version } }', { input: { id, version: held.version, minutes: 'We met.' } })).saveMinutes;
     await chair.client.ask('mutation ($input: ApproveMinutesInput!) { approveMinutes(input: $input) { id } }', { input: { id, version: written.version } });
     expect((await members[1].client.send(give, { input: { ...opinion, opinion: 'Until June.' } })).code).toBe('RULE');

@@ -147,6 +147,10 @@ describe('a proposal', () => {
     expect(await refused([editRole({ bodyId })])).toMatchObject({ code: 'INVALID', details: { field: 'bodyId' } });
     expect(await refused([{ kind: 'CREATE_BODY', body: { name: 'cx COUNCIL' } }])).toMatchObject({ code: 'CONFLICT', details: { field: 'name' } });
     expect(await refused([{ kind: 'CREATE_ROLE', role: { name: 'Second chair', bodyId, seat: 'CHAIR' } }])).toMatchObject({ code: 'RULE', details: { field: 'seat' } });
+    const chairRole = (await ask(roles)).roles.find(({ seat }: { seat: string }) => seat === 'CHAIR').id;
+    expect(await refused([{ kind: 'CLOSE_ROLE', targetId: chairRole }])).toMatchObject({ code: 'RULE', message: expect.stringContaining('A body keeps its chair') });
+    expect(await refused([{ kind: 'EDIT_ROLE', targetId: chairRole, role: { seat: 'MEMBER' } }])).toMatchObject({ code: 'RULE', message: expect.stringContaining('A body keeps its chair') });
+    expect(await refused([{ kind: 'CREATE_BODY', body: { name: 'Circle' } }, { kind: 'CREATE_BODY', body: { name: 'circle' } }])).toMatchObject({ code: 'INVALID', details: { part: 1 } });
     const gone = await organization.member('Gil Gone', 'EXECUTIVE');
     await ask('mutation ($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id } }', { input: { personId: gone.personId } });
     expect(await refused([editRole({ sponsorId: gone.personId })])).toMatchObject({ code: 'RULE', message: expect.stringContaining('Gil Gone has left') });

@@ -43,9 +43,9 @@ describe('what waits for somebody', () => {
     await ask('mutation ($input: HoldMeetingInput!) { holdMeeting(input: $input) { id } }', { input: { id, attendances: [{ personId: manager.personId, presence: 'PRESENT' }] } });
     const subjectIds = [await organization.initiative()];
     const action = (what: string, dueOn: string) => ({ what, ownerId: owner, dueOn });
-    await manager.client.ask('mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { id } }', { input: { meetingId: id, title: 'So be it', outcome: 'Yes.', reason: 'Because.', subjectIds, actions: [action('Long ago', day(-8)), action('Some days ago', day(-4)), action('Tomorrow', day(1))] } });
+    await manager.client.ask('mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { id } }', { input: { meetingId: id, title: 'So be it', outcome: 'Yes.', reason: 'Because.', subjectIds, actions: [action('Long ago', day(-10)), action('Some days ago', day(-5)), action('Tomorrow', day(1))] } });
     const of = async (member: Member) => (await workOf(member)).escalations.map(({ title }: { title: string }) => title);
-    expect((await workOf(manager)).escalations).toMatchObject([{ kind: 'ACTION', title: 'Long ago', recordKind: 'meeting', dueOn: day(-8), person: { name: 'Leo Late' } }, { title: 'Some days ago' }]);
+    expect((await workOf(manager)).escalations).toMatchObject([{ kind: 'ACTION', title: 'Long ago', recordKind: 'meeting', dueOn: day(-10), person: { name: 'Leo Late' } }, { title: 'Some days ago' }]);
     expect(await of(organization.admin)).toEqual(['Long ago']);
     expect(await of(other)).toEqual([]);
   });

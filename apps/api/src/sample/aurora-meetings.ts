@@ -20,5 +20,5 @@ export const auroraMeetings: StoryMeeting[] = [
       { by: 'marta', title: '¿Cinco días para las quejas también en México?', outcome: 'Diez días hasta que cambie el gestor local, en marzo.', reason: 'Prometer cinco y no llegar es peor que prometer diez.', about: ['Quejas y reclamaciones'] },
     ],
   },
-  { body: 'Comité de dirección de cliente', on: -8, called: 3, place: 'Sala 4, Madrid', topics: [['Presupuesto de 2027', 'Segunda vuelta, con lo que cuesta cada iniciativa']] },
+  { body: 'Comité de dirección de cliente', on: -8, called: 3, place: 'Sala 4, Madrid', topics: [['Presupuesto de 2027', 'Segunda vuelta, con lo que cuesta cada iniciativa']], consulted: [['Motor de próxima acción', 2, [1, 'bruno', 'En Atención ya no lo abre nadie: si sigue, que sea con los agentes dentro del equipo.']], ['Vista única del cliente', 2]] },
 ];

@@ -4,7 +4,7 @@ import { DomainError } from '@batuta/platform';
 /** Leaves before what they point at. The log goes last: it is written by the others' triggers, which are off meanwhile. */
 const tables = [
   'initiative_overview', 'portfolio_deltas', 'import_rows', 'import_corrections', 'initiative_aliases', 'imports', 'import_files', 'status_updates', 'ratings', 'initiative_departments',
-  'proposal_answers', 'proposal_parts', 'proposals', 'consultations', 'decision_actions', 'decision_conflicts', 'decision_subjects', 'decisions', 'meeting_items', 'meeting_attendances', 'meetings', 'policy_reminders', 'policy_links', 'policy_exceptions', 'policy_acknowledgements', 'policy_answers', 'policy_files', 'policy_versions', 'policy_audiences', 'policy_approvers', 'policies', 'handovers', 'responsibilities', 'initiatives', 'subjects', 'criteria',
+  'consultations', 'meeting_items', 'proposal_answers', 'proposal_parts', 'proposals', 'decision_actions', 'decision_conflicts', 'decision_subjects', 'decisions', 'meeting_attendances', 'meetings', 'policy_reminders', 'policy_links', 'policy_exceptions', 'policy_acknowledgements', 'policy_answers', 'policy_files', 'policy_versions', 'policy_audiences', 'policy_approvers', 'policies', 'handovers', 'responsibilities', 'initiatives', 'subjects', 'criteria',
   'gap_counts', 'gap_thresholds', 'gap_mutes', 'role_assignments', 'roles', 'bodies', 'password_resets', 'invitations', 'membership_departments', 'memberships', 'people', 'departments', 'search_words', 'idempotency_keys', 'events', 'log_seals', 'log_chains', 'change_log', 'organizations',
 ];
 

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Ctx, Visit } from '@batuta/platform';
 import { AccountService, DepartmentService, InvitationService, OrganizationService, PersonService, type SampleState, SessionService } from '@batuta/organization';
 import { GapService } from '@batuta/oversight';
-import { AcknowledgementService, BodyService, DecisionAction, DecisionService, MeetingService, PolicyService, type ProposalPartInput, ProposalService, ResponsibilityService, RoleService, SubjectService } from '@batuta/governance';
+import { AcknowledgementService, BodyService, Consultation, ConsultationService, DecisionAction, DecisionService, MeetingService, PolicyService, type ProposalPartInput, ProposalService, ResponsibilityService, RoleService, SubjectService } from '@batuta/governance';
 import { CriterionService, InitiativeService, RatingService, StatusUpdateService } from '@batuta/portfolio';
 import type { Operator } from '../cli/operation.js';
 import { aurora } from './aurora.js';
@@ -189,7 +189,7 @@ export class Teller {
   }
 
   /** Called, held with what the agenda was on that day, decided and told. */
-  #meeting({ body, on, called, place, topics = [], present = [], proxies = [], minutes, isApproved, decisions = [] }: StoryMeeting): Step[] {
+  #meeting({ body, on, called, place, topics = [], consulted = [], present = [], proxies = [], minutes, isApproved, decisions = [] }: StoryMeeting): Step[] {
     const meetings = this.#app.get(MeetingService);
     const of = (key: string): string => this.#people.get(key) as string;
     let id = '';
@@ -198,7 +198,16 @@ export class Teller {
       ({ id } = await meetings.scheduleMeeting(ctx, { bodyId: this.#bodies.get(body) as string, startsAt: new Date(this.#start - on * 86_400_000), durationMinutes: 90, place }));
       for (const [title, note] of topics) await meetings.addTopic(ctx, { meetingId: id, title, note });
     };
-    if (on <= 0) return [{ day: called, act: call }];
+    const consulting = consulted.flatMap(([title, day, answer]): Step[] => {
+      const consultations = this.#app.get(ConsultationService);
+      const subjectId = (): string => this.#subjects.get(title) as string;
+      const give = (key: string, opinion: string) => async (ctx: Ctx): Promise<void> => {
+        const asked = await ctx.find(Consultation, { meetingId: id, subjectId: subjectId(), personId: of(key) });
+        await consultations.giveOpinion(ctx, asked?.id ?? '', opinion);
+      };
+      return [{ day, act: (ctx) => consultations.consult(ctx, id, subjectId()) }, ...(answer ? [{ day: answer[0], act: (ctx: Ctx) => this.#speakingFor(ctx, answer[1], () => give(answer[1], answer[2])(ctx)) }] : [])];
+    });
+    if (on <= 0) return [{ day: called, act: call }, ...consulting];
     const chair = this.story.bodies.find(({ name }) => name === body)?.chair as string;
     const hold = async (ctx: Ctx): Promise<void> => {
       const attendances = [...present.map((key) => ({ personId: of(key), presence: 'PRESENT' as const })), ...proxies.map(([key, by]) => ({ personId: of(key), presence: 'PROXY' as const, proxyId: of(by) }))];

@@ -93,6 +93,8 @@ export interface StoryMeeting {
   called: DaysAgo;
   place?: string;
   topics?: [string, string?][];
+  /** Whoever is to be consulted about something, asked before: about what, when, and who said what on which day. */
+  consulted?: [string, DaysAgo, [DaysAgo, string, string]?][];
   present?: string[];
   /** Who was represented, and by whom. */
   proxies?: [string, string][];

@@ -65,6 +65,12 @@ export function useForget(name: string): () => void {
   return () => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix)).forEach((key) => sessionStorage.removeItem(key));
 }
 
+/** Says whether anything is kept under names that begin so. */
+export function useIsKept(): (name: string) => boolean {
+  const prefix = useKey('');
+  return (name) => Object.keys(sessionStorage).some((key) => key.startsWith(prefix + name));
+}
+
 function useKey(name: string): string {
   const { accountId, organization } = useMe();
   return `batuta.form.${accountId}.${organization?.id ?? ''}.${name}`;

@@ -9,7 +9,7 @@ import type { Preview, PreviewCell } from './preview.types.js';
 import { recordsPreviewOf } from './records-preview.js';
 import { nearestNames } from './nearest.js';
 import { similarAmong } from './similar.js';
-import { ownerProblem, startsLater, stateCell, stateProblem } from './import.service.js';
+import { ownerProblem, startsLater, stateCell, stateProblem, stateWanted } from './import.service.js';
 import type { ImportRun } from './import-run.js';
 
 /** A cell of a row as it would be read; `before` where it would change what is there. */
@@ -46,7 +46,8 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
     const isSponsored = sponsorId !== null && sponsorId !== record?.sponsorId;
     const isOwned = ownerId !== null && ownerId !== record?.ownerId;
     const isTold = row.status !== undefined && !(record?.health === row.status.health && record.narrative === row.status.narrative.trim() && (row.status.progress === undefined || record.progress === row.status.progress));
-    const way = record && row.state ? Initiative.wayTo(record.state, row.state) : [];
+    const wanted = record && stateWanted(row, record.state);
+    const way = record && wanted ? Initiative.wayTo(record.state, wanted) : [];
     if (!reason && !way) problems.push({ ...stateCell(run, row), message: stateProblem[ctx.language] });
     const isStanding = (way ?? []).length > 0;
     const outcome: Outcome = reason ? 'SKIPPED' : isAgain ? 'UPDATED' : !record ? 'CREATED' : Object.keys(changes).length > 0 || isOwned || isSponsored || isTold || isStanding ? 'UPDATED' : 'UNCHANGED';

@@ -44,8 +44,8 @@ const total = /^((sub)?total(es)?( general)?|grand total|suma( total)?|sum)\s*:?
 /** Why a row is no record of the file's, by its reader's own choice or by what it is; all or nothing does without it. */
 export function leftOut({ title, corrected, cells }: PlannedRow): Bilingual | undefined {
   if (title === '' && corrected.title === '') return { en: 'left out here', es: 'se ha dejado fuera aquí' };
-  // The word may stand in another column, beside a count.
-  const isTotal = total.test(title) || (corrected.title === undefined && cells.some((cell) => total.test(cell.trim())));
+  // The word may stand before the name, beside a count.
+  const isTotal = total.test(title) || (corrected.title === undefined && total.test((cells.find((cell) => cell.trim() !== '') ?? '').trim()));
   return isTotal ? { en: 'looks like a line of totals; name it otherwise if it isn’t', es: 'parece una fila de totales; dale otro nombre si no lo es' } : undefined;
 }
 

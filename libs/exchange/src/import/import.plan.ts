@@ -213,7 +213,7 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
   };
 }
 
-const onlyWithHealth: Bilingual = { en: 'is posted with a health only; it stays in the file’s row', es: 'solo se publica con una salud; queda en la fila del archivo' };
+const onlyWithHealth: Bilingual = { en: 'isn’t posted: it is told together with a health (green, amber, red), and the row has none; it stays noted with the row', es: 'no se publica: se dice junto con una salud (verde, ámbar, rojo) y la fila no la tiene; queda anotado con la fila' };
 
 function known<Value>(valueOf: (word: string) => Value | undefined, problem: Bilingual): (text: string) => Read<Value> {
   return (text) => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Bilingual, type Ctx, DomainError, nameKey } from '@batuta/platform';
 import { Person } from '@batuta/organization';
 import { ownersOf, Subject, SubjectService } from '@batuta/governance';
-import { Initiative, InitiativeService, StatusUpdateService } from '@batuta/portfolio';
+import { Initiative, InitiativeService, type InitiativeState, StatusUpdateService } from '@batuta/portfolio';
 import * as may from './import.access.js';
 import { fieldsOf, type ImportKind } from './columns.js';
 import { Import, ImportRow, InitiativeAlias, type Outcome } from './import.entity.js';
@@ -106,9 +106,9 @@ export class ImportService {
   }
 
   async #open(ctx: Ctx, row: PlannedRow, id: string): Promise<boolean> {
-    if (!row.state) return false;
     const { state } = await ctx.get(Initiative, { id });
-    if (Initiative.wayTo(state, row.state)?.[0] !== 'activate') return false;
+    const wanted = stateWanted(row, state);
+    if (!wanted || Initiative.wayTo(state, wanted)?.[0] !== 'activate') return false;
     await this.initiatives.changeState(ctx, id, 'activate', null);
     return true;
   }
@@ -180,6 +180,11 @@ export function startsLater(asOf: string, { state, status, startsOn }: PlannedRo
   return !state && !status && startsOn !== undefined && startsOn > asOf;
 }
 
+/** The state that a row asks for: its own; and of a proposal that is told a health, that it has begun. */
+export function stateWanted({ state, status }: PlannedRow, current: InitiativeState): InitiativeState | undefined {
+  return state ?? (status && current === 'PROPOSED' ? 'ACTIVE' : undefined);
+}
+
 export const stateProblem = { en: 'it has begun and can’t be a proposal again; its state stays', es: 'ya ha empezado y no puede volver a ser propuesta; su estado no cambia' };
 
 function stateReason(fileName: string): Bilingual {
@@ -194,7 +199,7 @@ export function stateCell({ asked: { plan, columns } }: ImportRun, row: PlannedR
 }
 
 export const ownerProblem = {
-  nobody: { en: 'nobody active has that name or e-mail; it is not taken over', es: 'no hay nadie activo con ese nombre o correo; no se toma' },
+  nobody: { en: 'nobody active has that name or e-mail; choose somebody, or bring people in first (Import, People). Without that it comes in without them', es: 'no hay nadie activo con ese nombre o correo: elige a alguien, o trae antes a las personas (Importar, Personas). Si no, entra sin ese dato' },
   closed: { en: 'it is closed and keeps the owner that it had; reopen it to give it another', es: 'está cerrada y conserva a su responsable; reábrela para darle otro' },
   several: { en: 'several people have that name; write an e-mail', es: 'varias personas tienen ese nombre; escribe un correo' },
 };

@@ -4,11 +4,12 @@ import { peopleById, type Person, PersonType } from '@batuta/organization';
 import { readableSubject } from '../policy/policy.queries.js';
 import type { Subject } from '../subject/subject.entity.js';
 import { SubjectType } from '../subject/subject.types.js';
-import { Consultation } from './consultation.entity.js';
-import { consultationsTo, consultedBySubject } from './consultation.queries.js';
+import type { Consultation } from './consultation.entity.js';
+import { consultationsByMeeting, consultationsTo, consultedBySubject } from './consultation.queries.js';
 import { ConsultationService } from './consultation.service.js';
 import { ConsultationType, ConsultInput, GiveOpinionInput } from './consultation.types.js';
-import { Meeting } from './meeting.entity.js';
+import type { Meeting } from './meeting.entity.js';
+import { meetingsById } from './meeting.queries.js';
 import { MeetingType } from './meeting.types.js';
 
 @Resolver(() => ConsultationType)
@@ -20,12 +21,12 @@ export class ConsultationResolver {
     return consultationsTo(ctx, ctx.actor.personId);
   }
 
-  @Mutation(() => MeetingType, { description: 'Asks whoever is to be consulted (C) about a subject before a meeting decides on it. Errors: RULE where nobody is left to ask, once it was cancelled or its minutes approved.' })
+  @Mutation(() => MeetingType, { description: 'Asks whoever is to be consulted (C) about a subject before a meeting decides on it. Errors: RULE where nobody is left to ask, and once it was held or cancelled.' })
   consult(@Context('ctx') ctx: Ctx, @Args('input') { meetingId, subjectId }: ConsultInput): Promise<Meeting> {
     return this.service.consult(ctx, meetingId, subjectId);
   }
 
-  @Mutation(() => ConsultationType, { description: 'Says what one is asked; may be said anew until the minutes are approved. Errors: FORBIDDEN for what somebody else is asked, RULE after that.' })
+  @Mutation(() => ConsultationType, { description: 'Says what one is asked; may be said anew until it is decided or the minutes are approved. Errors: FORBIDDEN for what somebody else is asked, RULE after that.' })
   giveOpinion(@Context('ctx') ctx: Ctx, @Args('input') { id, opinion }: GiveOpinionInput): Promise<Consultation> {
     return this.service.giveOpinion(ctx, id, opinion);
   }
@@ -41,8 +42,8 @@ export class ConsultationResolver {
   }
 
   @ResolveField(() => MeetingType, { description: 'The meeting that is to decide.' })
-  meeting({ meetingId }: Consultation, _: unknown, { ctx }: GraphQLContext): Promise<Meeting> {
-    return ctx.get(Meeting, { id: meetingId });
+  async meeting({ meetingId }: Consultation, _: unknown, { ctx }: GraphQLContext): Promise<Meeting> {
+    return (await meetingsById(ctx, meetingId)) as Meeting;
   }
 }
 
@@ -50,7 +51,7 @@ export class ConsultationResolver {
 export class MeetingConsultationsResolver {
   @ResolveField(() => [ConsultationType], { description: 'Who was asked about what before it decides, with what they said.' })
   async consultations({ id }: Meeting, _: unknown, { ctx }: GraphQLContext): Promise<Consultation[]> {
-    return (await ctx.list(Consultation, { meetingId: id })).sort((one, other) => (one.id < other.id ? -1 : 1));
+    return (await consultationsByMeeting(ctx, id))?.consultations ?? [];
   }
 }
 

@@ -1,6 +1,7 @@
+import { In } from 'typeorm';
 import { type Ctx, loaderOf } from '@batuta/platform';
 import type { Seat } from '../role/role.entity.js';
-import type { Meeting } from './meeting.entity.js';
+import { Meeting } from './meeting.entity.js';
 
 /** The seats of a person in a body; empty for whoever isn't in it. */
 export async function seatsOf(ctx: Ctx, bodyId: string, personId: string): Promise<Seat[]> {
@@ -66,3 +67,5 @@ export async function hasDecisions(ctx: Ctx, meetingId: string): Promise<boolean
 export function clearAttendance(ctx: Ctx, meetingId: string): Promise<object[]> {
   return ctx.sql('delete from app.meeting_attendances where organization_id = $1 and meeting_id = $2', [ctx.organizationId, meetingId]);
 }
+
+export const meetingsById = loaderOf<Meeting>(async (ctx, ids) => (await ctx.manager()).findBy(Meeting, { organizationId: ctx.organizationId, id: In([...ids]) }));

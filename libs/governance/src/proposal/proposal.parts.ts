@@ -9,7 +9,7 @@ import { PolicyVersion } from '../policy/policy.entity.js';
 import { readablePolicy } from '../policy/policy.queries.js';
 import { PolicyService } from '../policy/policy.service.js';
 import { Role } from '../role/role.entity.js';
-import { RoleService } from '../role/role.service.js';
+import { keepsChair, RoleService } from '../role/role.service.js';
 import type { CreateRoleInput, EditRoleInput } from '../role/role.types.js';
 import type { PartKind, ProposalPart } from './proposal.entity.js';
 import { lockTargets } from './proposal.queries.js';
@@ -37,6 +37,7 @@ export class ProposalParts {
     const current = creates ? {} : await this.#current(ctx, kind, targetId as string);
     if (kind === 'CLOSE_ROLE' || kind === 'CLOSE_BODY' || kind === 'RETIRE_POLICY') {
       if (kind === 'RETIRE_POLICY' && !reason?.trim()) throw invalid('reason', { en: 'Say why it is retired, and what holds instead.', es: 'Di por qué se retira y qué vale en su lugar.' });
+      await this.#check(ctx, kind, targetId, {});
       return { kind, ...target, before: {}, after: reason?.trim() ? { reason: reason.trim() } : {} };
     }
     const asked = tidy({ ...(kind === 'CREATE_BODY' && { kind: 'COUNCIL' }), ...given(kind.endsWith('_ROLE') ? role : kind.endsWith('_BODY') ? body : policy, creates) });
@@ -57,8 +58,9 @@ export class ProposalParts {
   /** As it was said before, beside what stands now. Errors: as `draw`. */
   async again(ctx: Ctx, { kind, roleId, bodyId, policyId, after, before }: ProposalPart): Promise<Drawn> {
     const id = roleId ?? bodyId ?? policyId;
+    const current = id ? await this.#current(ctx, kind, id) : {};
+    await this.#check(ctx, kind, id, after);
     if (!id || Object.keys(before).length === 0) return { kind, roleId, bodyId, policyId, before, after };
-    const current = await this.#current(ctx, kind, id);
     if (Object.keys(after).every((key) => isDeepStrictEqual(after[key], current[key] ?? null))) throw invalid('parts', { en: 'It is so already.', es: 'Ya es así.' });
     return { kind, roleId, bodyId, policyId, before: Object.fromEntries(Object.keys(after).map((key) => [key, current[key] ?? null])), after };
   }
@@ -78,7 +80,8 @@ export class ProposalParts {
     if (id && Object.keys(before).length > 0) {
       const current = await this.#current(ctx, kind, id);
       const field = Object.keys(before).find((key) => !isDeepStrictEqual(current[key] ?? null, before[key]));
-      if (field) throw new DomainError('CONFLICT', { en: `“${current.name ?? current.title}” isn’t any more as it was when this was proposed.`, es: `«${current.name ?? current.title}» ya no está como cuando se propuso.` }, { field });
+      const called = (current.name as string | undefined) ?? (await readablePolicy(ctx, id))?.title ?? '';
+      if (field) throw new DomainError('CONFLICT', { en: `“${called}” isn’t any more as it was when this was proposed.`, es: `«${called}» ya no está como cuando se propuso.` }, { field });
     }
     switch (kind) {
       case 'CREATE_ROLE':
@@ -128,6 +131,7 @@ export class ProposalParts {
     if (kind.endsWith('_BODY') && after.name) await this.bodies.refuseTaken(ctx, after.name as string, id);
     if (!kind.endsWith('_ROLE')) return;
     const role = id ? await ctx.get(Role, { id }) : { id: '', departmentId: null, bodyId: null, seat: null };
+    if (role.seat === 'CHAIR' && (kind === 'CLOSE_ROLE' || ('seat' in after && after.seat !== 'CHAIR'))) throw keepsChair();
     await this.roles.check(ctx, { ...role, ...(after as Partial<Role>) });
   }
 }

@@ -31,7 +31,7 @@ export function proposalsToAnswer(ctx: Ctx, personId: string): Promise<Proposal[
 }
 
 export function lockProposal(ctx: Ctx, id: string): Promise<object[]> {
-  return ctx.sql('select from app.proposals where organization_id = $1 and id = $2 for update', [ctx.organizationId, id]);
+  return ctx.sql('select from app.proposals where organization_id = $1 and id = $2 for no key update', [ctx.organizationId, id]);
 }
 
 /**
@@ -115,8 +115,8 @@ export async function lockTargets(ctx: Ctx, { people, roles, bodies, policies }:
   const inside = await ctx.sql<{ id: string }>('select id from app.roles where organization_id = $1 and (id = any($2::uuid[]) or body_id = any($3::uuid[])) order by id', [ctx.organizationId, roles, bodies]);
   const ids = inside.map(({ id }) => id);
   await keepPeople(ctx, [...people, ...(await currentAssignments(ctx, ids)).map(({ personId }) => personId)]);
-  await ctx.sql('select from app.roles where organization_id = $1 and id = any($2::uuid[]) order by id for update', [ctx.organizationId, ids]);
-  await ctx.sql('select from app.bodies where organization_id = $1 and id = any($2::uuid[]) order by id for update', [ctx.organizationId, bodies]);
+  await ctx.sql('select from app.roles where organization_id = $1 and id = any($2::uuid[]) order by id for no key update', [ctx.organizationId, ids]);
+  await ctx.sql('select from app.bodies where organization_id = $1 and id = any($2::uuid[]) order by id for no key update', [ctx.organizationId, bodies]);
   await lockSubjects(ctx, policies);
-  await ctx.sql('select from app.policies where organization_id = $1 and id = any($2::uuid[]) order by id for update', [ctx.organizationId, policies]);
+  await ctx.sql('select from app.policies where organization_id = $1 and id = any($2::uuid[]) order by id for no key update', [ctx.organizationId, policies]);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, DomainError, invalid, notFound, pageOf, readCursor, stale } from '@batuta/platform';
-import { addDays, hasConsent, localDay, type Standing } from '@batuta/rules';
+import { type Connection, type Ctx, DomainError, invalid, nameKey, notFound, pageOf, readCursor, stale } from '@batuta/platform';
+import { addDays, answerWithinDays, hasConsent, leastAnswerDays, localDay, type Standing } from '@batuta/rules';
 import { Body } from '../body/body.entity.js';
 import { seatsOf } from '../meeting/meeting.queries.js';
 import { asAdopted } from '../role/direct-change.js';
@@ -10,9 +10,6 @@ import { clearParts, lockProposal, proposalsPage, standingOf, standings, votersB
 import { ProposalParts } from './proposal.parts.js';
 import type { AmendProposalInput, ProposalPartInput, ProposeChangeInput } from './proposal.types.js';
 
-/** How long there is to object where nothing is said, and at least, in days. */
-const answerWithinDays = 7;
-const leastDays = 3;
 const proposing = ['Nothing was proposed.', 'No se ha propuesto nada.'] as const;
 const adopting = ['Nothing was changed.', 'No se ha cambiado nada.'] as const;
 const nobodyAsked: Standing = { asked: 0, consents: 0, objections: 0 };
@@ -132,7 +129,7 @@ export class ProposalService {
       if (part.id && !before) throw notFound();
       const drawn = await this.#numbered(position, proposing, async () => {
         const one = await (before ? this.parts.again(ctx, before) : this.parts.draw(ctx, part));
-        const target = one.roleId ?? one.bodyId ?? one.policyId ?? part.id;
+        const target = one.roleId ?? one.bodyId ?? one.policyId ?? madeOf(one) ?? part.id;
         const earlier = about.get(target ?? '');
         if (earlier !== undefined) throw invalid('targetId', { en: `Change ${earlier + 1} is about it already: say both in one.`, es: `El cambio ${earlier + 1} ya trata de lo mismo: dilo en uno.` });
         if (target) about.set(target, position);
@@ -144,7 +141,7 @@ export class ProposalService {
 
   #answerBy(ctx: Ctx, asked: string | null | undefined): string {
     const today = this.#today(ctx);
-    if (asked && asked < addDays(today, leastDays)) throw invalid('answerBy', { en: `There must be time to object: choose a day that is at least ${leastDays} days from today.`, es: `Tiene que haber tiempo para objetar: elige un día al menos ${leastDays} días después de hoy.` });
+    if (asked && asked < addDays(today, leastAnswerDays)) throw invalid('answerBy', { en: `There must be time to object: choose a day that is at least ${leastAnswerDays} days from today.`, es: `Tiene que haber tiempo para objetar: elige un día al menos ${leastAnswerDays} días después de hoy.` });
     return asked ?? addDays(today, answerWithinDays);
   }
 
@@ -158,6 +155,12 @@ export class ProposalService {
       throw new DomainError(error.code, { en: `Change ${position + 1}: ${en} ${nothingEn}`, es: `Cambio ${position + 1}: ${es} ${nothingEs}` }, { ...error.details, part: position });
     }
   }
+}
+
+/** Of what is made, what there can be only one of: a body's name, a body's chair. */
+function madeOf({ kind, after }: Pick<ProposalPart, 'kind' | 'after'>): string | undefined {
+  if (kind === 'CREATE_BODY') return `body ${nameKey(String(after.name))}`;
+  return kind === 'CREATE_ROLE' && after.seat === 'CHAIR' ? `chair ${String(after.bodyId)}` : undefined;
 }
 
 function withoutConsent({ asked, consents, objections }: Standing): DomainError {

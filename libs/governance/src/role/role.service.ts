@@ -182,7 +182,7 @@ function given<Input extends object>(input: Input): Input {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Input;
 }
 
-function keepsChair(): DomainError {
+export function keepsChair(): DomainError {
   return new DomainError('RULE', { en: 'A body keeps its chair; close the body instead.', es: 'Un órgano conserva su presidencia; cierra el órgano.' }, { field: 'seat' });
 }
 

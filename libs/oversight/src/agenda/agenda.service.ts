@@ -1,3 +1,4 @@
+import { GapThreshold } from '../gap/gap-threshold.entity.js';
 import { Injectable } from '@nestjs/common';
 import { type Ctx, EventBus } from '@batuta/platform';
 import { localDay } from '@batuta/rules';
@@ -41,7 +42,10 @@ export class AgendaService {
 
   /** Gaps that stop work and have waited long enough to be serious, the oldest first. */
   async #gaps(ctx: Ctx, today: string): Promise<Waiting[]> {
-    const rows = await gapsPage(ctx, { rules: gapRules.filter(({ effect, isForProgram }) => effect === 'STOPS' && !isForProgram), departmentId: null, isMuted: false, today }, null, 100);
+    const own = new Map((await ctx.list(GapThreshold)).map((one) => [one.rule, one]));
+    // What is never serious would only crowd out what is.
+    const rules = gapRules.filter((rule) => rule.effect === 'STOPS' && !rule.isForProgram && (own.get(rule.id) ?? rule).seriousAfter !== null);
+    const rows = rules.length === 0 ? [] : await gapsPage(ctx, { rules, departmentId: null, isMuted: false, today }, null, 100);
     return rows
       .filter((row) => severityOf(ctx, row) !== 'MODERATE')
       .slice(0, most)

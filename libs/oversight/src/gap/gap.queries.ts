@@ -63,10 +63,18 @@ export async function mostOwnedOf(ctx: Ctx): Promise<number> {
   return row?.most ?? mostOwned;
 }
 
-/** Of an organization, whoever asks. */
-export async function zoneOf(ctx: Ctx): Promise<string> {
-  const [row] = await ctx.sql<{ zone: string }>('select time_zone as zone from app.organizations where id = $1', [ctx.organizationId]);
-  return row?.zone ?? 'UTC';
+/** The time zone of an organization whose present day isn't counted yet; null for any other. */
+export async function uncounted(ctx: Ctx): Promise<{ zone: string } | null> {
+  const [row] = await ctx.sql<{ zone: string }>(
+    `select o.time_zone as zone from app.organizations o where o.id = $1 and not exists (select from app.gap_counts c where c.organization_id = o.id and c.counted_on = ($2::timestamptz at time zone o.time_zone)::date)`,
+    [ctx.organizationId, ctx.now()],
+  );
+  return row ?? null;
+}
+
+/** Back to what the rule itself says. */
+export function dropThreshold(ctx: Ctx, rule: string): Promise<object[]> {
+  return ctx.sql('delete from app.gap_thresholds where organization_id = $1 and rule = $2', [ctx.organizationId, rule]);
 }
 
 export async function gapById(ctx: Ctx, rule: GapRule, id: string, today: string): Promise<GapRow | null> {

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { type Ctx, type CtxFacts, DomainError, isProgram, notFound, pageOf, readCursor } from '@batuta/platform';
+import { type Ctx, type CtxFacts, DomainError, isProgram, log, notFound, pageOf, readCursor, stale } from '@batuta/platform';
 import { addDays, daysBetween, localDay } from '@batuta/rules';
 import * as may from './gap.access.js';
 import { chains } from '../change-log/seal.queries.js';
-import { gapById, gapCounts, type GapDay, gapDays, type GapRow, type GapsAsked, gapsPage, keepCounts, zoneOf } from './gap.queries.js';
+import { dropThreshold, gapById, gapCounts, type GapDay, gapDays, type GapRow, type GapsAsked, gapsPage, keepCounts, uncounted } from './gap.queries.js';
 import { GapMute } from './gap-mute.entity.js';
 import { GapThreshold } from './gap-threshold.entity.js';
 import { gapRules, ruleOf } from './gap.rules.js';
@@ -75,14 +75,18 @@ export class GapService {
       return chains(ctx);
     });
     for (const { id } of all) {
-      const timeZone = await within({ operation: 'gaps.count', organizationId: id, actor: counter(id, 'UTC') }, (ctx) => {
-        ctx.authorize(true);
-        return zoneOf(ctx);
-      });
-      await within({ operation: 'gaps.count', organizationId: id, actor: counter(id, timeZone) }, (ctx) => {
-        ctx.authorize(true);
-        return this.count(ctx);
-      });
+      const own = <Result>(timeZone: string, act: (ctx: Ctx) => Promise<Result>): Promise<Result> =>
+        within({ operation: 'gaps.count', organizationId: id, actor: counter(id, timeZone) }, (ctx) => {
+          ctx.authorize(true);
+          return act(ctx);
+        });
+      try {
+        const waiting = await own('UTC', uncounted);
+        if (waiting) await own(waiting.zone, (ctx) => this.count(ctx));
+      } catch (error) {
+        // The others are counted all the same.
+        log.warn({ organizationId: id, error: String(error) }, 'gaps not counted');
+      }
     }
   }
 
@@ -92,20 +96,24 @@ export class GapService {
     return gapRules.filter(({ isForProgram }) => !isForProgram || isProgram(ctx.actor)).map(({ id, effect, seriousAfter, criticalAfter, most = null }) => ({ id, effect, seriousAfter, criticalAfter, most, ...thresholdsOf(own.get(id)), usual: { seriousAfter, criticalAfter, most } }));
   }
 
-  /** Those that are given; back to the rule's own where that is what is said. Errors: NOT_FOUND for a rule that isn't there, INVALID for a gap that is critical before it is serious, or a limit where the rule has none. */
+  /** Those that are given; what isn't given stays. Errors: CONFLICT when somebody saved first, NOT_FOUND for a rule that isn't there, INVALID for a gap that is critical before it is serious, or a limit where the rule has none. */
   async saveGapThresholds(ctx: Ctx, thresholds: readonly GapThresholdInput[]): Promise<GapRuleType[]> {
     ctx.authorize(may.saveGapThresholds(ctx.actor));
-    for (const { rule: id, seriousAfter = null, criticalAfter = null, most = null } of thresholds) {
+    for (const { rule: id, ...given } of thresholds) {
       const rule = gapRules.find((one) => one.id === id);
       if (!rule) throw notFound();
+      const known = await ctx.find(GapThreshold, { rule: id });
+      const usual = { seriousAfter: rule.seriousAfter, criticalAfter: rule.criticalAfter, most: rule.most ?? null };
+      const before = thresholdsOf(known ?? undefined) ?? usual;
+      const after = { ...before, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+      const { seriousAfter, criticalAfter, most } = after;
       if (criticalAfter !== null && (seriousAfter === null || criticalAfter <= seriousAfter)) throw new DomainError('INVALID', { en: 'A gap is serious before it is critical: give fewer days for serious.', es: 'Una brecha es seria antes de ser crítica: pon menos días para seria.' }, { field: 'criticalAfter', rule: id });
       if ((rule.most === undefined) !== (most === null)) throw new DomainError('INVALID', rule.most === undefined ? { en: 'This rule has no limit.', es: 'Esta regla no tiene límite.' } : { en: 'Say how many are still no gap.', es: 'Di cuántas todavía no son una brecha.' }, { field: 'most', rule: id });
-      const known = await ctx.find(GapThreshold, { rule: id });
-      const before = known ? thresholdsOf(known) : { seriousAfter: rule.seriousAfter, criticalAfter: rule.criticalAfter, most: rule.most ?? null };
-      const after = { seriousAfter, criticalAfter, most };
       if (isDeepStrictEqual(before, after)) continue;
-      if (known) await ctx.update(GapThreshold, known, after);
-      else await ctx.insert(GapThreshold, { organizationId: ctx.organizationId, id: ctx.newId(), rule: id, ...after, version: 1 });
+      if (isDeepStrictEqual(usual, after)) await dropThreshold(ctx, id);
+      else if (known) {
+        if (!(await ctx.update(GapThreshold, known, after))) throw stale(await ctx.get(GapThreshold, { id: known.id }));
+      } else await ctx.insert(GapThreshold, { organizationId: ctx.organizationId, id: ctx.newId(), rule: id, ...after, version: 1 });
       await ctx.record({ name: 'gap.thresholds_saved', details: { rule: id, before, after } });
     }
     return this.rules(ctx);
@@ -137,7 +145,7 @@ function today(ctx: Ctx): string {
 
 /** Whoever counts is nobody. */
 function counter(organizationId: string, timeZone: string): CtxFacts['actor'] {
-  return { accountId: null, membershipId: null, personId: organizationId, access: 'ADMIN', departmentIds: new Set(), organization: { currency: 'EUR', timeZone, moneyReaders: 'LEADERS' } };
+  return { accountId: null, membershipId: null, personId: organizationId, access: 'VIEWER', departmentIds: new Set(), organization: { currency: 'EUR', timeZone, moneyReaders: 'LEADERS' } };
 }
 
 function thresholdsOf(known: GapThreshold | undefined): Pick<GapThreshold, 'seriousAfter' | 'criticalAfter' | 'most'> | undefined {

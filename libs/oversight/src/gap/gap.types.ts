@@ -66,13 +66,13 @@ export class GapThresholdInput {
   @MaxLength(60)
   rule: string;
 
-  @Field(() => Int, { nullable: true, description: 'Days after which its gaps are serious; null for never.' })
+  @Field(() => Int, { nullable: true, description: 'Days after which its gaps are serious; null for never, absent for as it is.' })
   @IsOptional()
   @Min(0)
   @Max(3650)
   seriousAfter?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Days after which they are critical, more than for serious; null for never.' })
+  @Field(() => Int, { nullable: true, description: 'Days after which they are critical, more than for serious; null for never, absent for as it is.' })
   @IsOptional()
   @Min(1)
   @Max(3650)

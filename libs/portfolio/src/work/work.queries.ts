@@ -1,11 +1,11 @@
 import type { Ctx } from '@batuta/platform';
 
-/** Subjects of which somebody holds a letter, by themselves or through a role that they are in. */
+/** Listed initiatives of which somebody holds a letter, by themselves or through a role that they are in, by title. */
 export async function letteredIds(ctx: Ctx, personId: string, letter: 'R' | 'I'): Promise<string[]> {
   const rows = await ctx.sql<{ id: string }>(
-    `select distinct r.subject_id as id from app.responsibilities r
+    `select o.id from app.initiative_overview o where o.organization_id = $1 and o.is_listed and exists (select from app.responsibilities r
      left join app.role_assignments a on a.organization_id = r.organization_id and a.role_id = r.role_id and a.person_id = $2 and a.ended_at is null
-     where r.organization_id = $1 and r.letter = $3 and r.ended_at is null and (r.person_id = $2 or a.id is not null) order by 1 limit 500`,
+     where r.organization_id = o.organization_id and r.subject_id = o.id and r.letter = $3 and r.ended_at is null and (r.person_id = $2 or a.id is not null)) order by o.title, o.id limit 500`,
     [ctx.organizationId, personId, letter],
   );
   return rows.map(({ id }) => id);
@@ -15,6 +15,23 @@ export async function letteredIds(ctx: Ctx, personId: string, letter: 'R' | 'I')
 export async function stirredSince(ctx: Ctx, ids: readonly string[], since: Date, limit: number): Promise<string[]> {
   const rows = await ctx.sql<{ id: string }>('select subject_id as id from app.events where organization_id = $1 and subject_id = any($2::uuid[]) and occurred_at > $3 group by subject_id order by max(occurred_at) desc, subject_id limit $4', [ctx.organizationId, ids, since, limit]);
   return rows.map(({ id }) => id);
+}
+
+export interface EventOf {
+  subjectId: string;
+  name: string;
+  occurred_at: Date;
+  actor_id: string | null;
+  details: Record<string, unknown>;
+}
+
+/** What happened to some initiatives since an instant, the newest first, a few of each; statuses aside. */
+export function eventsOfAll(ctx: Ctx, ids: readonly string[], since: Date, each: number): Promise<EventOf[]> {
+  return ctx.sql<EventOf>(
+    `select s.id as "subjectId", e.name, e.occurred_at, e.actor_id, e.details from unnest($2::uuid[]) s(id) cross join lateral (
+       select name, occurred_at, actor_id, details, id from app.events where organization_id = $1 and subject_id = s.id and name not like 'initiative.status%' and occurred_at > $3 order by id desc limit $4) e order by e.id desc`,
+    [ctx.organizationId, ids, since, each],
+  );
 }
 
 export const escalationKinds = ['STATUS', 'HANDOVER', 'ACTION'] as const;
@@ -45,7 +62,7 @@ export function escalationsTo(ctx: Ctx, { managerId, managerBy, officeBy, limit 
     `select w.kind, w.record_id as "recordId", w.record_kind as "recordKind", w.title, w.person_id as "personId", to_char(w.due_on, 'YYYY-MM-DD') as "dueOn" from (
        select 'STATUS' as kind, o.id as record_id, 'initiative' as record_kind, o.title, o.owner_id as person_id, o.due_on from app.initiative_overview o where o.organization_id = $1 and o.is_listed and o.state = 'ACTIVE' and o.due_on <= $3::date
        union all
-       select 'HANDOVER', h.subject_id, s.kind, s.title, h.receiver_id, h.due_on from app.handovers h join app.subjects s on s.organization_id = h.organization_id and s.id = h.subject_id where h.organization_id = $1 and h.state = 'OFFERED' and h.due_on <= $3::date
+       select 'HANDOVER', h.subject_id, s.kind, s.title, h.receiver_id, h.due_on from app.handovers h join app.subjects s on s.organization_id = h.organization_id and s.id = h.subject_id where h.organization_id = $1 and h.state = 'OFFERED' and h.due_on <= $3::date and ($4::date is not null or not (s.kind = 'policy' and s.state = 'draft'))
        union all
        select 'ACTION', d.meeting_id, 'meeting', a.what, a.owner_id, a.due_on from app.decision_actions a join app.decisions d on d.organization_id = a.organization_id and d.id = a.decision_id where a.organization_id = $1 and a.closed_at is null and a.due_on <= $3::date
      ) w join app.people p on p.organization_id = $1 and p.id = w.person_id

@@ -45,7 +45,4 @@ export class WorkType {
   @Field(() => DateScalar, { description: 'Today, in the organization’s time zone.' }) today: string;
   @Field(() => [StatusDue], { description: 'Statuses due within seven days or late, oldest first.' }) due: StatusDue[];
   @Field(() => [InitiativeType], { description: 'Active and paused initiatives that the reader is accountable for, by title.' }) held: InitiativeOverview[];
-  @Field(() => [InitiativeType], { description: 'Active initiatives that the reader does (R), by themselves or through a role, and isn’t accountable for; by title, 100 at most.' }) does: InitiativeOverview[];
-  @Field(() => [NewsType], { description: 'What the reader is told of (I) and has moved in the last seven days, the latest first; 20 at most.' }) news: NewsType[];
-  @Field(() => [EscalationType], { description: 'What waits with the reader’s reports, and for the program office with anybody, longer than it should; the longest first, 20 at most.' }) escalations: EscalationType[];
 }

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useDeferredValue, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { Glyph, useMedia } from '@batuta/ui';
 import { problemOf } from '../../app/api';
@@ -33,6 +33,12 @@ export function Chart(): ReactNode {
   const [{ data, error, fetching }, refetch] = useQuery({ query: ChartDocument });
   const [{ data: hits, error: unfound, fetching: isSearching }] = useQuery({ query: ChartFoundDocument, variables: { text: asked }, pause: asked.length < 2 });
   const [typed, setTyped] = useState(find);
+  /** What the field itself asked for last; another address puts its own into it. */
+  const said = useRef(find);
+  useEffect(() => {
+    if (find !== said.current) setTyped(find);
+    said.current = find;
+  }, [find]);
   const [opened, setOpened] = useState<Known['people']>({});
   usePageTitle(words.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
@@ -43,7 +49,7 @@ export function Chart(): ReactNode {
   const isMarked = (node: Node): boolean => asked !== '' && isCalled(node, asked);
   const rows = root ? rowsOf(root).filter(({ node }) => (asked ? isMarked(node) : node.kind !== 'PERSON')) : [];
   const expand = async ({ kind, id }: Node): Promise<void> => {
-    if (kind !== 'PEOPLE' || (opened[id] && !opened[id].isFailed)) return;
+    if (kind !== 'PEOPLE' || id === nowhere || (opened[id] && !opened[id].isFailed)) return;
     const { data: found } = await client.query(ChartPeopleDocument, { departmentId: id }).toPromise();
     setOpened((now) => ({ ...now, [id]: found ? { people: found.people.nodes, hasMore: found.people.pageInfo.hasNextPage } : { people: [], hasMore: false, isFailed: true } }));
   };
@@ -58,7 +64,7 @@ export function Chart(): ReactNode {
       </div>
       <section className="sec">
         <div className="sech">
-          <input className="in" type="search" style={{ maxWidth: 360 }} aria-label={words.find} placeholder={words.find} value={typed} onChange={({ target }) => { setTyped(target.value); show({ ...(view && { view }), ...(target.value && { find: target.value }) }); }} />
+          <input className="in" type="search" style={{ maxWidth: 360 }} aria-label={words.find} placeholder={words.find} value={typed} onChange={({ target }) => { setTyped(target.value); said.current = target.value; show({ ...(view && { view }), ...(target.value && { find: target.value }) }); }} />
           {asked && (rows.length > 0 || !isSearching) && <span className="q s" role="status">{rows.length > 0 ? words.found(rows.length) : !unfound && words.none(asked)}{unfound && ` ${words.unfound}`}</span>}
           {!isNarrow && <button type="button" className="btn t r" onClick={() => show({ ...(!isTable && { view: 'table' as const }), ...(find && { find }) })}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button>}
         </div>

@@ -27,7 +27,8 @@ export function Drawn({ root, organization, isOpen, isMarked, onExpand }: DrawnP
   const begun = useMemo(() => ['organization', ...(root.children ?? []).filter(({ kind }) => kind === 'BODY').map(({ value }) => value)], [root]);
   const tree = useTree({ initialExpandedState: getTreeExpandedState(data, begun), onNodeExpand: (value) => { const node = byValue.get(value); if (node) onExpand(node); } });
   useEffect(() => {
-    tree.setExpandedState(getTreeExpandedState(data, isOpen ? '*' : begun));
+    const unread = new Set(all(root).filter(({ kind, children = [] }) => kind === 'PEOPLE' && children.length === 0).map(({ value }) => value));
+    tree.setExpandedState(isOpen ? Object.fromEntries(Object.entries(getTreeExpandedState(data, '*')).filter(([value]) => !unread.has(value))) : getTreeExpandedState(data, begun));
     // eslint-disable-next-line react-hooks/exhaustive-deps -- while something is looked for, whatever is found; otherwise what one opened stays as it is
   }, [isOpen, isOpen && data]);
   const keys = (event: KeyboardEvent<HTMLDivElement>): void => {

@@ -45,7 +45,7 @@ const en = {
 const es: typeof en = {
   page: 'Accesos', title: (members, open) => `${members === 1 ? 'Una persona tiene' : `${members} personas tienen`} acceso${open === 0 ? '' : `; ${open === 1 ? 'una invitación espera' : `${open} invitaciones esperan`}`}`,
   titleSome: 'Invita a quienes dirigen un área, colaboran o consultan',
-  waiting: 'Invitaciones sin aceptar', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, same: 'Es la misma persona', another: 'Es otra persona', isIt: '¿Es alguna de estas personas?', headedBy: (name) => `En Estructura la dirige ${name}, y así se queda. Quien invites podrá hacer lo mismo en el área; quién la dirige se cambia en Estructura.`, department: 'Área', noDepartment: 'ninguna todavía', anotherDepartment: 'Y otra área',
+  waiting: 'Invitaciones sin aceptar', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, same: 'Es la misma persona', another: 'Es otra persona', isIt: '¿Es alguna de estas personas?', headedBy: (name) => `En Estructura la dirige ${name}, y así se queda. La persona invitada podrá hacer lo mismo en el área; quién la dirige se cambia en Estructura.`, department: 'Área', noDepartment: 'ninguna todavía', anotherDepartment: 'Y otra área',
 };
 
 /** Who has access, who was invited, and the row that invites somebody by a link shown once. */
@@ -160,11 +160,13 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const first = useRef<HTMLInputElement>(null);
-  const [typedName, setTypedName] = useState('');
+  const [typedName, setTypedName] = useState(invited ?? '');
+  /** Somebody who is here, until another name is typed over theirs. */
+  const [chosen, setChosen] = useState<{ id: string } | null>(null);
   const asked = useDeferredValue(typedName.trim());
   const [{ data: known }] = useQuery({ query: NamesakesDocument, variables: { text: asked }, pause: asked.length < 3 });
   /** Who is here already and may be meant. */
-  const people = asked.length < 3 ? [] : (known?.search ?? []).flatMap(({ isPast, person }) => (person && !isPast && !person.hasAccess ? [person] : []));
+  const people = chosen || asked.length < 3 ? [] : (known?.search ?? []).flatMap(({ isPast, person }) => (person && !isPast && !person.hasAccess ? [person] : []));
   const [departmentId, setDepartment] = useState('');
   const headed = access === 'DEPARTMENT_HEAD' ? departments.find(({ id }) => id === departmentId)?.head : undefined;
   useEffect(() => {
@@ -176,13 +178,14 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
     const given = new FormData(form);
     const email = String(given.get('email'));
     setBusy(true);
-    const { data, problem: refused } = await act(client, InviteMemberDocument, { input: { email, name: String(given.get('name')).trim() || null, access, departmentId: String(given.get('department')) || null, ...who } });
+    const { data, problem: refused } = await act(client, InviteMemberDocument, { input: { email, name: String(given.get('name')).trim() || null, access, departmentId: String(given.get('department')) || null, ...(chosen && { personId: chosen.id }), ...who } });
     setBusy(false);
     setProblem(refused);
     if (!data) return;
     // The next one is somebody else.
     setName(undefined);
     setTypedName('');
+    setChosen(null);
     setDepartment('');
     form.reset();
     onMade({ email, ...data.inviteMember });
@@ -191,19 +194,20 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
   const namesake = problem?.code === 'CONFLICT' ? (problem.details.personId as string | undefined) : undefined;
   const form = useRef<HTMLFormElement>(null);
   /** Somebody who is here: their name and address go into the form, and the link is theirs. */
-  const take = ({ name: called, email }: { name: string; email?: string | null }): void => {
-    const fields = form.current?.elements;
-    (fields?.namedItem('name') as HTMLInputElement).value = called;
-    if (email) (fields?.namedItem('email') as HTMLInputElement).value = email;
-    setTypedName('');
-    if (!email) (fields?.namedItem('email') as HTMLInputElement).focus();
+  const take = ({ id, name: called, email }: { id: string; name: string; email?: string | null }): void => {
+    setChosen({ id });
+    setTypedName(called);
+    (form.current?.elements.namedItem('name') as HTMLInputElement).value = called;
+    if (!first.current) return;
+    first.current.value ||= email ?? '';
+    first.current.focus();
   };
   const again = (who: { personId?: string; isAnother?: boolean }): void => void (form.current && submit(form.current, who));
   return (
     <form ref={form} onInput={() => namesake && setProblem(null)} onSubmit={(event) => { event.preventDefault(); void submit(event.currentTarget); }}>
       <div className="inline">
         <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input ref={first} className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
-        <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" defaultValue={name ?? ''} key={name ?? ''} onInput={(event) => setTypedName(event.currentTarget.value)} /></div>
+        <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" defaultValue={name ?? ''} key={name ?? ''} onInput={(event) => { setTypedName(event.currentTarget.value); setChosen(null); }} /></div>
         <div>
           <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>
           <select className="in" id="may" value={access} onChange={(event) => setAccess(event.target.value as AccessRole)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>
@@ -217,7 +221,7 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
         </div>
         <button className="btn p" disabled={isBusy}>{text.structure.makeLink}</button>
       </div>
-      {headed && headed.name !== typedName.trim() && <p className="s m" role="note">{words.headedBy(headed.name)}</p>}
+      {headed && (chosen ? headed.id !== chosen.id : headed.name !== typedName.trim()) && <p className="s m" role="note">{words.headedBy(headed.name)}</p>}
       {people.length > 0 && (
         <div className="row s" role="group" aria-label={words.isIt}>
           <span className="m">{words.isIt}</span>

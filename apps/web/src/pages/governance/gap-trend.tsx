@@ -28,7 +28,7 @@ export function GapTrend({ days, now }: { days: readonly Day[]; now: number }): 
   const sentence = [...said.slice(-2), words.nowOpen(format.number(now))].join(', ');
   return (
     <figure className="trend">
-      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={words.trend(format.day(first.day), format.number(all(first)), format.number(now))}>
+      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={words.trend(format.day(first.day), all(first), now)}>
         <polyline points={`${line(all)} ${at(to, now)}`} />
         <polyline className="stops" points={line(({ stops }) => stops)} />
       </svg>

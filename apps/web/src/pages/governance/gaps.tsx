@@ -28,7 +28,7 @@ const RoleInPlace = lazy(() => import('../roles/in-place').then(({ RoleInPlace: 
 const GapsDocument = graphql(`
   query Gaps($stops: GapFilter!, $weakens: GapFilter!, $muted: GapFilter!, $first: Int!) {
     kinds: gaps(first: 1) { counts { rule effect count } }
-    gapTrend(days: 364) { day stops weakens }
+    gapTrend(days: 366) { day stops weakens }
     stops: gaps(filter: $stops, first: $first) { ...GapsPart }
     weakens: gaps(filter: $weakens, first: $first) { ...GapsPart }
     muted: gaps(filter: $muted, first: 50) { totalCount nodes { id what mutedUntil muteReason can { mute } } }
@@ -72,13 +72,13 @@ export function Gaps(): ReactNode {
   const { stops, weakens, muted, kinds, gapTrend } = data;
   const longest = Math.max(0, ...[...stops.nodes, ...weakens.nodes].map(({ since }) => format.daysSince(since)));
   const { counts } = kinds;
-  const total = (effect?: string): number => counts.filter((one) => (!rule || one.rule === rule) && (!effect || one.effect === effect)).reduce((sum, { count }) => sum + count, 0);
+  const total = (effect?: string): number => counts.filter((one) => !effect || one.effect === effect).reduce((sum, { count }) => sum + count, 0);
   const row = (gap: Gap): ReactNode => <Row key={gap.id} gap={gap} longest={longest} organization={organization} open={open} onOpen={setOpen} onDone={done} onRefresh={refresh} />;
   const more = (part: Part): ReactNode => part.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>;
   return (
     <>
       <GovernanceTabs organization={organization} />
-      <div className="hd"><h1>{words.title(total(), total('STOPS'))}</h1>{longest > 0 && <p className="deck">{text.governance.deck(longest)}</p>}{!rule && <GapTrend days={gapTrend} now={total()} />}</div>
+      <div className="hd"><h1>{rule ? words.titleOf(words.rules[rule] ?? rule, counts.find((one) => one.rule === rule)?.count ?? 0) : words.title(total(), total('STOPS'))}</h1>{longest > 0 && <p className="deck">{text.governance.deck(longest)}</p>}{!rule && <GapTrend days={gapTrend} now={total()} />}</div>
       {(counts.length > 1 || rule) && (
         <nav className="gap-kinds s" aria-label={words.kinds}>
           <Link to="/$organization/governance" params={{ organization }} search={{}} activeOptions={{ exact: true, includeSearch: true }} aria-current={rule ? undefined : 'true'}>{words.all}</Link>

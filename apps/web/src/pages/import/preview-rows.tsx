@@ -128,7 +128,7 @@ function Mend({ cell, label, note, onCorrect }: { cell: Cell; label: string; not
       {cell.corrected !== null && cell.text !== '' && <p className="q">{text.imports.inFile(cell.text)}</p>}
       <div className="row">
         {cell.nearest && <button type="button" className="btn o" disabled={isBusy} aria-label={`${text.imports.isIt(cell.nearest)} ${label}`} onClick={() => void save(cell.nearest as string)}>{text.imports.isIt(cell.nearest)}</button>}
-        <button ref={opener} type="button" className="btn t" aria-label={label} onClick={() => { setName(typed); setOpen(true); }}>{text.imports.mendIt}</button>
+        <button ref={opener} type="button" className="btn t" aria-label={label} onClick={() => { setName(typed); setChosen(null); setOpen(true); }}>{text.imports.mendIt}</button>
         {cell.corrected !== null && <button type="button" className="btn t" disabled={isBusy} aria-label={`${text.imports.asInFile}: ${label}`} onClick={() => void save(cell.text)}>{text.imports.asInFile}</button>}
       </div>
     </>

@@ -114,7 +114,7 @@ export function Initiative(): ReactNode {
                   <time dateTime={update.postedAt}>{format.day(update.postedAt)}</time>
                   <HealthMark health={update.health} isShort />
                   <div>
-                    <p>{update.narrative}</p>
+                    <p>{update.narrative === update.sourceWord ? <span className="q">{text.initiative.noComment}</span> : update.narrative}</p>
                     {update.nextStep && <p className="s m">{text.initiative.next} {update.nextStep}</p>}
                     {update.ask && <p className="s m">{text.initiative.asks} {update.ask}</p>}
                     <p className="s q">{[update.sourceWord ? words.brought(update.author.name) : update.author.name, update.isOnBehalf && !update.sourceWord && text.initiative.onBehalf, update.sourceWord && text.initiative.sourceWord(update.sourceWord), update.progress != null && `${update.progress} %`].filter(Boolean).join(' · ')}</p>

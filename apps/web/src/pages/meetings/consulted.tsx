@@ -15,20 +15,25 @@ export function Consulted({ meeting: { id, state, consultations, can }, subject,
   const client = useClient();
   const toast = useToast();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const asked = consultations.filter((one) => one.subject?.id === subject.id);
   const missing = subject.consulted.filter((person) => !asked.some((one) => one.person?.id === person.id));
   if (asked.length + missing.length === 0) return null;
   const consult = async (): Promise<void> => {
+    setBusy(true);
     const { data, problem: refused } = await act(client, ConsultDocument, { input: { meetingId: id, subjectId: subject.id } });
+    setBusy(false);
     setProblem(refused);
     if (!data) return;
+    // What was pressed is gone.
+    document.getElementById('content')?.focus({ preventScroll: true });
     toast({ text: words.consulted(missing.map(({ name }) => name).join(', ')) });
     onDone();
   };
   return (
     <div className="consulted s">
-      {asked.map((one) => <p key={one.id}><b>{one.person?.name}</b>: {one.opinion ? `“${one.opinion}”` : <span className="q">{words.notAnswered}</span>}</p>)}
-      {missing.length > 0 && <p className="q">{words.toConsult(missing.map(({ name }) => name).join(', '))} {can.run && state !== 'CANCELLED' && <button type="button" className="btn t flush" aria-label={`${words.consult}: ${subject.title}`} onClick={() => void consult()}>{words.consult}</button>}</p>}
+      {asked.map((one) => <p key={one.id}><b>{one.person?.name}</b>: {one.opinion ? words.opinionSaid(one.opinion) : <span className="q">{words.notAnswered}</span>}</p>)}
+      {missing.length > 0 && <p className="q">{words.toConsult(missing.map(({ name }) => name).join(', '))} {can.run && state === 'SCHEDULED' && <button type="button" className="btn t flush" disabled={isBusy} aria-label={`${words.consult}: ${subject.title}`} onClick={() => void consult()}>{words.consult}</button>}</p>}
       <Refusal problem={problem} />
     </div>
   );

@@ -3,7 +3,7 @@ import type { AgendaKind } from '../../graphql/graphql';
 const n = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;
 
 const en = {
-  consult: 'Ask them', consulted: (names: string): string => `Asked: ${names}`, toConsult: (names: string): string => `To be consulted (C): ${names}.`, notAnswered: 'asked, has not answered yet', opinion: 'What should whoever decides know?', opinionTitle: (title: string): string => `You are consulted about “${title}”`, opinionDeck: (body: string, day: string): string => `Before “${body}” decides on ${day}`, opinionGiven: (body: string): string => `“${body}” will read it`, unheard: (names: string): string => `To be consulted, and not heard yet: ${names}.`,
+  consult: 'Ask them', consulted: (names: string): string => `Asked: ${names}`, toConsult: (names: string): string => `To be consulted (C): ${names}.`, opinionSaid: (opinion: string): string => `“${opinion}”`, notAnswered: 'asked, has not answered yet', opinion: 'What should whoever decides know?', opinionTitle: (title: string): string => `You are consulted about “${title}”`, opinionDeck: (body: string, day: string): string => `Before “${body}” decides on ${day}`, opinionGiven: (body: string): string => `“${body}” will read it`, unheard: (names: string): string => `To be consulted, and not heard yet: ${names}.`,
   page: 'Meetings and decisions',
   title: (coming: number): string => (coming === 0 ? 'No meeting is called' : `${n(coming, 'meeting is', 'meetings are')} called`),
   deck: 'What bodies talk about comes from what waits. What they decide is found from what it is about.',
@@ -21,7 +21,7 @@ const en = {
   all: 'All decisions', decidedAbout: (count: number): string => n(count, 'decision about it', 'decisions about it'), forDecision: (title: string): string => `For “${title}”`,
 };
 const es: typeof en = {
-  consult: 'Preguntarles', consulted: (names) => `Se ha preguntado a ${names}`, toConsult: (names) => `Hay que consultar (C) a ${names}.`, notAnswered: 'se le ha preguntado, aún no responde', opinion: '¿Qué debería saber quien decida?', opinionTitle: (title) => `Te consultan sobre «${title}»`, opinionDeck: (body, day) => `Antes de que «${body}» decida el ${day}`, opinionGiven: (body) => `«${body}» lo leerá`, unheard: (names) => `Había que consultar, y aún no se ha oído, a ${names}.`,
+  consult: 'Preguntarles', consulted: (names) => `Se ha preguntado a ${names}`, toConsult: (names) => `Hay que consultar (C) a ${names}.`, opinionSaid: (opinion) => `«${opinion}»`, notAnswered: 'se le ha preguntado, aún no responde', opinion: '¿Qué debería saber quien decida?', opinionTitle: (title) => `Te consultan sobre «${title}»`, opinionDeck: (body, day) => `Antes de que «${body}» decida el ${day}`, opinionGiven: (body) => `«${body}» lo leerá`, unheard: (names) => `Había que consultar, y aún no se ha oído, a ${names}.`,
   page: 'Reuniones y decisiones',
   title: (coming) => (coming === 0 ? 'No hay ninguna reunión convocada' : n(coming, 'reunión convocada', 'reuniones convocadas')),
   deck: 'El orden del día de cada reunión se llena solo con lo que espera: peticiones, desviaciones, brechas, propuestas. Cada decisión se encuentra también en la página de lo que trata.',

@@ -48,7 +48,7 @@ const ahead = 20;
 
 /** A list of thousands: pages come as one scrolls, and only what is seen is drawn. */
 export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf, organization }: LongListProps): ReactNode {
-  const { text } = useText();
+  const { text, format } = useText();
   const client = useClient();
   const asked = JSON.stringify([filter, orderBy, asOf, endCursor]);
   const [before] = useState(() => (kept.get(client)?.asked === asked ? kept.get(client) : undefined));
@@ -117,7 +117,7 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
           {!isPrinted && below > 0 && <tr aria-hidden="true" className="spacer" style={{ height: below }}><td colSpan={8} /></tr>}
         </tbody>
       </table>
-      {rows.length < total && <p className="print-only s">{text.portfolio.printed(String(rows.length), String(total))}</p>}
+      {rows.length < total && <p className="print-only s">{text.portfolio.printedRead(format.number(rows.length), format.number(total))}</p>}
       {isLoading && <p className="s q" role="status">{text.common.loading}</p>}
       {problem && <><Refusal problem={problem} /><button type="button" className="btn o" onClick={next}>{text.common.retry}</button></>}
     </>

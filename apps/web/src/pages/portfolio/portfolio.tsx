@@ -68,7 +68,7 @@ export function Portfolio(): ReactNode {
           </li>
         ))}
       </ul>
-      {gaps.pageInfo.hasNextPage && <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/governance" params={{ organization }} search={{ rule: 'unowned' }}>{text.portfolio.gapsMore(portfolio.unowned)}</Link></p>}
+      {gaps.pageInfo.hasNextPage && <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/governance" params={{ organization }} search={{ rule: 'unowned' }}>{isFiltered ? text.portfolio.gapsAll : text.portfolio.gapsMore(format.number(portfolio.unowned))}</Link></p>}
     </section>
   );
   const isFirst = portfolio.total === 0 && !isFiltered && !search.asOf;
@@ -94,7 +94,7 @@ export function Portfolio(): ReactNode {
         search.all && initiatives.pageInfo.hasNextPage ? <Suspense fallback={<Loading />}><LongList key={JSON.stringify([search, initiatives.pageInfo.endCursor])} initiatives={initiatives.nodes} total={portfolio.total} endCursor={initiatives.pageInfo.endCursor ?? null} filter={filterOf(search)} orderBy={search.order ?? 'PRIORITY'} asOf={search.asOf ?? null} organization={organization} /></Suspense> : <Ranking initiatives={initiatives.nodes} organization={organization} />
       )}
       {initiatives.pageInfo.hasNextPage && !search.all && <p className="print-only s">{text.portfolio.printed(format.number(initiatives.nodes.length), format.number(portfolio.total))}</p>}
-      {initiatives.pageInfo.hasNextPage && !search.all && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => void longList().then(() => go({ ...search, all: true }))}>{text.portfolio.showAll(format.number(portfolio.total))}</button>}
+      {initiatives.pageInfo.hasNextPage && !search.all && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => { const open = (): void => go({ ...search, all: true }); void longList().then(open, open); }}>{text.portfolio.showAll(format.number(portfolio.total))}</button>}
     </section>
   );
   return (

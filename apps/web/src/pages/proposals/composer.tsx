@@ -1,10 +1,10 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useClient } from 'urql';
-import { addDays } from '@batuta/rules';
+import { addDays, answerWithinDays, leastAnswerDays } from '@batuta/rules';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
-import { useForget, useKeptWhole } from '../../app/kept';
+import { useForget, useIsKept, useKeptWhole } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { useQuery } from '../../app/query';
@@ -16,9 +16,6 @@ import { type Body, type Role, RolesDocument } from '../roles/roles.query';
 import { PartForm, type PartSaid, saidOf } from './part-form';
 import { AmendProposalDocument, ProposalDocument, type ProposalShown, ProposeChangeDocument } from './proposals.query';
 import { proposalsWords } from './proposals.words';
-
-/** How long there is to object where nothing else is said, and at least, in days. */
-const [usualDays, leastDays] = [7, 3];
 
 interface Written { bodyId: string; title: string; reason: string; answerBy: string; parts: PartSaid[]; version: number }
 
@@ -56,11 +53,17 @@ function Composer({ roles, bodies, departments, proposal, about: cameFrom, onSta
   const name = `proposal.${proposal?.id ?? 'new'}`;
   const [kept, keep] = useKeptWhole<Written>(name);
   const forget = useForget(name);
+  const isKept = useIsKept();
   /** Where one came from a role, body or policy, what its first change is about. */
   const [about, setAbout] = useState(cameFrom);
   /** Which part is open: its place, or a new one. Who comes from something that the draft changes already goes on there. */
   const [open, setOpen] = useState<number | 'new' | null>(() => {
     const begun = about.role ?? about.body ?? about.policy;
+    // What was open and not added yet is open again.
+    const parts = kept?.parts ?? proposal?.parts ?? [];
+    const left = parts.findIndex((part) => isKept(`${name}.${'key' in part ? part.key : part.id}`));
+    if (left >= 0) return left;
+    if (isKept(`${name}.new`)) return 'new';
     if (proposal || (kept && !begun)) return null;
     const known = kept?.parts.findIndex(({ input }) => begun && input.targetId === begun) ?? -1;
     return known < 0 ? 'new' : known;
@@ -68,11 +71,11 @@ function Composer({ roles, bodies, departments, proposal, about: cameFrom, onSta
   useFocusBack(open !== null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const soonest = addDays(format.today(), leastDays);
+  const soonest = addDays(format.today(), leastAnswerDays);
   const written: Written = kept ?? (proposal
-    ? { bodyId: proposal.body?.id ?? '', title: proposal.title, reason: proposal.reason, answerBy: proposal.answerBy < soonest ? addDays(format.today(), usualDays) : proposal.answerBy, version: proposal.version, parts: proposal.parts.map(saidOf) }
-    : { bodyId: homeOf(about.role, about.body, roles) ?? bodies[0]?.id ?? '', title: '', reason: '', answerBy: addDays(format.today(), usualDays), version: 0, parts: [] });
-  useUnsaved((kept !== null || open !== null) && !isBusy, { isKept: true });
+    ? { bodyId: proposal.body?.id ?? '', title: proposal.title, reason: proposal.reason, answerBy: proposal.answerBy < soonest ? addDays(format.today(), answerWithinDays) : proposal.answerBy, version: proposal.version, parts: proposal.parts.map(saidOf) }
+    : { bodyId: homeOf(about.role, about.body, roles) ?? bodies[0]?.id ?? '', title: '', reason: '', answerBy: addDays(format.today(), answerWithinDays), version: 0, parts: [] });
+  useUnsaved((kept !== null || isKept(name)) && !isBusy, { isKept: true });
   /** The draft was begun on what isn't the proposal any more. */
   const isStale = proposal !== null && kept !== null && kept.version !== proposal.version;
   const set = (next: Partial<Written>): void => keep({ ...written, ...next });
@@ -133,7 +136,7 @@ function Composer({ roles, bodies, departments, proposal, about: cameFrom, onSta
         {open === null && written.parts.length < 20 && <button type="button" className="btn o" style={{ marginTop: 12 }} onClick={() => setOpen('new')}>{words.addPart}</button>}
       </section>
       <Refusal problem={problem} />
-      <div className="row"><button className={`btn ${open === null ? 'p' : 'o'}`} form="proposal" disabled={isBusy}>{proposal ? words.sendAmended : words.send}</button><button type="button" className="btn t" onClick={() => { keep(null); forget(); void navigate(proposal ? { to: '/$organization/governance/proposals/$id', params: { organization, id: proposal.id } } : { to: '/$organization/governance/proposals', params: { organization } }); }}>{words.giveUp}</button></div>
+      <div className="row"><button className={`btn ${open === null ? 'p' : 'o'}`} form="proposal" disabled={isBusy}>{proposal ? words.sendAmended : words.send}</button><button type="button" className="btn t" onClick={() => { if (kept !== null && !confirm(words.giveUpSure)) return; keep(null); forget(); void navigate(proposal ? { to: '/$organization/governance/proposals/$id', params: { organization, id: proposal.id } } : { to: '/$organization/governance/proposals', params: { organization } }); }}>{proposal ? words.discard : words.giveUp}</button></div>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../app/api';
-import { useKeptForm } from '../../app/kept';
+import { useKeptForm, useKeptWhole } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useQuery } from '../../app/query';
 import type { Found } from '../../app/person-picker';
@@ -64,8 +64,10 @@ interface PartFormProps {
 export function PartForm({ keptAs, roles, bodies, departments, part, about, onPut, onCancel }: PartFormProps): ReactNode {
   const { text } = useText();
   const words = useWords(proposalsWords);
-  const [choice, setChoice] = useState<Choice>(part ? (part.input.kind === 'WRITE_POLICY' && !part.input.targetId ? 'NEW_POLICY' : part.input.kind) : about.body ? 'EDIT_BODY' : about.policy ? 'WRITE_POLICY' : 'EDIT_ROLE');
-  const [targetId, setTargetId] = useState(part?.input.targetId ?? about.role ?? about.body ?? about.policy ?? '');
+  // What was chosen is there again after a reload, and with it what was typed under it.
+  const [kept, keep] = useKeptWhole<{ choice: Choice; targetId: string }>(`${keptAs}.chosen`);
+  const [choice, setChoice] = useState<Choice>(kept ? kept.choice : part ? (part.input.kind === 'WRITE_POLICY' && !part.input.targetId ? 'NEW_POLICY' : part.input.kind) : about.body ? 'EDIT_BODY' : about.policy ? 'WRITE_POLICY' : 'EDIT_ROLE');
+  const [targetId, setTargetId] = useState(kept?.targetId ?? part?.input.targetId ?? about.role ?? about.body ?? about.policy ?? '');
   const isOfPolicy = choice.endsWith('_POLICY') && choice !== 'NEW_POLICY';
   const [{ data, error }, refetch] = useQuery({ query: ProposablePoliciesDocument, pause: !isOfPolicy });
   const policies = (data?.policies.nodes ?? []).filter(({ current }) => current).map(({ id, title }) => ({ id, name: title }));
@@ -77,22 +79,27 @@ export function PartForm({ keptAs, roles, bodies, departments, part, about, onPu
   const put = (fields: object, next: object, input: Partial<PartInput>, called = target?.name ?? ''): string | null => {
     const said = Object.keys(fields);
     if (said.length === 0 && !choice.startsWith('CLOSE')) return words.changesNothing;
+    keep(null);
     onPut({ key: part?.key ?? crypto.randomUUID(), name: called, fields: said, input: { kind, ...(target && { targetId: target.id }), ...input }, begins: next });
     return null;
   };
-  const own = { onCancel, onDone: onCancel };
+  const cancel = (): void => {
+    keep(null);
+    onCancel();
+  };
+  const own = { onCancel: cancel, onDone: cancel };
   const begins: RoleBegins & { reason?: string | null } = part?.begins ?? {};
   const box = useRef<HTMLDivElement>(null);
+  const opened = part?.key;
   useEffect(() => {
-    if (part) box.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
-  }, [part]);
-  if (isOfPolicy && !data && error) return <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+    if (opened) (box.current?.querySelector<HTMLElement>('input, textarea, select') ?? box.current)?.focus();
+  }, [opened]);
   return (
-    <div className="all" ref={box}>
+    <div className="all" ref={box} tabIndex={-1}>
       {!part && (
         <div className="fields">
-          <div><label className="lb" htmlFor="p-kind">{words.addKind}</label><select className="in" id="p-kind" value={choice} autoFocus onChange={({ target: { value } }) => { setChoice(value as Choice); setTargetId(''); }}>{choices.map((one) => <option key={one} value={one}>{words.addKinds[one]}</option>)}</select></div>
-          {targets && <div><label className="lb" htmlFor="p-which">{words.which}</label><select className="in" id="p-which" value={target?.id ?? ''} onChange={({ target: { value } }) => setTargetId(value)}><option value="">{words.choose}</option>{targets.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>}
+          <div><label className="lb" htmlFor="p-kind">{words.addKind}</label><select className="in" id="p-kind" value={choice} autoFocus onChange={({ target: { value } }) => { setChoice(value as Choice); setTargetId(''); keep({ choice: value as Choice, targetId: '' }); }}>{choices.map((one) => <option key={one} value={one}>{words.addKinds[one]}</option>)}</select></div>
+          {targets && <div><label className="lb" htmlFor="p-which">{words.which}</label><select className="in" id="p-which" value={target?.id ?? ''} onChange={({ target: { value } }) => { setTargetId(value); keep({ choice, targetId: value }); }}><option value="">{words.choose}</option>{targets.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>}
         </div>
       )}
       {choice === 'EDIT_ROLE' && target && <RoleForm key={target.id} role={target as Role} begins={begins} departments={departments} bodies={bodies} isProgram proposes={{ name, say: (role, next) => put(changed(role, target), next, { role: changed(role, target) }) }} {...own} />}
@@ -100,11 +107,12 @@ export function PartForm({ keptAs, roles, bodies, departments, part, about, onPu
       {choice === 'EDIT_BODY' && target && <BodyForm key={target.id} body={target as Body} begins={part?.begins} proposes={{ name, say: (body, next) => put(changed(body, target), next, { body: changed(body, target) }) }} {...own} />}
       {choice === 'CREATE_BODY' && <BodyForm begins={part?.begins} proposes={{ name, say: (body, next) => put(filled(body), next, { body: filled(body) }, body.name ?? '') }} {...own} />}
       {(choice === 'CLOSE_ROLE' || choice === 'CLOSE_BODY' || choice === 'RETIRE_POLICY') && target && (
-        <CloseForm key={target.id} keptAs={name} isNeeded={choice === 'RETIRE_POLICY'} reason={begins.reason ?? ''} onPut={(reason) => put(reason ? { reason } : {}, { reason }, { reason })} onCancel={onCancel} />
+        <CloseForm key={target.id} keptAs={name} isNeeded={choice === 'RETIRE_POLICY'} reason={begins.reason ?? ''} onPut={(reason) => put(reason ? { reason } : {}, { reason }, { reason })} onCancel={cancel} />
       )}
-      {choice === 'WRITE_POLICY' && target && <PolicyForm key={target.id} keptAs={name} policyId={target.id} begins={part?.begins ?? {}} onPut={(policy, next) => put(filled(policy), next, { policy })} onCancel={onCancel} />}
-      {choice === 'NEW_POLICY' && <PolicyForm keptAs={name} policyId={null} begins={part?.begins ?? {}} onPut={(policy, next) => put(filled(policy), next, { policy }, policy.title ?? '')} onCancel={onCancel} />}
-      {targets && !target && <div className="row"><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>}
+      {choice === 'WRITE_POLICY' && target && <PolicyForm key={target.id} keptAs={name} policyId={target.id} begins={part?.begins ?? {}} onPut={(policy, next) => put(filled(policy), next, { policy })} onCancel={cancel} />}
+      {choice === 'NEW_POLICY' && <PolicyForm keptAs={name} policyId={null} begins={part?.begins ?? {}} onPut={(policy, next) => put(filled(policy), next, { policy }, policy.title ?? '')} onCancel={cancel} />}
+      {isOfPolicy && !data && error && <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />}
+      {targets && !target && <div className="row"><button type="button" className="btn t" onClick={cancel}>{text.common.cancel}</button></div>}
     </div>
   );
 }

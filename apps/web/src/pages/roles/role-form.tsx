@@ -84,8 +84,8 @@ export function RoleForm({ role, begins, departments, bodies, isProgram, isToCom
     };
     const [kind, id = null] = home.split(' ');
     if (proposes) {
-      const home = { ...(kind === 'body' && { bodyId: id }), ...(kind === 'department' && { departmentId: id }) };
-      const refused = proposes.say({ ...fields, ...(!role && home) }, { ...fields, body: kind === 'body' && id ? { id } : null, department: kind === 'department' && id ? { id } : null, sponsor, budgetLimit: amount ? { amount } : null });
+      const place = { ...(kind === 'body' && { bodyId: id }), ...(kind === 'department' && { departmentId: id }) };
+      const refused = proposes.say({ ...fields, ...(!role && place) }, { ...fields, body: kind === 'body' && id ? { id } : null, department: kind === 'department' && id ? { id } : null, sponsor, budgetLimit: amount ? { amount } : null });
       if (refused) refuse(refused);
       else kept.forget();
       return;

@@ -21,12 +21,16 @@ type Field = (typeof fields)[number];
 
 /** From when on a gap is serious here, and critical. */
 export function Thresholds(): ReactNode {
+  const client = useClient();
   const [{ data, error, fetching }, refetch] = useQuery({ query: GapRulesDocument, requestPolicy: 'network-only' });
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
-  return <Rules rules={data.gapRules} reread={() => refetch({ requestPolicy: 'network-only' })} />;
+  const reread = async (): Promise<void> => {
+    await client.query(GapRulesDocument, {}, { requestPolicy: 'network-only' }).toPromise();
+  };
+  return <Rules rules={data.gapRules} reread={reread} />;
 }
 
-function Rules({ rules, reread }: { rules: readonly Rule[]; reread: () => void }): ReactNode {
+function Rules({ rules, reread }: { rules: readonly Rule[]; reread: () => Promise<void> }): ReactNode {
   const { format } = useText();
   const words = useWords(settingsWords);
   const gaps = useWords(gapsWords);
@@ -44,15 +48,15 @@ function Rules({ rules, reread }: { rules: readonly Rule[]; reread: () => void }
     event.preventDefault();
     setBusy(true);
     const { data, problem: refused } = await act(client, SaveGapThresholdsDocument, { input: { thresholds: changed.map((rule) => ({ rule: rule.id, ...Object.fromEntries(fields.map((field) => [field, said(rule, field)])) })) } });
-    setBusy(false);
     setProblem(refused);
+    if (data) await reread();
+    setBusy(false);
     if (!data) return;
     setTyped({});
     toast({ text: words.saved });
-    reread();
   };
   const field = (rule: Rule, name: Field, label: string): ReactNode => (
-    <input className="in" type="number" min={name === 'seriousAfter' ? 0 : 1} max={name === 'most' ? 1000 : 3650} required={name === 'most'} aria-label={`${label}: ${gaps.rules[rule.id] ?? rule.id}`} aria-invalid={(problem?.details.rule === rule.id && problem.field === name) || undefined} placeholder={words.neverShort} value={shown(rule, name)} onChange={({ target }) => setTyped({ ...typed, [`${rule.id} ${name}`]: target.value })} />
+    <input className="in" type="number" disabled={isBusy} min={name === 'seriousAfter' ? 0 : 1} max={name === 'most' ? 1000 : 3650} required={name === 'most'} aria-label={`${label}: ${gaps.rules[rule.id] ?? rule.id}`} aria-invalid={(problem?.details.rule === rule.id && problem.field === name) || undefined} placeholder={words.neverShort} value={shown(rule, name)} onChange={({ target }) => setTyped({ ...typed, [`${rule.id} ${name}`]: target.value })} />
   );
   const usual = ({ usual: { seriousAfter, criticalAfter, most } }: Rule): string => [most !== null && words.usualMost(most), words.usual(seriousAfter === null ? words.neverShort : format.number(seriousAfter), criticalAfter === null ? words.neverShort : format.number(criticalAfter))].filter(Boolean).join(' · ');
   return (

@@ -45,12 +45,14 @@ const WorkDocument = graphql(`
 `);
 
 const en = {
-  decided: 'Decided, and yours to do', does: 'Also yours to do', answers: (name: string): string => `${name} answers for it`, news: 'You are told of', told: (day: string): string => `status of ${day}`,
+  decided: 'Decided, and yours to do', does: 'Also yours to do', answers: (name: string): string => `${name} answers for it`, nobody: 'nobody answers for it', news: 'You are told of', told: (day: string): string => `status of ${day}`,
+  yoursSince: (day: string): string => `yours since ${day}`,
   escalated: 'Waits with others longer than it should', kinds: { STATUS: 'status', HANDOVER: 'answer to a handover', ACTION: 'decided and not done' } as Record<EscalationKind, string>, escalatedDeck: 'A manager sees it after two working days, the program office after five.',
 };
 const es: typeof en = {
-  decided: 'Decidido, y te toca hacerlo', does: 'También te toca hacer', answers: (name) => `responde ${name}`, news: 'Te mantienen al tanto', told: (day) => `estado del ${day}`,
-  escalated: 'Espera en otros más de lo debido', kinds: { STATUS: 'estado', HANDOVER: 'respuesta a un traspaso', ACTION: 'decidido y sin hacer' }, escalatedDeck: 'A los dos días laborables lo ve su responsable directo, a los cinco la oficina del programa.',
+  decided: 'Decidido, y te toca hacerlo', does: 'También te toca hacer', answers: (name) => `responde ${name}`, nobody: 'nadie responde', news: 'Te mantienen al tanto', told: (day) => `estado del ${day}`,
+  yoursSince: (day) => `la llevas desde el ${day}`,
+  escalated: 'Lleva demasiado tiempo esperando a otros', kinds: { STATUS: 'estado', HANDOVER: 'respuesta a un relevo', ACTION: 'decidido y sin hacer' }, escalatedDeck: 'A los dos días laborables lo ve la persona de quien depende, a los cinco la oficina del programa.',
 };
 
 const OpenGapsDocument = graphql(`query OpenGaps { gaps(first: 1) { counts { rule effect count } } }`);
@@ -112,7 +114,7 @@ export function Work(): ReactNode {
                 <div className="ih">
                   <div><h2><Link className="plain" to="/$organization/initiatives/$id" params={params(initiative.id)}>{text.work.say(initiative.title)}</Link></h2><p className="s m">{meta.charAt(0).toUpperCase() + meta.slice(1)}</p></div>
                   {!isOpen && <button type="button" className="btn o" onClick={() => setOpen(initiative.id)}>{text.work.open}</button>}
-                  <span className={`due${daysLate > 0 ? ' late' : ''}`}>{daysLate > 0 ? text.daysLate(daysLate) : format.shortDay(dueOn)}</span>
+                  <span className={`due${daysLate > 0 ? ' late' : ''}`}>{daysLate > 0 ? text.daysLate(daysLate) : format.shortDay(dueOn)}{yoursSince(item, me.person?.id) && <><br /><span className="q s">{words.yoursSince(format.shortDay(yoursSince(item, me.person?.id) ?? ''))}</span></>}</span>
                 </div>
                 {isOpen && <Composer initiative={initiative} changes={item.changes} onPosted={() => refetch({ requestPolicy: 'network-only' })} />}
               </section>
@@ -137,7 +139,7 @@ export function Work(): ReactNode {
           {does.length > 0 && (
             <section className="sec">
               <h2 style={{ fontSize: 15 }}>{words.does}</h2>
-              <ul>{does.map(({ id, title, health, owner }) => <li key={id}><Link to="/$organization/initiatives/$id" params={params(id)}>{title}</Link><span className="q">{health && <><HealthMark health={health} />, </>}{owner ? words.answers(owner.name) : text.work.neverTold}</span></li>)}</ul>
+              <ul>{does.map(({ id, title, health, owner }) => <li key={id}><Link to="/$organization/initiatives/$id" params={params(id)}>{title}</Link><span className="q">{health && <><HealthMark health={health} />, </>}{owner ? words.answers(owner.name) : words.nobody}</span></li>)}</ul>
             </section>
           )}
           {news.length > 0 && (
@@ -161,24 +163,32 @@ export function Work(): ReactNode {
 }
 
 const pages = { initiative: '/$organization/initiatives/$id', policy: '/$organization/governance/policies/$id', meeting: '/$organization/governance/meetings/$id' } as const satisfies Record<string, string>;
+const isPage = (kind: string): kind is keyof typeof pages => kind in pages;
+
+/** When a late status became the reader's, where it was late before. */
+function yoursSince({ dueOn, daysLate, changes }: WorkQuery['work']['due'][number], personId: string | undefined): string | undefined {
+  const given = daysLate > 0 && changes.find(({ name, details }) => name === 'subject.owner_assigned' && (JSON.parse(details) as { to?: string }).to === personId);
+  return given && given.occurredAt.slice(0, 10) > dueOn ? given.occurredAt : undefined;
+}
 
 /** What others should have done by now, for whoever is asked next: their manager, then the program office. */
 function Escalations({ escalations, organization }: { escalations: WorkQuery['work']['escalations']; organization: string }): ReactNode {
   const { text, format } = useText();
   const words = useWords({ en, es });
+  const [isWhole, setWhole] = useState(false);
   return (
     <section className="sec">
       <h2 style={{ fontSize: 15 }}>{words.escalated}</h2>
       <p className="s q">{words.escalatedDeck}</p>
       <ul>
-        {escalations.slice(0, 6).map(({ kind, recordId, recordKind, title, dueOn, person }) => (
+        {escalations.slice(0, isWhole ? escalations.length : 6).map(({ kind, recordId, recordKind, title, dueOn, person }) => (
           <li key={`${kind} ${recordId} ${person.id}`}>
-            <Link to={pages[recordKind as keyof typeof pages]} params={{ organization, id: recordId }}>{title}</Link>
+            {isPage(recordKind) ? <Link to={pages[recordKind]} params={{ organization, id: recordId }}>{title}</Link> : title}
             <span className="q">{person.name}: {words.kinds[kind]}, {text.daysLate(format.daysSince(dueOn))}</span>
           </li>
         ))}
       </ul>
-      {escalations.length > 6 && <p className="s"><Link to="/$organization/governance" params={{ organization }}>{text.portfolio.gapsAll}</Link></p>}
+      {escalations.length > 6 && !isWhole && <button type="button" className="btn t flush" onClick={() => setWhole(true)}>{text.common.more}</button>}
     </section>
   );
 }
