@@ -58,7 +58,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                     const cell = row.cells.find((one) => one.field === field);
                     const isMendable = cell !== undefined && (changing === row.number || cell.problem !== null || cell.corrected !== null || cell.nearest !== null || (field === 'title' && row.outcome === 'SKIPPED') || (field === 'owner' && row.outcome === 'CREATED' && !cell.value));
                     return (
-                      <td key={field} className={`${field === 'cost' ? 'n' : ''}${cell?.problem ? ' bad' : ''}`}>
+                      <td key={field} className={`${field === 'cost' ? 'n' : field === 'startsOn' || field === 'endsOn' ? 'day' : ''}${cell?.problem ? ' bad' : ''}`}>
                         {isMendable ? <Mend cell={cell} note={field === 'department' && cell.value && preview.departmentsCreated.includes(cell.value) ? text.imports.newDepartment : undefined} label={text.imports.mend(text.imports.fields[field], row.number)} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} /> : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <><Read cell={cell} />{field === 'department' && cell.value && preview.departmentsCreated.includes(cell.value) && <span className="q"> {text.imports.newDepartment}</span>}</>)}
                       </td>
                     );

@@ -6,7 +6,7 @@ interface Mark {
   r: number;
 }
 
-interface Box {
+export interface Box {
   left: number;
   right: number;
   top: number;
@@ -20,9 +20,9 @@ const lineHeight = 16;
 const letterWidth = 6.9;
 const gap = 5;
 
-/** Greedy by rank: right, left, above, below; first place that touches no mark and no label wins. */
-export function place<Labelled extends Mark & { lines: string[] }>(labelled: Labelled[], marks: Mark[], size: { width: number; height: number; top: number }): Placed<Labelled>[] {
-  const taken: Box[] = [];
+/** Greedy by rank: right, left, above, below; first place that touches no mark, no label and nothing else that is written wins. */
+export function place<Labelled extends Mark & { lines: string[] }>(labelled: Labelled[], marks: Mark[], size: { width: number; height: number; top: number }, written: readonly Box[] = []): Placed<Labelled>[] {
+  const taken: Box[] = [...written];
   const placed: Placed<Labelled>[] = [];
   for (const one of labelled) {
     const width = Math.max(...one.lines.map((line) => line.length)) * letterWidth;

@@ -46,7 +46,7 @@ export function Matrix({ initiatives, total, unrated: unratedInAll, isByPriority
   // The first by name are the first by priority; in another order of the list all stand in cells, or some would be drawn twice and some never.
   const named = isByPriority ? top : 0;
   const [{ data }] = useQuery({ query: MatrixCellsDocument, variables: { filter, top: named, asOf: asOf.asOf ?? null }, pause: !isCrowded });
-  const cells = isCrowded ? (data?.matrixCells ?? []) : [];
+  const cells = (isCrowded && data?.matrixCells) || noCells;
   const [openCell, setOpenCell] = useState<string | null>(null);
   const open = cells.find((cell) => keyOf(cell) === openCell);
   const rated = initiatives.map((one, i) => ({ ...one, rank: i + 1 })).filter((one): one is Rated => one.customerImpact != null && one.businessImpact != null).slice(0, isCrowded ? named : most);
@@ -84,6 +84,8 @@ export function Matrix({ initiatives, total, unrated: unratedInAll, isByPriority
   );
 }
 
+const noCells: readonly Cell[] = [];
+
 interface PlotProps {
   rated: Rated[];
   cells: readonly Cell[];
@@ -107,9 +109,11 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
     const largest = isSmall ? 15 : 26;
     const marks = apart(rated.map((one) => ({ one, rank: one.rank, x: x(one.businessImpact), y: y(one.customerImpact), r: Math.max(isSmall ? 5 : 8, largest * Math.sqrt(size(one) / biggest)) })));
     const named = marks.slice(0, 20).map((mark) => ({ ...mark, lines: isSmall ? [String(mark.rank)] : linesOf(mark.one, text, daysSince) }));
-    return { marks, labels: place(named, marks, { width, height, top: margin.top }) };
+    // A cell's number stands in its lower right corner.
+    const numbers = cells.map(({ customer, business }) => ({ left: x(10 * business + 10) - 30, right: x(10 * business + 10), top: y(10 * customer) - 22, bottom: y(10 * customer) }));
+    return { marks, labels: place(named, marks, { width, height, top: margin.top }, numbers) };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the scales follow from the width
-  }, [rated, width, text]);
+  }, [rated, width, text, cells]);
   const fullest = Math.max(1, ...cells.map((cell) => cell.initiatives));
   return (
     <svg className="plot" width={width} height={height} role="group" aria-label={`${text.portfolio.customerAxis}, ${text.portfolio.businessAxis}`}>
