@@ -42,6 +42,7 @@ export function Responsibilities(): ReactNode {
       <GovernanceTabs organization={organization} />
       <div className="hd">
         <h1>{matrix ? words.title(all.filter(({ checks }) => checks.includes('NO_ACCOUNTABLE')).length, all.length) : words.page}</h1>
+        {kind === 'DEPARTMENTS' && <p className="deck">{words.byDepartment}</p>}
       </div>
       <div className="filters always" role="group" aria-label={text.portfolio.filters}>
         <div className="row" role="group" aria-label={words.columnsLabel}>{kinds.map((one) => <button key={one} type="button" className="btn t" aria-pressed={kind === one} onClick={() => go({ ...search, columns: one === 'DEPARTMENTS' ? undefined : one })}>{words.columns[one]}</button>)}</div>

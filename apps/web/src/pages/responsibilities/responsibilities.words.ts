@@ -1,7 +1,7 @@
 const en = {
   page: 'Responsibilities', title: (without: number, rows: number): string => (rows === 0 ? 'Nothing here can be owned' : without === 0 ? (rows === 1 ? 'It has one person who answers' : `Each of ${rows} has one person who answers`) : without === 1 && rows === 1 ? 'It has nobody who answers' : without === 1 ? `One of ${rows} has nobody who answers` : `${without} of ${rows} have nobody who answers`),
   letters: { A: 'accountable, exactly one', R: 'responsible', C: 'consulted', I: 'informed' }, set: { A: 'Accountable', R: 'Responsible', C: 'Consulted', I: 'Informed' },
-  columns: { DEPARTMENTS: 'Departments', ROLES: 'Roles', PEOPLE: 'People' }, columnsLabel: 'In the columns', department: 'Department', everywhere: 'all', search: 'Title', subject: 'What',
+  columns: { DEPARTMENTS: 'Departments', ROLES: 'Roles', PEOPLE: 'People' }, columnsLabel: 'In the columns', byDepartment: 'Each column is a department; with “People” it is somebody, by name.', department: 'Department', everywhere: 'all', search: 'Title', subject: 'What',
   kinds: { INITIATIVE: 'Initiatives', POLICY: 'Policies', KPI: 'KPIs', OBJECTIVE: 'Objectives', PROMISE: 'Promises', RISK: 'Risks', TOUCHPOINT: 'Touchpoints', JOURNEY: 'Journeys' } as Record<string, string>,
   rowChecks: { NO_ACCOUNTABLE: (days: number): string => `no A, ${days === 1 ? '1 day' : `${days} days`}`, ACCOUNTABLE_LEFT: (): string => 'owner left', RESPONSIBLE_WITHOUT_ACCOUNTABLE: (): string => 'R without A', TOO_MANY_CONSULTED: (): string => 'many C' },
   columnChecks: { IN_NOTHING: 'in nothing', OVERLOADED: 'overloaded', VACANT: 'nobody there' }, accountableFor: 'Accountable for', onlyChecks: 'Only rows with something missing', clear: 'Clear', menu: (row: string, column: string): string => `${row}, ${column}`,
@@ -13,7 +13,7 @@ const en = {
 const es: typeof en = {
   page: 'Responsabilidades', title: (without, rows) => (rows === 0 ? 'Aquí no hay nada de lo que responder' : without === 0 ? (rows === 1 ? 'Tiene quien responda' : `Las ${rows} tienen quien responda`) : without === 1 && rows === 1 ? 'No tiene quien responda' : without === 1 ? `Una de ${rows} no tiene quien responda` : `${without} de ${rows} no tienen quien responda`),
   letters: { A: 'responde, solo una persona', R: 'la hace', C: 'se le consulta', I: 'se le informa' }, set: { A: 'Responde', R: 'La hace', C: 'Se le consulta', I: 'Se le informa' },
-  columns: { DEPARTMENTS: 'Áreas', ROLES: 'Roles', PEOPLE: 'Personas' }, columnsLabel: 'En las columnas', department: 'Área', everywhere: 'todas', search: 'Título', subject: 'Qué',
+  columns: { DEPARTMENTS: 'Áreas', ROLES: 'Roles', PEOPLE: 'Personas' }, columnsLabel: 'En las columnas', byDepartment: 'Cada columna es un área; con «Personas» es alguien, con su nombre.', department: 'Área', everywhere: 'todas', search: 'Título', subject: 'Qué',
   kinds: { INITIATIVE: 'Iniciativas', POLICY: 'Políticas', KPI: 'KPI', OBJECTIVE: 'Objetivos', PROMISE: 'Promesas', RISK: 'Riesgos', TOUCHPOINT: 'Puntos de contacto', JOURNEY: 'Recorridos' },
   rowChecks: { NO_ACCOUNTABLE: (days) => `nadie responde, ${days === 1 ? '1 día' : `${days} días`}`, ACCOUNTABLE_LEFT: () => 'se fue quien respondía', RESPONSIBLE_WITHOUT_ACCOUNTABLE: () => 'R sin A', TOO_MANY_CONSULTED: () => 'muchas C' },
   columnChecks: { IN_NOTHING: 'no está en nada', OVERLOADED: 'sobrecarga', VACANT: 'no hay nadie' }, accountableFor: 'Responde de', onlyChecks: 'Solo lo que falla', clear: 'Quitar', menu: (row, column) => `${row}, ${column}`,
