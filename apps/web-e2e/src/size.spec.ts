@@ -80,6 +80,11 @@ describe('a portfolio of a thousand', () => {
       expect(most).toBeLessThan(90);
       await page.evaluate(() => scrollTo(0, 0));
       await page.waitForFunction(() => document.querySelector('table.rank .rk')?.textContent === '1');
+      // On paper all of it.
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      expect(await rowsDrawn(page)).toBe(1000);
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      await page.waitForFunction(() => document.querySelectorAll('table.rank tbody tr').length < 90);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       expect(await violations(page)).toEqual([]);
       await page.context().close();

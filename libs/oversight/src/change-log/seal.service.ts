@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Ctx, type CtxFacts, type Head, merkleRoot, ownSecret, publicKeyOf, rowHash, type Seal, sealOf, signHead, signingKey } from '@batuta/platform';
 import { chains, horizon, isSettled, keepSeal, latestSeal, lockChain, rowsBetween, sealedRows, sealsAfter, unsealedRows } from './seal.queries.js';
 
-type Within = <Result>(facts: Partial<CtxFacts> & { operation: string }, act: (ctx: Ctx) => Promise<Result>) => Promise<Result>;
+export type Within = <Result>(facts: Partial<CtxFacts> & { operation: string }, act: (ctx: Ctx) => Promise<Result>) => Promise<Result>;
 
 /** How long the sealer waits for transactions that began before it, in ms; what isn't settled then is sealed the next time. */
 const patience = 10_000;

@@ -4,6 +4,7 @@ import { type Ctx, type CtxFacts, DomainError, isProgram, log, notFound, pageOf,
 import { addDays, daysBetween, localDay } from '@batuta/rules';
 import * as may from './gap.access.js';
 import { chains } from '../change-log/seal.queries.js';
+import type { Within } from '../change-log/seal.service.js';
 import { dropThreshold, gapById, gapCounts, type GapDay, gapDays, type GapRow, type GapsAsked, gapsPage, keepCounts, uncounted } from './gap.queries.js';
 import { GapMute } from './gap-mute.entity.js';
 import { GapThreshold } from './gap-threshold.entity.js';
@@ -11,8 +12,6 @@ import { gapRules, ruleOf } from './gap.rules.js';
 import type { GapConnectionType, GapFilter, GapRuleCountType, GapRuleType, GapSeverity, GapThresholdInput, GapType, MuteGapInput } from './gap.types.js';
 
 const mostMutedDays = 366;
-
-type Within = <Result>(facts: Partial<CtxFacts> & { operation: string }, act: (ctx: Ctx) => Promise<Result>) => Promise<Result>;
 
 @Injectable()
 export class GapService {

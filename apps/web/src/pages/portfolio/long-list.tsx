@@ -1,7 +1,7 @@
 import { useWindowVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { type Client, useClient } from 'urql';
+import { usePrinted } from '@batuta/ui';
 import { type Problem, problemOf } from '../../app/api';
 import { useText } from '../../app/language';
 import { Refusal } from '../../app/states';
@@ -55,18 +55,7 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
   const [pages, setPages] = useState<PageOfList[]>(before?.pages ?? []);
   const [isLoading, setLoading] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [isPrinted, setPrinted] = useState(false);
-  useEffect(() => {
-    // The paper is drawn as soon as this returns.
-    const before = (): void => flushSync(() => setPrinted(true));
-    const after = (): void => setPrinted(false);
-    addEventListener('beforeprint', before);
-    addEventListener('afterprint', after);
-    return () => {
-      removeEventListener('beforeprint', before);
-      removeEventListener('afterprint', after);
-    };
-  }, []);
+  const isPrinted = usePrinted();
   const table = useRef<HTMLTableElement>(null);
   const [margin, setMargin] = useState(0);
   useLayoutEffect(() => setMargin((table.current?.getBoundingClientRect().top ?? 0) + scrollY), []);

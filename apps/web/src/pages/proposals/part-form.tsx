@@ -9,6 +9,7 @@ import { useWords } from '../../app/words';
 import { BodyForm } from '../roles/body-form';
 import { RoleForm, type RoleBegins } from '../roles/role-form';
 import type { Body, Role } from '../roles/roles.query';
+import { rolesWords } from '../roles/roles.words';
 import { type PartInput, type PartKind, PolicyTextDocument, ProposablePoliciesDocument, type ProposalShown } from './proposals.query';
 import { proposalsWords } from './proposals.words';
 
@@ -184,7 +185,7 @@ function PolicyForm({ keptAs, policyId, begins, onPut, onCancel }: PolicyFormPro
 
 function Buttons({ onCancel }: { onCancel: () => void }): ReactNode {
   const { text } = useText();
-  const words = useWords(proposalsWords);
+  const words = useWords(rolesWords);
   return <div className="row" style={{ marginTop: 12 }}><button className="btn p">{words.into}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>;
 }
 

@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
-import { Glyph, useToast } from '@batuta/ui';
+import { Glyph, usePrinted, useToast } from '@batuta/ui';
 import { useText } from '../../app/language';
 import { Refusal } from '../../app/states';
 import { useWords } from '../../app/words';
@@ -42,24 +41,13 @@ export function Grid({ kind, columns, rows: read, organization, reread, isReadin
   const [anchor, setAnchor] = useState<Place | null>(null);
   const [menu, setMenu] = useState<Place | null>(null);
   const [asked, setAsked] = useState<{ good: Wanted[]; mistakes: ReadonlyMap<string, string> } | null>(null);
-  const [isPrinted, setPrinted] = useState(false);
+  const isPrinted = usePrinted();
   /** A cell that was gone to may be drawn only after scrolling: it is focused once it is there. */
   const isWanted = useRef(false);
   const cells = useCells({ kind, rows: read, reread, isReading, undone: words.undone });
   const { rows } = cells;
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing of the virtualizer goes into memoized parts
   const seen = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, scrollPaddingStart: 128, scrollPaddingEnd: 40 });
-  useEffect(() => {
-    // The paper is drawn as soon as this returns.
-    const before = (): void => flushSync(() => setPrinted(true));
-    const after = (): void => setPrinted(false);
-    addEventListener('beforeprint', before);
-    addEventListener('afterprint', after);
-    return () => {
-      removeEventListener('beforeprint', before);
-      removeEventListener('afterprint', after);
-    };
-  }, []);
   useEffect(() => {
     const cell = isWanted.current && scroller.current?.querySelector<HTMLElement>(`[data-cell='${focus.row} ${focus.column}']`);
     if (!cell) return;
