@@ -68,6 +68,27 @@ describe('policies', () => {
     await page.context().close();
   });
 
+  it.each([['es', 'dark'], ['en', 'light']] as const)('where it takes two people, whoever sent a policy is told that somebody else answers it (%s, %s)', async (language, theme) => {
+    const es = language === 'es';
+    const { page, slug, roleId } = await setting(browser, language, theme);
+    await page.goto(`${url}/${slug}/settings`);
+    await page.check(`label:has-text("${es ? 'Hacen falta dos personas' : 'It takes two people'}") input`);
+    await page.click(`button:text-is("${es ? 'Guardar ajustes' : 'Save settings'}")`);
+    await page.waitForSelector(`text=${es ? 'Guardado. Cuenta desde ahora.' : 'Saved. It counts from now on.'}`);
+    const { draftPolicy } = await ask<{ draftPolicy: { id: string } }>(page, slug, 'mutation ($input: DraftPolicyInput!) { draftPolicy(input: $input) { id } }', { input: { title: 'Waiting times', body: long, approverRoleIds: [roleId] } });
+    const at = `${url}/${slug}/governance/policies/${draftPolicy.id}`;
+    await page.goto(`${at}/edit`);
+    await page.click(`button:text-is("${es ? 'Enviar a revisión' : 'Send for review'}")`);
+    await page.waitForSelector(`.err:has-text("${es ? 'aquí hacen falta dos personas' : 'here it takes two people'}")`);
+    const { createPerson } = await ask<{ createPerson: { id: string } }>(page, slug, 'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { id } }', { input: { name: 'Otto Otero' } });
+    await ask(page, slug, 'mutation ($input: AssignRoleInput!) { assignRole(input: $input) { id } }', { input: { roleId, personId: createPerson.id } });
+    await page.click(`button:text-is("${es ? 'Enviar a revisión' : 'Send for review'}")`);
+    await page.waitForSelector(`text=${es ? 'Es tuya, y aquí hacen falta dos personas: responde otra. Se pide a: Otto Otero' : 'It is yours, and here it takes two people: somebody else answers. Asked: Otto Otero'}`);
+    expect(await page.locator(`button:text-is("${es ? 'Aprobar' : 'Approve'}")`).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('shows what the next version changed, word by word, and keeps each version to be read; what is retired says so', async () => {
     const given = await setting(browser, 'en');
     const { page, slug } = given;

@@ -14,6 +14,8 @@ export interface ActorOrganization {
   currency: string;
   timeZone: string;
   moneyReaders: MoneyReaders;
+  /** Whether nobody decides on what they asked for or answer for. */
+  twoPersonRule: boolean;
 }
 
 /** Who acts: a member of one organization. */
@@ -25,6 +27,11 @@ export interface Actor {
   /** For department heads: their departments and everything below them. */
   departmentIds: ReadonlySet<string>;
   organization: ActorOrganization;
+}
+
+/** Whether the two-person rule keeps the actor from deciding: it is on, and what is decided belongs to these. */
+export function isOwnRequest(actor: Actor, people: readonly (string | null)[]): boolean {
+  return actor.organization.twoPersonRule && people.includes(actor.personId);
 }
 
 export function isProgram(actor: Actor): boolean {

@@ -45,6 +45,14 @@ export function forbidden(): DomainError {
   });
 }
 
+/** The two-person rule. */
+export function ownRequest(): DomainError {
+  return new DomainError('FORBIDDEN', {
+    en: 'Here it takes two people, and this is yours: you began it, sent it, or answer for it. Nothing was changed; somebody else has to do it.',
+    es: 'Aquí hacen falta dos personas, y esto es tuyo: lo empezaste, lo enviaste o respondes de ello. No se ha cambiado nada; tiene que hacerlo otra persona.',
+  });
+}
+
 export function unauthenticated(): DomainError {
   return new DomainError('UNAUTHENTICATED', {
     en: 'You are signed out. Sign in and try again; what you typed stays on this device.',

@@ -23,9 +23,10 @@ import { Counts1766200000022 } from './22-counts.js';
 import { Policies1766200000023 } from './23-policies.js';
 import { Meetings1766200000024 } from './24-meetings.js';
 import { Actions1766200000025 } from './25-actions.js';
-import { Consultations1766200000029 } from './29-consultations.js';
-import { GapHistory1766200000028 } from './28-gap-history.js';
 import { Proposals1766200000026 } from './26-proposals.js';
 import { PolicyFiles1766200000027 } from './27-policy-files.js';
+import { GapHistory1766200000028 } from './28-gap-history.js';
+import { Consultations1766200000029 } from './29-consultations.js';
+import { TwoPersons1766200000030 } from './30-two-persons.js';
 
-export const migrations = [Platform1763700000001, Organization1763700000002, Governance1763700000003, Portfolio1763700000004, Exchange1763700000005, Overdue1763800000006, Personal1763800000007, ImportPage1763900000008, Find1764100000009, Accounts1764100000010, SealedLog1764100000011, ImportKinds1764100000012, LogOrder1764300000013, Corrections1764300000014, OwnSamples1764300000015, Handovers1764300000016, Answers1764400000017, CorrectionRows1764400000018, Roles1764500000019, GapMutes1764600000020, Vacancies1764600000021, Counts1766200000022, Policies1766200000023, Meetings1766200000024, Actions1766200000025, Proposals1766200000026, PolicyFiles1766200000027, GapHistory1766200000028, Consultations1766200000029];
+export const migrations = [Platform1763700000001, Organization1763700000002, Governance1763700000003, Portfolio1763700000004, Exchange1763700000005, Overdue1763800000006, Personal1763800000007, ImportPage1763900000008, Find1764100000009, Accounts1764100000010, SealedLog1764100000011, ImportKinds1764100000012, LogOrder1764300000013, Corrections1764300000014, OwnSamples1764300000015, Handovers1764300000016, Answers1764400000017, CorrectionRows1764400000018, Roles1764500000019, GapMutes1764600000020, Vacancies1764600000021, Counts1766200000022, Policies1766200000023, Meetings1766200000024, Actions1766200000025, Proposals1766200000026, PolicyFiles1766200000027, GapHistory1766200000028, Consultations1766200000029, TwoPersons1766200000030];

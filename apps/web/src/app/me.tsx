@@ -14,7 +14,7 @@ export const MeDocument = graphql(`
       organizations { id slug name }
       person { id name title }
       can { createInitiative startImport createPerson createDepartment inviteMember issueResetLink saveSettings readChangeLog exportLog }
-      organization { id slug name language currency timeZone cadence customerWeight moneyReaders version isSample }
+      organization { id slug name language currency timeZone cadence customerWeight moneyReaders twoPersonRule version isSample }
     }
   }
 `);

@@ -33,7 +33,7 @@ export class DecisionResolver {
     return openActions(ctx, ctx.actor.personId);
   }
 
-  @Mutation(() => DecisionType, { description: 'Records a decision of a meeting that was held. Errors: FORBIDDEN without a seat in the body, RULE without quorum (of members entitled to vote, there in person or by proxy, those with a stake left out), with the numbers.' })
+  @Mutation(() => DecisionType, { description: 'Records a decision of a meeting that was held. Errors: FORBIDDEN without a seat in the body and, with the two-person rule, for who answers for what it is about; RULE without quorum (of members entitled to vote, there in person or by proxy, those with a stake left out), with the numbers.' })
   recordDecision(@Context('ctx') ctx: Ctx, @Args('input') input: RecordDecisionInput): Promise<Decision> {
     return this.service.recordDecision(ctx, input);
   }
@@ -48,7 +48,7 @@ export class DecisionResolver {
     return this.service.assignAction(ctx, id, ownerId);
   }
 
-  @Mutation(() => DecisionType, { description: 'Says what came of a decision, by somebody with a seat in the body. Errors: RULE when it was said already.' })
+  @Mutation(() => DecisionType, { description: 'Says what came of a decision, by somebody with a seat in the body. Errors: FORBIDDEN without one and, with the two-person rule, for who answers for what it is about; RULE when it was said already.' })
   reviewDecision(@Context('ctx') ctx: Ctx, @Args('input') { id, outcome }: ReviewDecisionInput): Promise<Decision> {
     return this.service.reviewDecision(ctx, id, outcome);
   }

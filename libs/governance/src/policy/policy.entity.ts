@@ -49,13 +49,15 @@ export class PolicyVersion {
   @Column('uuid') draftedBy: string;
   @Column('timestamptz') draftedAt: Date;
   @Column('timestamptz', { nullable: true }) submittedAt: Date | null;
+  /** Who sent it for review the last time. */
+  @Column('uuid', { nullable: true }) submittedBy: string | null;
   @Column('timestamptz', { nullable: true }) approvedAt: Date | null;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
   @Column('int') version: number;
 
-  static submit(version: PolicyVersion, at: Date): Partial<PolicyVersion> {
+  static submit(version: PolicyVersion, by: string, at: Date): Partial<PolicyVersion> {
     if (version.state !== 'DRAFT') throw new DomainError('RULE', { en: 'Only a draft can be sent for review.', es: 'Solo un borrador se puede enviar a revisión.' }, { state: version.state });
-    return { state: 'IN_REVIEW', submission: version.submission + 1, submittedAt: at };
+    return { state: 'IN_REVIEW', submission: version.submission + 1, submittedAt: at, submittedBy: by };
   }
 
   /** A draft that was begun by mistake, or whose policy was retired: kept and over. */

@@ -105,14 +105,16 @@ export async function approvingRoles(ctx: Ctx, policyId: string, personId: strin
   return rows.map(({ id }) => id);
 }
 
-/** How many different people could approve a policy now. */
-export async function possibleApprovers(ctx: Ctx, policyId: string): Promise<number> {
-  const [row] = await ctx.sql<{ count: number }>(
-    `select count(distinct ra.person_id)::int as count from app.policy_approvers ap join app.role_assignments ra on ra.organization_id = ap.organization_id and ra.role_id = ap.role_id and ra.ended_at is null
-     where ap.organization_id = $1 and ap.policy_id = $2`,
-    [ctx.organizationId, policyId],
+/** The people in a policy's approving roles but these, by name. */
+export async function possibleApprovers(ctx: Ctx, policyId: string, but: readonly string[]): Promise<string[]> {
+  const rows = await ctx.sql<{ id: string }>(
+    `select p.id from app.people p where p.organization_id = $1 and p.id <> all($3::uuid[]) and exists (
+       select from app.policy_approvers ap join app.role_assignments ra on ra.organization_id = ap.organization_id and ra.role_id = ap.role_id and ra.ended_at is null
+       where ap.organization_id = $1 and ap.policy_id = $2 and ra.person_id = p.id)
+     order by p.name_key collate "C", p.id`,
+    [ctx.organizationId, policyId, but],
   );
-  return row?.count ?? 0;
+  return rows.map(({ id }) => id);
 }
 
 /** Approvals of this submission by people who are still in an approving role. */
@@ -181,9 +183,10 @@ export function toApprove(ctx: Ctx, personId: string): Promise<{ policyId: strin
   return ctx.sql(
     `select v.policy_id as "policyId" from app.policy_versions v join app.policies pol on pol.organization_id = v.organization_id and pol.id = v.policy_id
      where v.organization_id = $1 and v.state = 'IN_REVIEW' and pol.retired_at is null and ${holdsApprover}
+       and not ($3 and ($2 in (v.drafted_by, v.submitted_by) or exists (select from app.responsibilities r where r.organization_id = $1 and r.subject_id = pol.id and r.person_id = $2 and r.letter = 'A' and r.ended_at is null)))
        and not exists (select from app.policy_answers an where an.organization_id = $1 and an.version_id = v.id and an.submission = v.submission and an.person_id = $2)
      order by v.submitted_at, v.id limit 50`,
-    [ctx.organizationId, personId],
+    [ctx.organizationId, personId, ctx.actor.organization.twoPersonRule],
   );
 }
 

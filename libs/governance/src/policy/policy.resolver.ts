@@ -1,5 +1,5 @@
 import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, type Ctx, type GraphQLContext, PageArgs, type Soon } from '@batuta/platform';
+import { type Connection, type Ctx, type GraphQLContext, isOwnRequest, PageArgs, type Soon } from '@batuta/platform';
 import { localDay } from '@batuta/rules';
 import { type Department, departmentsById, DepartmentType, peopleById, type Person, PersonType } from '@batuta/organization';
 import { assignOwner } from '../subject/subject.access.js';
@@ -10,7 +10,7 @@ import { AcknowledgementService } from './acknowledgement.service.js';
 import * as may from './policy.access.js';
 import { PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion } from './policy.entity.js';
 import { policyVersionsById, progressByPolicy } from './policy.loader.js';
-import { approvalsOf, binds, fileOf, policiesById, policyCounts, type PolicyRow, versionsOf } from './policy.queries.js';
+import { approvalsOf, approvingRoles, binds, fileOf, policiesById, policyCounts, type PolicyRow, versionsOf } from './policy.queries.js';
 import { PolicyFileService } from './policy-file.service.js';
 import { PolicyService } from './policy.service.js';
 import {
@@ -77,12 +77,12 @@ export class PolicyResolver {
     return this.service.submitPolicy(ctx, versionId);
   }
 
-  @Mutation(() => PolicyVersionType, { description: 'Approves a version; with the last approval that is asked for it is in force. Errors: FORBIDDEN without an approving role, RULE for a second answer.' })
+  @Mutation(() => PolicyVersionType, { description: 'Approves a version; with the last approval that is asked for it is in force. Errors: FORBIDDEN without an approving role and, with the two-person rule, for who began it, sent it or answers for its policy; RULE for a second answer.' })
   approvePolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
     return this.service.approvePolicy(ctx, versionId);
   }
 
-  @Mutation(() => PolicyVersionType, { description: 'Sends a version back to its draft, with a reason. Errors: FORBIDDEN without an approving role, RULE for a second answer.' })
+  @Mutation(() => PolicyVersionType, { description: 'Sends a version back to its draft, with a reason. Errors: as for `approvePolicy`.' })
   returnPolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId, reason }: ReturnPolicyInput): Promise<PolicyVersion> {
     return this.service.returnPolicy(ctx, versionId, reason);
   }
@@ -107,7 +107,7 @@ export class PolicyResolver {
     return this.service.retirePolicy(ctx, id, reason);
   }
 
-  @Mutation(() => PolicyType, { description: 'Says that a policy was read again and still holds. Errors: INVALID for a day that isn’t after today.' })
+  @Mutation(() => PolicyType, { description: 'Says that a policy was read again and still holds. Errors: FORBIDDEN, with the two-person rule for who answers for it too; INVALID for a day that isn’t after today.' })
   reviewPolicy(@Context('ctx') ctx: Ctx, @Args('input') { id, reviewOn }: ReviewPolicyInput): Promise<PolicyRow> {
     return this.service.reviewPolicy(ctx, id, reviewOn);
   }
@@ -218,8 +218,8 @@ export class PolicyResolver {
     const given = version && (await ctx.find(PolicyAnswer, { versionId: version.id, submission: version.submission, personId: ctx.actor.personId }));
     return {
       edit: isOpen && may.editPolicy(ctx.actor),
-      answer: version !== null && !given,
-      review: isOpen && policy.state === 'APPROVED' && may.reviewPolicy(ctx.actor, policy.ownerId),
+      answer: version !== null && !given && !isOwnRequest(ctx.actor, await this.service.requesters(ctx, version)),
+      review: isOpen && policy.state === 'APPROVED' && may.reviewPolicy(ctx.actor, policy) && !isOwnRequest(ctx.actor, [policy.ownerId]),
       except: policy.state === 'APPROVED' && policy.isApprover,
       chase: isInForce(ctx, policy) && may.chasePolicy(ctx.actor),
       assignOwner: isOpen && assignOwner(ctx.actor, policy),
@@ -229,6 +229,19 @@ export class PolicyResolver {
 
 @Resolver(() => PolicyVersionType)
 export class PolicyVersionResolver {
+  constructor(private readonly service: PolicyService) {}
+
+  @ResolveField(() => [PersonType], { description: 'Who may still answer it while it is in review, by name; with the two-person rule nobody of those whose it is.' })
+  async awaited(version: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<Person[]> {
+    const found = await Promise.all((await this.service.awaited(ctx, version)).map((id) => peopleById(ctx, id)));
+    return found.filter((person): person is Person => person !== null);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the two-person rule alone keeps the reader from answering it: they hold an approving role, and began it, sent it or answer for its policy.' })
+  async isOwnRequest(version: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<boolean> {
+    return isOwnRequest(ctx.actor, await this.service.requesters(ctx, version)) && (await approvingRoles(ctx, version.policyId, ctx.actor.personId)).length > 0;
+  }
+
   @ResolveField(() => PolicyVersionType, { nullable: true, description: 'The version before it.' })
   previous({ policyId, number }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<PolicyVersion | null> | null {
     return number > 1 ? ctx.find(PolicyVersion, { policyId, number: number - 1 }) : null;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, DomainError, notFound, pageOf, readCursor, stale } from '@batuta/platform';
+import { type Connection, type Ctx, DomainError, isOwnRequest, notFound, ownRequest, pageOf, readCursor, stale } from '@batuta/platform';
 import { localDay } from '@batuta/rules';
 import { Department, keepPerson } from '@batuta/organization';
 import { refuseAnotherRule, refuseWithoutProposal } from '../role/direct-change.js';
@@ -79,16 +79,30 @@ export class PolicyService {
     const version = await this.#version(ctx, versionId);
     const policy = await ctx.get(Policy, { id: version.policyId });
     refuseRetired(policy);
-    const changes = PolicyVersion.submit(version, ctx.now());
+    const changes = PolicyVersion.submit(version, ctx.actor.personId, ctx.now());
     if (version.body.trim() === '' && !(await fileOf(ctx, ctx.organizationId, version.id))) throw new DomainError('RULE', { en: 'It has neither text nor a file yet.', es: 'Todavía no tiene texto ni archivo.' }, { field: 'body' });
     const today = localDay(ctx.now(), ctx.actor.organization.timeZone);
     // Until then something must hold: there is one version in force, not two.
     if (version.effectiveOn && version.effectiveOn > today && (await ctx.find(PolicyVersion, { policyId: policy.id, state: 'APPROVED' }))) throw new DomainError('RULE', { en: 'A next version is in force from its approval on: clear the day, and send it when it should hold.', es: 'Una versión nueva está vigente desde que se aprueba: borra la fecha y envíala cuando deba valer.' }, { field: 'effectiveOn' });
-    const possible = await possibleApprovers(ctx, policy.id);
-    if (possible < policy.approvalsNeeded) throw new DomainError('RULE', possible === 0 ? { en: 'Nobody could approve it: choose a role with people in it.', es: 'Nadie podría aprobarla: elige un rol con gente.' } : { en: `${policy.approvalsNeeded} approvals are asked for, and only ${possible} could give one. Choose more roles, or fill them.`, es: `Se piden ${policy.approvalsNeeded} aprobaciones y solo ${possible} podrían darla. Elige más roles, o cúbrelos.` }, { field: 'approverRoleIds' });
+    const possible = (await possibleApprovers(ctx, policy.id, await this.requesters(ctx, { ...version, ...changes }))).length;
+    if (possible < policy.approvalsNeeded) throw tooFewApprovers(policy.approvalsNeeded, possible, ctx.actor.organization.twoPersonRule);
     await ctx.update(PolicyVersion, version, changes);
     await ctx.record({ name: 'policy.submitted', subjectId: policy.id, details: { number: version.number } });
     return version;
+  }
+
+  /** Whose a version is: who began it, who sent it and who answers for its policy. Nobody of them answers it where it takes two people. */
+  async requesters(ctx: Ctx, { policyId, draftedBy, submittedBy }: PolicyVersion): Promise<string[]> {
+    if (!ctx.actor.organization.twoPersonRule) return [];
+    const [owner] = await ownersOf(ctx, [policyId]);
+    return [draftedBy, submittedBy, owner?.personId ?? null].filter((id): id is string => id !== null);
+  }
+
+  /** Who could answer the version in review and hasn't, by name. */
+  async awaited(ctx: Ctx, version: PolicyVersion): Promise<string[]> {
+    if (version.state !== 'IN_REVIEW') return [];
+    const given = (await ctx.list(PolicyAnswer, { versionId: version.id, submission: version.submission })).map(({ personId }) => personId);
+    return possibleApprovers(ctx, version.policyId, [...given, ...(await this.requesters(ctx, version))]);
   }
 
   /** With the last approval that is asked for it is in force, and the version before is not. Errors: RULE for one that isn't in review or that one has answered, FORBIDDEN without an approving role. */
@@ -160,8 +174,9 @@ export class PolicyService {
   /** Says that it was read again and still holds, until the next review. Errors: INVALID for a day that isn't after today. */
   async reviewPolicy(ctx: Ctx, id: string, reviewOn: string): Promise<PolicyRow> {
     const { policy } = await this.#load(ctx, id);
-    const [owner] = await ownersOf(ctx, [id]);
-    ctx.authorize(may.reviewPolicy(ctx.actor, owner?.personId ?? null));
+    const row = (await policyById(ctx, id)) as PolicyRow;
+    ctx.authorize(may.reviewPolicy(ctx.actor, row));
+    if (isOwnRequest(ctx.actor, [row.ownerId])) throw ownRequest();
     refuseRetired(policy);
     await this.#requireInForce(ctx, id);
     if (reviewOn <= localDay(ctx.now(), ctx.actor.organization.timeZone)) throw new DomainError('INVALID', { en: 'The next review is after today.', es: 'La próxima revisión es después de hoy.' }, { field: 'reviewOn' });
@@ -215,6 +230,7 @@ export class PolicyService {
     const [roleId, ...others] = await approvingRoles(ctx, policy.id, ctx.actor.personId);
     ctx.authorize(may.answerPolicy(roleId ? [roleId, ...others] : []));
     refuseUnlessInReview(version);
+    if (isOwnRequest(ctx.actor, await this.requesters(ctx, version))) throw ownRequest();
     const given = await ctx.find(PolicyAnswer, { versionId, submission: version.submission, personId: ctx.actor.personId });
     if (given) throw new DomainError('RULE', { en: 'You have answered already.', es: 'Ya has respondido.' });
     await ctx.insert(PolicyAnswer, { organizationId: ctx.organizationId, id: ctx.newId(), versionId, submission: version.submission, personId: ctx.actor.personId, roleId: roleId as string, answer, reason, answeredAt: ctx.now() });
@@ -233,7 +249,7 @@ export class PolicyService {
   }
 
   async #insertVersion(ctx: Ctx, policyId: string, number: number, { body, note, effectiveOn, directChange }: Pick<DraftPolicyInput, 'body' | 'note' | 'effectiveOn' | 'directChange'>): Promise<void> {
-    await ctx.insert(PolicyVersion, { organizationId: ctx.organizationId, id: ctx.newId(), policyId, number, state: 'DRAFT', body: body ?? '', note: note?.trim() || null, effectiveOn: effectiveOn ?? null, directChange: directChange ?? null, submission: 0, draftedBy: ctx.actor.personId, draftedAt: ctx.now(), submittedAt: null, approvedAt: null, endedAt: null, version: 1 });
+    await ctx.insert(PolicyVersion, { organizationId: ctx.organizationId, id: ctx.newId(), policyId, number, state: 'DRAFT', body: body ?? '', note: note?.trim() || null, effectiveOn: effectiveOn ?? null, directChange: directChange ?? null, submission: 0, draftedBy: ctx.actor.personId, draftedAt: ctx.now(), submittedAt: null, submittedBy: null, approvedAt: null, endedAt: null, version: 1 });
   }
 
   /** Approving roles and whom it binds, where they are said. */
@@ -293,6 +309,12 @@ export class PolicyService {
     await this.#lock(ctx, policyId);
     return ctx.get(PolicyVersion, { id });
   }
+}
+
+function tooFewApprovers(needed: number, possible: number, takesTwo: boolean): DomainError {
+  const [en, es] = takesTwo ? [' Who writes it, sends it or answers for it doesn’t count: here it takes two people.', ' Quien la escribe, la envía o responde de ella no cuenta: aquí hacen falta dos personas.'] : ['', ''];
+  const text = possible === 0 ? { en: 'Nobody could approve it: choose a role with people in it.', es: 'Nadie podría aprobarla: elige un rol con gente.' } : { en: `${needed} approvals are asked for, and only ${possible} could give one. Choose more roles, or fill them.`, es: `Se piden ${needed} aprobaciones y solo ${possible} podrían darla. Elige más roles, o cúbrelos.` };
+  return new DomainError('RULE', { en: text.en + en, es: text.es + es }, { field: 'approverRoleIds' });
 }
 
 /** The same day of the year after; 29 February becomes 1 March. */

@@ -17,6 +17,7 @@ export class Organization {
   @Column('text') cadence: Cadence;
   @Column('float8') customerWeight: number;
   @Column('text') moneyReaders: MoneyReaders;
+  @Column('boolean') twoPersonRule: boolean;
   @Column('uuid') stewardId: string;
   /** A sample that one account looks at alone; null for everybody else's organizations. */
   @Column('text', { nullable: true }) sample: SampleState | null;

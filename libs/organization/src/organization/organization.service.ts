@@ -37,7 +37,7 @@ export class OrganizationService {
     if (!account) throw new DomainError('NOT_FOUND', { en: `There is no account for ${input.administrator.email}; create it first.`, es: `No hay cuenta para ${input.administrator.email}; créala antes.` });
     const createdAt = ctx.now();
     const { slug, name, language, timeZone, currency } = input;
-    const organization: Organization = { id: ctx.newId(), slug, name, language, timeZone, currency, cadence: 'FORTNIGHT', customerWeight: 0.5, moneyReaders: 'CONCERNED', stewardId: ctx.newId(), sample: input.sample ?? null, createdAt, version: 1 };
+    const organization: Organization = { id: ctx.newId(), slug, name, language, timeZone, currency, cadence: 'FORTNIGHT', customerWeight: 0.5, moneyReaders: 'CONCERNED', twoPersonRule: false, stewardId: ctx.newId(), sample: input.sample ?? null, createdAt, version: 1 };
     await ctx.become({ organizationId: organization.id, credentials: {} });
     await ctx.insert(Organization, organization);
     await ctx.insert(Person, {

@@ -11,7 +11,7 @@ export const MoneyReadersEnum = Object.fromEntries(moneyReaders.map((readers) =>
 registerEnumType(MoneyReadersEnum, { name: 'MoneyReaders', description: 'Who sees what initiatives cost: leaders (administrators, program office, executives); also whom it concerns (heads of its departments, its owner); or everybody.' });
 
 @ObjectType('Organization', { description: 'The tenant: a company with its departments, people and initiatives.' })
-export class OrganizationType implements Pick<Organization, 'id' | 'slug' | 'name' | 'language' | 'timeZone' | 'currency' | 'cadence' | 'customerWeight' | 'moneyReaders' | 'version'> {
+export class OrganizationType implements Pick<Organization, 'id' | 'slug' | 'name' | 'language' | 'timeZone' | 'currency' | 'cadence' | 'customerWeight' | 'moneyReaders' | 'twoPersonRule' | 'version'> {
   @Field(() => ID, { description: 'Its id.' }) id: string;
   @Field({ description: 'Its name in addresses.' }) slug: string;
   @Field({ description: 'Its name.' }) name: string;
@@ -21,6 +21,7 @@ export class OrganizationType implements Pick<Organization, 'id' | 'slug' | 'nam
   @Field(() => CadenceEnum, { description: 'How often a status is due, unless the initiative says otherwise.' }) cadence: Cadence;
   @Field(() => Float, { description: 'Weight w of customer impact in priority, 0 to 1; business impact has 1 − w.' }) customerWeight: number;
   @Field(() => MoneyReadersEnum, { description: 'Who sees what initiatives cost.' }) moneyReaders: MoneyReaders;
+  @Field({ description: 'Whether it takes two people: nobody approves a policy that they wrote, sent or answer for, says that one of theirs still holds, or records a decision about what they answer for.' }) twoPersonRule: boolean;
   @Field(() => Int, { description: 'Raised by each change; edits name the one they saw.' }) version: number;
 }
 
@@ -60,4 +61,7 @@ export class SaveSettingsInput {
 
   @Field(() => MoneyReadersEnum, { nullable: true, description: 'Who sees what initiatives cost.' })
   moneyReaders?: MoneyReaders;
+
+  @Field({ nullable: true, description: 'Whether it takes two people: nobody decides on what they asked for or answer for.' })
+  twoPersonRule?: boolean;
 }

@@ -31,8 +31,8 @@ export class OwnSampleService {
     ctx.authorize(ctx.accountId !== null);
     const own = await this.#own(ctx);
     if (!own) return false;
-    const { organization_id: organizationId, membership_id: membershipId, person_id: personId, access, currency, time_zone: timeZone, money_readers: moneyReaders } = own;
-    await ctx.become({ organizationId, actor: { accountId: ctx.accountId, membershipId, personId, access, departmentIds: new Set(), organization: { currency, timeZone, moneyReaders } } });
+    const { organization_id: organizationId, membership_id: membershipId, person_id: personId, access, currency, time_zone: timeZone, money_readers: moneyReaders, two_person_rule: twoPersonRule } = own;
+    await ctx.become({ organizationId, actor: { accountId: ctx.accountId, membershipId, personId, access, departmentIds: new Set(), organization: { currency, timeZone, moneyReaders, twoPersonRule } } });
     const organization = await (await ctx.manager()).findOneByOrFail(Organization, { id: organizationId });
     await (await ctx.manager()).update(Organization, { id: organizationId, version: organization.version }, { sample: 'PUT_AWAY', version: organization.version + 1 });
     await ctx.record({ name: 'sample.put_away' });

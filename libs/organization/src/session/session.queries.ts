@@ -39,12 +39,13 @@ export interface OwnMembershipRow {
   currency: string;
   time_zone: string;
   money_readers: MoneyReaders;
+  two_person_rule: boolean;
   sample: SampleState | null;
 }
 
 export function ownMemberships(ctx: Ctx): Promise<OwnMembershipRow[]> {
   return ctx.sql<OwnMembershipRow>(
-    `select m.id as membership_id, m.access, m.person_id, o.id as organization_id, o.slug, o.name, o.currency, o.time_zone, o.money_readers, o.sample
+    `select m.id as membership_id, m.access, m.person_id, o.id as organization_id, o.slug, o.name, o.currency, o.time_zone, o.money_readers, o.two_person_rule, o.sample
      from app.memberships m join app.organizations o on o.id = m.organization_id
      where m.account_id = app.own_account() and m.ended_at is null order by o.sample is not null, o.name`,
   );

@@ -182,8 +182,8 @@ async function headedBy(ctx: Ctx, { access, organization_id, membership_id }: Ow
 }
 
 function actorOf(account: { id: string }, membership: OwnMembershipRow, departmentIds: ReadonlySet<string>): Actor {
-  const { membership_id: membershipId, person_id: personId, access, currency, time_zone: timeZone, money_readers: moneyReaders } = membership;
-  return { accountId: account.id, membershipId, personId, access, departmentIds, organization: { currency, timeZone, moneyReaders } };
+  const { membership_id: membershipId, person_id: personId, access, currency, time_zone: timeZone, money_readers: moneyReaders, two_person_rule: twoPersonRule } = membership;
+  return { accountId: account.id, membershipId, personId, access, departmentIds, organization: { currency, timeZone, moneyReaders, twoPersonRule } };
 }
 
 export const cookieName = '__Host-batuta';

@@ -72,5 +72,5 @@ export class SealService {
 
 /** A system job with its name: it may do nothing that asks for access. */
 function sealer(organizationId: string): CtxFacts['actor'] {
-  return { accountId: null, membershipId: null, personId: organizationId, access: 'VIEWER', departmentIds: new Set(), organization: { currency: '', timeZone: 'UTC', moneyReaders: 'LEADERS' } };
+  return { accountId: null, membershipId: null, personId: organizationId, access: 'VIEWER', departmentIds: new Set(), organization: { currency: '', timeZone: 'UTC', moneyReaders: 'LEADERS', twoPersonRule: false } };
 }

@@ -144,7 +144,7 @@ function today(ctx: Ctx): string {
 
 /** Whoever counts is nobody. */
 function counter(organizationId: string, timeZone: string): CtxFacts['actor'] {
-  return { accountId: null, membershipId: null, personId: organizationId, access: 'VIEWER', departmentIds: new Set(), organization: { currency: 'EUR', timeZone, moneyReaders: 'LEADERS' } };
+  return { accountId: null, membershipId: null, personId: organizationId, access: 'VIEWER', departmentIds: new Set(), organization: { currency: 'EUR', timeZone, moneyReaders: 'LEADERS', twoPersonRule: false } };
 }
 
 function thresholdsOf(known: GapThreshold | undefined): Pick<GapThreshold, 'seriousAfter' | 'criticalAfter' | 'most'> | undefined {

@@ -130,7 +130,7 @@ function useReadable(): (field: string, value: string | null | undefined) => str
   const codes: Record<string, Record<string, string>> = { health: text.health, state: { ...text.imports.states, ...text.state }, stage: text.stage, cadence: text.cadence, confidence: text.confidence, access: text.access, unowned_reason: text.unowned, mode: text.imports.modes, outcome: text.imports.outcomeOne, money_readers: readers, language: languages, seat: seats };
   return (field, value) => {
     if (value == null || value === '') return words.nothing;
-    if (field.startsWith('is_') || field === 'leads_cx') return value === 'true' ? words.yes : words.no;
+    if (field.startsWith('is_') || field === 'leads_cx' || field === 'two_person_rule') return value === 'true' ? words.yes : words.no;
     if (/_(at|since)$/.test(field)) return format.moment(value);
     if (field.endsWith('_on') || field === 'elected_until') return format.day(value);
     if (field === 'accountabilities' || field === 'domains') return (JSON.parse(value) as string[]).join('; ') || words.nothing;

@@ -7,7 +7,7 @@ import { Failed, Loading } from '../../app/states';
 import { useWords } from '../../app/words';
 import type { GapAction } from '../../graphql/graphql';
 import { PolicyDocument } from './policies.query';
-import { AnswerForm, askedOf, Missing, ReviewForm } from './policy-parts';
+import { AnswerForm, Awaited, Missing, ReviewForm } from './policy-parts';
 import { policiesWords } from './policies.words';
 
 /** What closes a policy's gap, where it stands. */
@@ -23,10 +23,9 @@ export function PolicyInPlace({ action, id, organization, onDone, onCancel }: { 
   if (!data) return <div className="all">{fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />}</div>;
   const { policy } = data;
   const read = <Link className="btn t" to="/$organization/governance/policies/$id" params={{ organization, id }} search={policy.open && action === 'ANSWER_POLICY' ? { version: policy.open.number } : {}}>{words.open}</Link>;
-  const names = askedOf(policy);
   return (
     <div className="sheet all">
-      {action === 'CHASE_POLICY' ? <Missing policyId={id} /> : policy.can.answer && policy.open ? <AnswerForm version={policy.open} onDone={done} /> : <p className="s m">{names.length > 0 ? words.asked(names.join(', ')) : words.noneAsked}</p>}
+      {action === 'CHASE_POLICY' ? <Missing policyId={id} /> : policy.open && (policy.can.answer ? <AnswerForm version={policy.open} onDone={done} /> : <Awaited version={policy.open} />)}
       <div className="row" style={{ marginTop: 12 }}>{read}<button type="button" className="btn t" onClick={action === 'CHASE_POLICY' ? onDone : onCancel}>{words.closeIt}</button></div>
     </div>
   );

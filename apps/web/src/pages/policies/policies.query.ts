@@ -27,7 +27,7 @@ export const PolicyDocument = graphql(`
       open { ...VersionText }
       numbered(number: $version) { id version number state body note effectiveOn directChange approvedAt file { name mediaType bytes sha256 } previous @include(if: $changes) { id number body file { name sha256 } } }
       versions { id number state approvedAt }
-      approvers { id name body { id name } assignments { person { id name } } }
+      approvers { id name body { id name } }
       boundDepartments { id name }
       boundRoles { id name }
       proposals { id title state decidedAt }
@@ -39,6 +39,8 @@ export const PolicyDocument = graphql(`
   fragment VersionText on PolicyVersion {
     id number state note effectiveOn directChange draftedAt submittedAt approvedAt approvals version
     draftedBy { id name }
+    isOwnRequest
+    awaited { id name }
     submission
     answers { id submission answer reason answeredAt person { id name } role { id name } }
   }

@@ -9,13 +9,13 @@ import { Failed, Loading, Refusal, useFocusBack } from '../../app/states';
 import { useWords } from '../../app/words';
 import type { MissingOfPolicyQuery } from '../../graphql/graphql';
 import { ReadBar } from './policies';
-import { ApprovePolicyDocument, EndExceptionDocument, GrantExceptionDocument, LinkPolicyDocument, MissingDocument, PolicyChoicesDocument, type PolicyShown, RemindPolicyDocument, RetirePolicyDocument, ReturnPolicyDocument, ReviewPolicyDocument } from './policies.query';
+import { ApprovePolicyDocument, EndExceptionDocument, GrantExceptionDocument, LinkPolicyDocument, MissingDocument, PolicyChoicesDocument, type PolicyShown, RemindPolicyDocument, RetirePolicyDocument, ReturnPolicyDocument, ReviewPolicyDocument, type VersionShown } from './policies.query';
 import { policiesWords } from './policies.words';
 
-/** Whoever can still answer the version in review. */
-export function askedOf({ approvers, open }: PolicyShown): string[] {
-  const given = new Set((open?.answers ?? []).filter(({ submission }) => submission === open?.submission).map(({ person }) => person?.id));
-  return [...new Set(approvers.flatMap(({ assignments }) => assignments.map(({ person }) => person)).filter(({ id }) => !given.has(id)).map(({ name }) => name))];
+/** Who is asked, for whoever can't answer the version in review themselves; and where that is so for it takes two people. */
+export function Awaited({ version: { awaited, isOwnRequest } }: { version: VersionShown }): ReactNode {
+  const words = useWords(policiesWords);
+  return <p className="s m">{isOwnRequest && <>{words.ownRequest} </>}{awaited.length > 0 ? words.asked(awaited.map(({ name }) => name).join(', ')) : words.noneAsked}</p>;
 }
 
 interface Asking {

@@ -13,7 +13,7 @@ import { DecisionList } from '../meetings/decision-list';
 import { OwnerForm } from '../initiative/owner-form';
 import { Proposed } from '../proposals/proposed';
 import { AcknowledgePolicyDocument, DraftPolicyDocument, PolicyDocument, type PolicyShown } from './policies.query';
-import { AnswerForm, askedOf, ExceptionForm, Exceptions, Progress, RetireForm, ReviewForm } from './policy-parts';
+import { AnswerForm, Awaited, ExceptionForm, Exceptions, Progress, RetireForm, ReviewForm } from './policy-parts';
 import { policiesWords } from './policies.words';
 import { Reader } from './reader';
 
@@ -96,7 +96,7 @@ export function Policy(): ReactNode {
       {policy.state !== 'RETIRED' && policy.open?.state === 'IN_REVIEW' && (
         <section className="sec">
           <div className="sech"><h2>{words.reviewTitle(policy.open.number, policy.open.approvals, policy.approvalsNeeded)}</h2>{version?.id !== policy.open.id && <button type="button" className="btn t r" onClick={() => go({ version: policy.open?.number })}>{words.look}</button>}</div>
-          {can.answer ? <AnswerForm version={policy.open} onDone={done} /> : <p className="s m">{askedOf(policy).length > 0 ? words.asked(askedOf(policy).join(', ')) : words.noneAsked}</p>}
+          {can.answer ? <AnswerForm version={policy.open} onDone={done} /> : <Awaited version={policy.open} />}
         </section>
       )}
       {policy.open?.state === 'DRAFT' && version?.id !== policy.open.id && <p className="s m">{words.draftIs(policy.open.number)}. <button type="button" className="btn t" onClick={() => go({ version: policy.open?.number })}>{words.look}</button></p>}
@@ -140,6 +140,7 @@ export function Policy(): ReactNode {
 }
 
 function Facts({ policy }: { policy: PolicyShown }): ReactNode {
+  const me = useMe();
   const { text, format } = useText();
   const words = useWords(policiesWords);
   const { kind, owner, unownedSince, department, bindsEveryone, boundDepartments, boundRoles, approvers, approvalsNeeded, reviewOn, state } = policy;
@@ -148,7 +149,7 @@ function Facts({ policy }: { policy: PolicyShown }): ReactNode {
   return (
     <>
       {words.kinds[kind]}{department && ` · ${department.name}`} · {words.owner}: {owner ? owner.name : unownedSince ? <b>{text.nobody(format.daysSince(unownedSince))}</b> : words.nobody} · {words.binds} {bound} · {words.approvedBy(approvalsNeeded, [...new Set(approvers.map(({ name, body }) => body?.name ?? name))].join(', '))}
-      {reviewOn && state === 'APPROVED' && <> · {late > 0 ? <b>{words.late(late)}</b> : words.reviewed(format.day(reviewOn))}</>}
+      {reviewOn && state === 'APPROVED' && <> · {late > 0 ? <><b>{words.late(late)}</b>{me.organization?.twoPersonRule && me.person?.id === owner?.id && `, ${words.anotherReviews}`}</> : words.reviewed(format.day(reviewOn))}</>}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { Criteria } from './criteria';
 import { Thresholds } from './thresholds';
 import { settingsWords } from './settings.words';
 
-const SaveSettingsDocument = graphql(`mutation SaveSettings($input: SaveSettingsInput!) { saveSettings(input: $input) { id slug name language currency timeZone cadence customerWeight moneyReaders version } }`);
+const SaveSettingsDocument = graphql(`mutation SaveSettings($input: SaveSettingsInput!) { saveSettings(input: $input) { id slug name language currency timeZone cadence customerWeight moneyReaders twoPersonRule version } }`);
 
 const cadences = ['WEEK', 'FORTNIGHT', 'MONTH', 'QUARTER'] as const;
 const readers = ['LEADERS', 'CONCERNED', 'EVERYBODY'] as const;
@@ -43,6 +43,7 @@ interface Fields {
   currency: string;
   cadence: Cadence;
   moneyReaders: MoneyReaders;
+  twoPersonRule: boolean;
 }
 
 function Facts({ organization }: { organization: Organization }): ReactNode {
@@ -73,7 +74,7 @@ function Facts({ organization }: { organization: Organization }): ReactNode {
   const isChanged = !isSame(base, fields);
   useUnsaved(isChanged);
   const set = (part: Partial<Fields>): void => setFields({ ...fields, ...part });
-  const beside = (field: keyof Fields, show: (value: string) => string = (value) => value): ReactNode => (theirs && theirs[field] !== fields[field] && theirs[field] !== base[field] ? <p className="theirs">{words.theirs}: <b>{show(theirs[field])}</b> <button type="button" className="btn t" onClick={() => set({ [field]: theirs[field] })}>{text.initiative.takeTheirs}</button></p> : null);
+  const beside = (field: keyof Fields, show: (value: string) => string = (value) => value): ReactNode => (theirs && theirs[field] !== fields[field] && theirs[field] !== base[field] ? <p className="theirs">{words.theirs}: <b>{show(String(theirs[field]))}</b> <button type="button" className="btn t" onClick={() => set({ [field]: theirs[field] })}>{text.initiative.takeTheirs}</button></p> : null);
   return (
     <section className="sec">
       <div className="sech"><h2>{words.facts}</h2></div>
@@ -85,6 +86,7 @@ function Facts({ organization }: { organization: Organization }): ReactNode {
           <div><label className="lb" htmlFor="cadence">{words.cadence}</label><select className="in" id="cadence" value={fields.cadence} onChange={(event) => set({ cadence: event.target.value as Cadence })}>{cadences.map((cadence) => <option key={cadence} value={cadence}>{text.cadence[cadence]}</option>)}</select>{beside('cadence', (cadence) => text.cadence[cadence as Cadence])}</div>
           <div><label className="lb" htmlFor="sends">{words.language}</label><select className="in" id="sends" value={fields.language} onChange={(event) => set({ language: event.target.value as Language })}>{(['es', 'en'] as const).map((language) => <option key={language} value={language} lang={language}>{words.languages[language]}</option>)}</select>{beside('language')}</div>
           <div className="all"><label className="lb" htmlFor="money">{words.money}</label><select className="in" id="money" value={fields.moneyReaders} onChange={(event) => set({ moneyReaders: event.target.value as MoneyReaders })}>{readers.map((reader) => <option key={reader} value={reader}>{words.readers[reader]}</option>)}</select>{beside('moneyReaders', (reader) => words.readers[reader as MoneyReaders])}</div>
+          <div className="all"><div className="checks"><label><input type="checkbox" checked={fields.twoPersonRule} onChange={(event) => set({ twoPersonRule: event.target.checked })} />{words.twoPersons}</label></div><p className="s q">{words.twoPersonsHint}</p>{beside('twoPersonRule', (isOn) => words.isOn[isOn as 'true' | 'false'])}</div>
         </div>
         <Refusal problem={theirs && problem ? { ...problem, message: words.conflict } : problem} />
         <button className={`btn ${isChanged ? 'p' : 'o'}`}>{theirs ? words.saveMine : words.save}</button>
@@ -97,6 +99,6 @@ function isSame(one: Fields, other: Fields): boolean {
   return JSON.stringify(fieldsOf(one)) === JSON.stringify(fieldsOf(other));
 }
 
-function fieldsOf({ name, language, timeZone, currency, cadence, moneyReaders }: Fields): Fields {
-  return { name, language, timeZone, currency, cadence, moneyReaders };
+function fieldsOf({ name, language, timeZone, currency, cadence, moneyReaders, twoPersonRule }: Fields): Fields {
+  return { name, language, timeZone, currency, cadence, moneyReaders, twoPersonRule };
 }
