@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { ask, openBrowser, signIn, url, visit } from './support/browser.js';
+import { ask, openBrowser, signIn, url, violations, visit } from './support/browser.js';
 import { enter, founded } from './support/founded.js';
 
 describe('the import page', () => {
@@ -18,7 +18,7 @@ describe('the import page', () => {
     const sheet = 'Cartera 2027;;;;;\nProyecto;Gerencia;Semáforo;Cierre;Dinero previsto (miles €);Líder\nHogar: siniestro en 48 h;Siniestros;Verde;31/12/2027;1.120,5;Marta Olmo\nPagos sin papel;Finanzas;Ámbar quemado;31/02/2027;s/d;Nadie Conocida\n';
     await page.setInputFiles('.drop input[type=file]', { name: 'cartera.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet, 'utf8') });
     await page.waitForSelector('.marks');
-    expect(await page.textContent('h1')).toMatch(/^2\sfilas: 2\snuevas, 0\scambian, 1\sdudosa/);
+    expect(await page.textContent('h1')).toMatch(/^2\sfilas: 2\snuevas, 0\scambian$/);
     expect(await page.textContent('.deck')).toContain('Todavía no se ha guardado nada');
     // Two columns that the product doesn't know are named by hand; the file is read again each time.
     await page.selectOption('select[aria-label="Campo de la columna «Cierre»"]', 'endsOn');
@@ -79,7 +79,7 @@ describe('the import page', () => {
     await person('marta@olmo.example', 'Directora de Siniestros');
     await person('marta.olmo@olmo.example', 'Siniestros');
     await ask(page, organization.slug, 'mutation ($input: CreateDepartmentInput!) { createDepartment(input: $input) { id } }', { input: { name: 'Atención al cliente' } });
-    await page.setInputFiles('.drop input[type=file]', { name: 'plan.csv', mimeType: 'text/csv', buffer: Buffer.from('Nº;Iniciativa;Área;Responsable;Presupuesto;Patrocinador;Inicio;% avance\n1;Aviso de cobro;Atencion al Clinete;Marta Olmo;120 k€;Ada Ruiz;01/02/2099;0\nTOTAL;1 iniciativas;;;3.344,5 k€;;;\n', 'utf8') });
+    await page.setInputFiles('.drop input[type=file]', { name: 'plan.csv', mimeType: 'text/csv', buffer: Buffer.from('Nº;Iniciativa;Área;Responsable;Presupuesto;Patrocinador;Inicio;% avance\n1;Aviso de cobro;Atencion al Clinete;Marta Olmo;120 k€;Berta Coll;01/02/2099;0\nTOTAL;1 iniciativas;;;3.344,5 k€;;;\n', 'utf8') });
     await page.waitForSelector('text=parece una fila de totales');
     await page.waitForSelector('text=empieza después de la fecha de la hoja: entra como propuesta');
     await page.click('button:text-is("¿Atención al cliente?")');
@@ -88,11 +88,20 @@ describe('the import page', () => {
     await page.fill('.picker input', 'marta');
     await page.click('.picker .option:has-text("Directora de Siniestros")');
     await page.click('.mend button:text-is("Guardar")');
+    await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 2);
+    // Somebody who isn't known is brought in from the cell that names them, at one click; the columns stay where they are.
+    const column = await page.locator('table.preview th:last-child').boundingBox();
+    await page.click('button[aria-label="Corregir Patrocinio de la fila 2"]');
+    await page.waitForSelector('.mend .picker input');
+    expect((await page.locator('table.preview th:last-child').boundingBox())?.x).toBe(column?.x);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.click('button:text-is("Añadir a Berta Coll")');
     await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 1);
     await page.click('button:has-text("Importar 1")');
     await page.waitForSelector('h2:has-text("Todo lo que trajo esta hoja tiene responsable")', { timeout: 30_000 });
     const { initiatives } = await ask<{ initiatives: { nodes: object[] } }>(page, organization.slug, '{ initiatives(first: 5) { nodes { title state sponsor { name } owner { title } department { name } cost { amount } } } }');
-    expect(initiatives.nodes).toEqual([{ title: 'Aviso de cobro', state: 'PROPOSED', sponsor: { name: 'Ada Ruiz' }, owner: { title: 'Directora de Siniestros' }, department: { name: 'Atención al cliente' }, cost: { amount: '120000.00' } }]);
+    expect(initiatives.nodes).toEqual([{ title: 'Aviso de cobro', state: 'PROPOSED', sponsor: { name: 'Berta Coll' }, owner: { title: 'Directora de Siniestros' }, department: { name: 'Atención al cliente' }, cost: { amount: '120000.00' } }]);
     await context.close();
   });
 

@@ -108,9 +108,17 @@ describe('the three users', () => {
     await page.waitForFunction(() => document.querySelector('.err')?.textContent?.includes('“Priya” isn’t chosen'));
     await page.click('.picker input');
     await page.click('.option');
+    await page.fill('.picker >> nth=1 >> input', 'Clara');
+    await page.click('.picker >> nth=1 >> .option');
+    const sponsor = await page.inputValue('.picker >> nth=1 >> input');
+    // Whom one chose outlives the page, as all that is typed does.
+    await page.reload();
+    await page.waitForFunction((name) => [...document.querySelectorAll<HTMLInputElement>('.picker input')].some(({ value }) => value === name), sponsor);
     await page.click('form button.p');
     await page.waitForSelector('dl.facts');
-    expect(await page.textContent('dl.facts')).toMatch(/Priya Raman.*£12k/);
+    const facts = await page.textContent('dl.facts');
+    expect(facts).toMatch(/Priya Raman.*£12k/);
+    expect(facts).toContain(sponsor);
     await context.close();
   });
 

@@ -24,7 +24,8 @@ export type Found = FindPeopleQuery['people']['nodes'][number];
 
 interface PickerProps {
   label: string;
-  onChoose: (person: Found | null) => void;
+  /** With what stands in the field then: a name that was only typed is nobody yet. */
+  onChoose: (person: Found | null, typed: string) => void;
   /** What stands in the field, chosen or not: a name that was only typed is nobody yet. */
   onType?: (typed: string) => void;
   /** The name of who is chosen already. */
@@ -70,7 +71,7 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
     setTyped(person?.name ?? '');
     onType?.(person?.name ?? '');
     combobox.closeDropdown();
-    onChoose(person);
+    onChoose(person, person?.name ?? '');
   };
   return (
     <MantineProvider cssVariablesSelector=".picker" getRootElement={() => undefined}>
@@ -91,7 +92,7 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
               onChange={(event) => {
                 setTyped(event.currentTarget.value);
                 onType?.(event.currentTarget.value);
-                onChoose(null);
+                onChoose(null, event.currentTarget.value);
                 combobox.openDropdown();
                 combobox.resetSelectedOption();
               }}

@@ -7,7 +7,7 @@ import { changesOf, type CellProblem, type PlannedRow, type RowChanges } from '.
 import { knownRecords, type KnownRecord, peopleCalled } from './import.queries.js';
 import type { Preview, PreviewCell } from './preview.types.js';
 import { recordsPreviewOf } from './records-preview.js';
-import { nearestNames } from './nearest.js';
+import { isName, nearestNames } from './nearest.js';
 import { similarAmong } from './similar.js';
 import { ownerProblem, startsLater, stateCell, stateProblem, stateWanted } from './import.service.js';
 import type { ImportRun } from './import-run.js';
@@ -102,7 +102,8 @@ function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem
     const column = isByStatus ? plan.columns.status : plan.columns[field];
     if (column === undefined) return [];
     const problem = problems.find((one) => one.field === field)?.message ?? null;
-    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? nearestDepartment : (field === 'owner' || field === 'sponsor') && problem === ownerProblem.nobody[language] ? nearestTo(row[field] as string) : null }];
+    const person = problem === ownerProblem.nobody[language] ? row[field as 'owner' | 'sponsor'] : undefined;
+    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? nearestDepartment : person ? nearestTo(person) : null, isStranger: isName(person) }];
   });
 }
 

@@ -14,3 +14,6 @@ export async function nearestNames(ctx: Ctx, names: readonly string[]): Promise<
     return nearest;
   };
 }
+
+/** Whether it can be the name of somebody: an e-mail address says whom one means, not what they are called. */
+export const isName = (text: string | undefined): boolean => text !== undefined && !text.includes('@');

@@ -13,6 +13,8 @@ export interface PreviewCell {
   corrected: string | null;
   /** A known name like a name that nobody has. */
   nearest: string | null;
+  /** Whether it names somebody whom nobody has added yet. */
+  isStranger: boolean;
 }
 
 export interface PreviewRow {

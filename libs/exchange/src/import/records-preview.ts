@@ -4,7 +4,7 @@ import type { ImportField } from './columns.js';
 import type { Outcome } from './import.entity.js';
 import type { Preview, PreviewCell } from './preview.types.js';
 import { type PlannedRow } from './import.plan.js';
-import { nearestNames } from './nearest.js';
+import { isName, nearestNames } from './nearest.js';
 import type { ImportRun } from './import-run.js';
 import { linkProblem, personChanges } from './records.service.js';
 
@@ -36,7 +36,8 @@ export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Previe
       const column = plan.columns[field];
       if (column === undefined) return [];
       const wrong = row.problems.find((one) => one.field === field)?.message ?? (field === linkField && !reason ? problem : null);
-      return [{ field, text: (row.cells[column] ?? '').trim(), value: wrong ? null : (valuesOf(row)[field] ?? null), before: before[field] ?? null, problem: wrong, corrected: row.corrected[field] ?? null, nearest: field === linkField && wrong && linked && count === 0 ? nearestTo(linked) : null }];
+      const stranger = field === linkField && wrong && count === 0 ? linked : undefined;
+      return [{ field, text: (row.cells[column] ?? '').trim(), value: wrong ? null : (valuesOf(row)[field] ?? null), before: before[field] ?? null, problem: wrong, corrected: row.corrected[field] ?? null, nearest: stranger ? nearestTo(stranger) : null, isStranger: isName(stranger) }];
     });
     preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: null, cells, suggestion: null });
   }

@@ -59,7 +59,7 @@ export class InitiativeService {
     for (const participant of new Set(input.participantIds ?? [])) await ctx.insert(InitiativeDepartment, { organizationId: ctx.organizationId, initiativeId: id, departmentId: participant });
     await ctx.record({ name: 'initiative.created', subjectId: id, details: { state } });
     if (input.ownerId) await this.subjects.assignOwner(ctx, { subjectId: id, personId: input.ownerId });
-    return initiative;
+    return input.sponsorId ? this.assignSponsor(ctx, id, input.sponsorId) : initiative;
   }
 
   async editInitiative(ctx: Ctx, input: EditInitiativeInput): Promise<Initiative> {

@@ -126,6 +126,11 @@ export class CreateInitiativeInput extends InitiativeFields {
   @IsUUID()
   ownerId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Who sponsors it from the start.' })
+  @IsOptional()
+  @IsUUID()
+  sponsorId?: string | null;
+
   @Field({ nullable: true, description: 'Only propose it: it becomes work once somebody activates it. Contributors can only propose.' })
   isProposal?: boolean;
 }

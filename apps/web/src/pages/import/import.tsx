@@ -76,8 +76,8 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
   return (
     <>
       <div className="hd">
-        <h1>{text.imports.readyTitle(found.rowCount, counts.created, counts.updated, doubtful, counts.cells)}</h1>
-        <p className="deck">{found.reading?.columns.some(({ field }) => field === 'title') ? text.imports.readyDeck(doubtful > 0) : text.imports.nameWanted}</p>
+        <h1>{text.imports.readyTitle(found.rowCount, counts.created, counts.updated, counts.skipped)}</h1>
+        <p className="deck">{found.reading?.columns.some(({ field }) => field === 'title') ? text.imports.readyDeck(doubtful, counts.cells) : text.imports.nameWanted}</p>
         {leftOut.length > 0 && <p className="deck">{text.imports.leftOut(leftOut)}</p>}
         <Refusal problem={problem} />
         {found.problem && <p className="err" role="alert"><span /><span>{found.problem}</span></p>}

@@ -9,7 +9,7 @@ import type { Imported } from './import.query';
 import { StartImportDocument } from './imports';
 
 const fieldsOf: Record<ImportKind, ImportField[]> = {
-  initiatives: ['title', 'externalKey', 'department', 'owner', 'status', 'state', 'stage', 'narrative', 'summary', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress'],
+  initiatives: ['title', 'externalKey', 'department', 'owner', 'sponsor', 'status', 'state', 'stage', 'narrative', 'summary', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress'],
   people: ['title', 'email', 'jobTitle', 'department', 'manager'],
   departments: ['title', 'parent', 'head'],
 };

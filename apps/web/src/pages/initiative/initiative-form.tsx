@@ -3,9 +3,9 @@ import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { useClient } from 'urql';
 import { act, type Problem, problemOf } from '../../app/api';
 import type { Format } from '../../app/format';
+import { useKept } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
-import type { Found } from '../../app/person-picker';
 import { Failed, Loading, Refusal, Refused, usePageTitle } from '../../app/states';
 import { useUnsaved } from '../../app/unsaved';
 import { graphql } from '../../graphql';
@@ -36,6 +36,11 @@ interface Fields {
   externalKey: string;
 }
 
+/** People of a new initiative, as they stand in its form. */
+const named = ['owner', 'sponsor'] as const;
+interface Named { id: string | null; typed: string }
+const nobody: Named = { id: null, typed: '' };
+
 const blank: Fields = { title: '', summary: '', departmentId: '', participantIds: [], stage: 'EMPATHIZE', cadence: '', startsOn: '', endsOn: '', cost: '', effortDays: '', externalKey: '' };
 
 export function NewInitiative(): ReactNode {
@@ -48,26 +53,28 @@ export function NewInitiative(): ReactNode {
   const mustPropose = me.access === 'CONTRIBUTOR';
   const canAssign = !mustPropose && me.access !== 'EXECUTIVE';
   const [isProposal, setProposal] = useState(mustPropose);
-  const [owner, setOwner] = useState<Found | null>(null);
-  const [typedOwner, setTypedOwner] = useState('');
+  const [people, keepPeople, forgetPeople] = useKept<Record<(typeof named)[number], Named>>('new-initiative', () => ({ owner: nobody, sponsor: nobody }));
   const [problem, setProblem] = useState<Problem | null>(null);
   usePageTitle(text.initiative.newTitle, me.organization?.name);
   if (!me.can?.createInitiative) return <Refused />;
   const save = async (fields: Fields): Promise<boolean> => {
-    if (typedOwner && !owner) {
-      setProblem({ code: 'INVALID', message: text.initiative.ownerNotChosen(typedOwner), field: 'owner', requestId: null, details: {} });
+    const unchosen = named.find((name) => people[name].typed && !people[name].id);
+    if (unchosen) {
+      setProblem({ code: 'INVALID', message: text.initiative.personNotChosen(people[unchosen].typed), field: unchosen, requestId: null, details: {} });
       return false;
     }
-    const { data, problem: refused } = await act(client, CreateInitiativeDocument, { input: { ...inputOf(fields, format, me.organization?.currency ?? ''), title: fields.title, ownerId: owner?.id ?? null, isProposal } });
+    const { data, problem: refused } = await act(client, CreateInitiativeDocument, { input: { ...inputOf(fields, format, me.organization?.currency ?? ''), title: fields.title, ownerId: people.owner.id, sponsorId: people.sponsor.id, isProposal } });
     setProblem(refused);
-    if (data) await navigate({ to: '/$organization/initiatives/$id', params: { organization, id: data.createInitiative.id } });
-    return data !== null;
+    if (!data) return false;
+    forgetPeople();
+    await navigate({ to: '/$organization/initiatives/$id', params: { organization, id: data.createInitiative.id } });
+    return true;
   };
   return (
     <>
       <div className="hd"><h1>{isProposal ? text.initiative.proposeTitle : text.initiative.newTitle}</h1></div>
       <InitiativeFields key={language} initial={{ ...blank, title }} draftKey={`batuta.new.${me.accountId}.${organization}`} problem={problem} submit={isProposal ? text.initiative.propose : text.initiative.create} onSave={save}>
-        {canAssign && <div className="all"><Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={`${text.initiative.owner} (${text.common.optional})`} chosen={owner?.name} onChoose={setOwner} onType={setTypedOwner} /></Suspense></div>}
+        {canAssign && named.map((name) => <div key={name}><Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={`${text.initiative[name]} (${text.common.optional})`} chosen={people[name].typed} onChoose={(person, typed) => keepPeople({ ...people, [name]: { id: person?.id ?? null, typed } })} /></Suspense></div>)}
         {!mustPropose && <p className="all checks"><label><input type="checkbox" checked={isProposal} onChange={(event) => setProposal(event.target.checked)} />{text.initiative.fields.proposal}</label></p>}
       </InitiativeFields>
     </>
