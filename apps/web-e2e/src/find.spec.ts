@@ -27,6 +27,17 @@ describe('the palette', () => {
     expect(await page.textContent('.palette [role=option]')).toBe('Renovación transparente');
     await page.keyboard.press('Escape');
     await page.waitForSelector('dialog.palette', { state: 'detached' });
+    // Where nothing has the name Enter begins nothing; an arrow chooses to.
+    await page.keyboard.press('Control+k');
+    await page.waitForSelector('dialog.palette input:focus');
+    await page.keyboard.type('zzyzx');
+    await page.waitForSelector('.palette .none:has-text("Nada se llama")');
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(300);
+    expect(await page.locator('dialog.palette').count()).toBe(1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/initiatives/new?title=zzyzx');
     await context.close();
   });
 
@@ -61,7 +72,7 @@ describe('the palette', () => {
     await page.keyboard.press('Control+k');
     await page.waitForSelector('dialog.palette input:focus');
     await page.keyboard.type('>');
-    await page.waitForSelector('.palette [role=option]');
+    await page.waitForSelector('.palette [role=option]:has-text("Añadir una iniciativa")');
     const acts = await page.$$eval('.palette [role=option] b', (rows) => rows.map(({ textContent }) => textContent));
     expect(acts).toContain('Añadir una iniciativa');
     expect(acts).not.toContain('Invitar a alguien');

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { ask, openBrowser, phone, signIn, url, visit } from './support/browser.js';
+import { enter, founded } from './support/founded.js';
 
 describe('the three users', () => {
   let browser: Browser;
@@ -122,13 +123,42 @@ describe('the three users', () => {
     await context.close();
   });
 
+  it.each([['es', 'Hoy no tienes nada pendiente; una toca después', 'Una cosa te espera; una más toca después'], ['en', 'Nothing is due from you today; one later', 'One thing is waiting for you; one more later']] as const)('what has a day to come is there and doesn’t wait yet (%s)', async (language, quiet, waiting) => {
+    const organization = await founded(language);
+    const context = await visit(browser, { language });
+    const page = await enter(context, organization);
+    const make = async (name: string, input: object): Promise<string> => {
+      const made = await ask<Record<string, { id: string }>>(page, organization.slug, `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { id } }`, { input });
+      return made[name]?.id ?? '';
+    };
+    const { me } = await ask<{ me: { person: { id: string } } }>(page, organization.slug, '{ me { person { id } } }');
+    const personId = me.person.id;
+    const subjectId = await make('createInitiative', { title: 'Menos colas' });
+    const bodyId = await make('createBody', { name: 'Comité', kind: 'COUNCIL', quorum: 1, cadence: 'WEEK', chairId: personId });
+    const meetingId = await make('scheduleMeeting', { bodyId, startsAt: new Date().toISOString() });
+    await make('holdMeeting', { id: meetingId, attendances: [{ personId, presence: 'PRESENT' }] });
+    const dueOn = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    await make('recordDecision', { meetingId, title: '¿Más mesas?', outcome: 'Dos.', reason: 'Hay cola.', subjectIds: [subjectId], actions: [{ what: 'Pedir dos mesas', ownerId: personId, dueOn }] });
+    await page.goto(`${url}/${organization.slug}`);
+    await page.waitForSelector('.item:has-text("Pedir dos mesas")');
+    expect(await page.textContent('h1')).toBe(quiet);
+    const roleId = await make('createRole', { name: 'Panel' });
+    await make('assignRole', { roleId, personId });
+    const { draftPolicy } = await ask<{ draftPolicy: { open: { id: string } } }>(page, organization.slug, 'mutation ($input: DraftPolicyInput!) { draftPolicy(input: $input) { open { id } } }', { input: { title: 'Esperas', body: 'Diez minutos.', approverRoleIds: [roleId] } });
+    await ask(page, organization.slug, 'mutation ($input: PolicyVersionIdInput!) { submitPolicy(input: $input) { id } }', { input: { versionId: draftPolicy.open.id } });
+    await page.reload();
+    await page.waitForSelector('.item:has-text("Esperas")');
+    expect(await page.textContent('h1')).toBe(waiting);
+    await context.close();
+  });
+
   it('Carla filters the portfolio; the address keeps it, and back leads back', async () => {
     const context = await visit(browser);
     const page = await signIn(context, 'carla@aurora.example');
     await page.click('nav.nav a:nth-child(3)');
     await page.waitForSelector('table.rank');
     const rows = await page.locator('table.rank tbody tr').count();
-    await page.selectOption('.filters label:nth-child(4) select', 'without');
+    await page.selectOption('.filters label:nth-child(5) select', 'without');
     await page.waitForFunction((then) => document.querySelectorAll('table.rank tbody tr').length < then, rows);
     expect(page.url()).toContain('owner=without');
     await page.reload();
@@ -139,6 +169,24 @@ describe('the three users', () => {
     await page.goBack();
     await page.waitForSelector('table.rank');
     expect(page.url()).toContain('owner=without');
+    // By words of the name, as one types; today and as it stood.
+    await page.goto(`${url}/aurora/portfolio`);
+    await page.waitForSelector('table.rank');
+    await page.click('.filters input');
+    await page.keyboard.type('SINIES');
+    await page.waitForFunction((then) => document.querySelectorAll('table.rank tbody tr').length < then, rows);
+    const named = async (): Promise<boolean> => (await page.$$eval('table.rank tbody tr', (all) => all.map(({ textContent }) => textContent ?? ''))).every((text) => /siniestro/i.test(text));
+    expect(await named()).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.matches('.filters input'))).toBe(true);
+    expect(page.url()).toContain('text=SINIES');
+    await page.goto(`${page.url()}&asOf=${new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10)}`);
+    await page.waitForSelector('table.rank');
+    expect(await named()).toBe(true);
+    await page.fill('.filters input', 'nada que se llame así');
+    await page.waitForSelector('.state button');
+    await page.click('.state button');
+    await page.waitForSelector('table.rank');
+    expect(await page.inputValue('.filters input')).toBe('');
     await context.close();
   });
 

@@ -130,13 +130,18 @@ describe('the portfolio', () => {
       ];
       await pick(acts)();
     }
-    for (const filter of [{}, { departmentIds: [world.departments.lead] }, { healths: ['AT_RISK'] }, { isOwned: false }, { isRated: true }, { states: ['PROPOSED'] }, { departmentIds: [world.departments.other], isOwned: true }]) {
+    await world.organization.initiative({ title: 'Aviso de cobro, último' });
+    for (const filter of [{}, { text: 'ULTIM av' }, { departmentIds: [world.departments.lead] }, { healths: ['AT_RISK'] }, { isOwned: false }, { isRated: true }, { states: ['PROPOSED'] }, { departmentIds: [world.departments.other], isOwned: true }]) {
       const nodes = await all('PRIORITY', filter, 50);
       const { portfolio } = await world.admin.ask(whole, { filter });
       expect({ filter, total: portfolio.total }).toEqual({ filter, total: nodes.length });
       expect({ filter, unowned: portfolio.unowned }).toEqual({ filter, unowned: nodes.filter(({ unownedSince }) => unownedSince).length });
       expect(portfolio.unrated).toBe(nodes.filter(({ priority }) => priority === null).length);
     }
+    // Words by their beginning, and none of what only looks like a pattern.
+    expect((await all('TITLE', { text: 'ULTIM av' })).map(({ title }) => title)).toEqual(['Aviso de cobro, último']);
+    expect(await all('TITLE', { text: 'viso' })).toEqual([]);
+    expect((await all('TITLE', { text: ' %_ ' })).length).toBe((await all('TITLE')).length);
     // And a rebuild from the facts changes nothing of what is shown.
     const shown = await all('PRIORITY', {}, 100);
     const { batuta } = await import('../support/organization.js');
@@ -210,6 +215,11 @@ describe('the portfolio', () => {
     expect((await world.admin.send(create, { input: { title: 'No such day', startsOn: '2027-02-30' } })).code).toBe('INVALID');
     expect((await world.admin.send(create, { input: { title: 'x'.repeat(301) } })).errors[0]?.extensions).toMatchObject({ code: 'INVALID', field: 'title' });
     expect((await world.admin.send(create, { input: { title: 'Costs words', cost: { amount: 'a lot' } } })).code).toBe('INVALID');
+    const sponsorId = world.cast.owner.personId;
+    expect((await world.cast.head.client.ask('mutation ($input: CreateInitiativeInput!) { createInitiative(input: $input) { sponsor { id } } }', { input: { title: 'Sponsored', departmentId: world.departments.lead, sponsorId } })).createInitiative.sponsor.id).toBe(sponsorId);
+    // An executive may begin one; who sponsors it is said by who governs it.
+    expect((await world.cast.executive.client.send(create, { input: { title: 'Unsponsored' } })).code).toBeNull();
+    expect((await world.cast.executive.client.send(create, { input: { title: 'Not sponsored', sponsorId } })).code).toBe('FORBIDDEN');
     expect((await world.admin.send(create, { input: { title: 'First', externalKey: 'K-1' } })).code).toBeNull();
     expect((await world.admin.send(create, { input: { title: 'Second', externalKey: ' k-1 ' } })).code).toBe('CONFLICT');
   });

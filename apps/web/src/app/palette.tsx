@@ -48,7 +48,8 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [only, setOnly] = useState<Row['group'] | null>(null);
-  const [at, setAt] = useState(0);
+  /** Which row is chosen; null until a key or the pointer chose one. */
+  const [at, setAt] = useState<number | null>(null);
   /** Enter was pressed: it waits for the answer to what is typed. */
   const [entered, setEntered] = useState<'run' | 'open' | null>(null);
   const understood = useDeferredValue(typed);
@@ -118,7 +119,8 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
   const grouped = question.isActs ? commandRows : [...answers, ...heldRows, ...recent, ...(['INITIATIVE', 'PERSON', 'DEPARTMENT', 'POLICY'] as const).flatMap((kind) => found.filter(({ group }) => group === kind)), ...(question.kinds.length === 0 ? [...commandRows, ...creating] : [])];
   const narrowed = grouped.some(({ group }) => group === only) ? only : null;
   const rows = grouped.filter(({ group }) => !narrowed || group === narrowed).slice(0, question.isActs ? grouped.length : mostRows);
-  const chosen = Math.min(at, rows.length - 1);
+  // Where nothing was found Enter begins nothing by itself.
+  const chosen = at === null ? (rows.every(({ key }) => key === 'create') ? -1 : 0) : Math.min(at, rows.length - 1);
 
   useEffect(() => {
     if (!entered || !settled) return;
@@ -129,7 +131,7 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
   }, [entered, settled]);
   const narrow = (group: Row['group'] | null): void => {
     setOnly(group);
-    setAt(0);
+    setAt(null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[chosen];
@@ -146,7 +148,7 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
       <div className="ask">
         {narrowed && <span className="only">{words.groups[narrowed]}</span>}
         <input ref={input} role="combobox" aria-expanded="true" aria-controls="found" aria-activedescendant={rows[chosen] ? `found-${chosen}` : undefined} aria-autocomplete="list" aria-label={words.label} placeholder={words.placeholder} value={typed} autoComplete="off" spellCheck={false} maxLength={200}
-          onChange={(event) => { setTyped(event.target.value); setAt(0); setEntered(null); }} onKeyDown={onKeyDown} />
+          onChange={(event) => { setTyped(event.target.value); setAt(null); setEntered(null); }} onKeyDown={onKeyDown} />
         <button type="button" className="close" aria-label={`esc, ${words.close}`} onClick={close}><kbd>esc</kbd></button>
       </div>
       <div className="found" id="found" role="listbox" aria-label={words.label}>

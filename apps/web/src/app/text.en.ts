@@ -43,7 +43,7 @@ export const en = {
   invitation: { title: (by: string, organization: string): string => `${by} invites you to ${organization}`, deck: (access: string): string => `Your access: ${access}. New to Batuta: choose a password of at least 8 characters; a few words in a row make a good one. With an account for this e-mail already: type the password that it has. The link works once.`, ended: 'This link doesn’t work any more', name: 'Your name', act: 'Accept and sign in', page: 'Invitation' },
   work: {
     page: 'My work',
-    title: (due: number, late: number): string => (due === 0 ? 'Nothing is due from you today' : `${capital(inWords(due))} ${due === 1 ? 'thing is' : 'things are'} waiting for you${due === 1 && late === 1 ? ', and it is late' : late === 0 ? '' : `; ${inWords(late)} ${late === 1 ? 'is' : 'are'} late`}`),
+    title: (due: number, late: number, soon: number): string => (due === 0 ? 'Nothing is due from you today' : `${capital(inWords(due))} ${due === 1 ? 'thing is' : 'things are'} waiting for you${due === 1 && late === 1 ? ', and it is late' : late === 0 ? '' : `; ${inWords(late)} ${late === 1 ? 'is' : 'are'} late`}`) + (soon === 0 ? '' : `; ${inWords(soon)}${due === 0 ? '' : ' more'} later`),
     empty: 'When a status is due from you, it stands here.',
     say: (title: string): string => `Say how “${title}” is going`,
     meta: (cadence: string): string => `${cadence} · you answer for it`,

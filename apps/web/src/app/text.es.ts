@@ -45,7 +45,7 @@ export const es: Text = {
   invitation: { title: (by, organization) => `${by} te invita a ${organization}`, deck: (access) => `Tu acceso: ${access}. Si es tu primera vez en Batuta, elige una contraseña de al menos 8 caracteres; unas palabras seguidas hacen una buena. Si este correo ya tiene cuenta, escribe la contraseña que tiene. El enlace sirve una vez.`, ended: 'Este enlace ya no sirve', name: 'Tu nombre', act: 'Aceptar y entrar', page: 'Invitación' },
   work: {
     page: 'Mi trabajo',
-    title: (due, late) => (due === 0 ? 'Hoy no tienes nada pendiente' : `${capital(inWords(due))} ${due === 1 ? 'cosa te espera' : 'cosas te esperan'}${due === 1 && late === 1 ? ' y llega tarde' : late === 0 ? '' : `; ${inWords(late)} ${late === 1 ? 'llega' : 'llegan'} tarde`}`),
+    title: (due, late, soon) => (due === 0 ? 'Hoy no tienes nada pendiente' : `${capital(inWords(due))} ${due === 1 ? 'cosa te espera' : 'cosas te esperan'}${due === 1 && late === 1 ? ' y llega tarde' : late === 0 ? '' : `; ${inWords(late)} ${late === 1 ? 'llega' : 'llegan'} tarde`}`) + (soon === 0 ? '' : `; ${inWords(soon)}${due === 0 ? '' : ' más'} ${soon === 1 ? 'toca' : 'tocan'} después`),
     empty: 'Cuando toque decir cómo va algo tuyo, estará aquí.',
     say: (title) => `Di cómo va «${title}»`,
     meta: (cadence) => `${cadence} · tú respondes de ella`,

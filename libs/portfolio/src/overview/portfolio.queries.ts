@@ -1,4 +1,4 @@
-import { type Ctx, type Loader, nameKey, recordFrom, selected, snakeCase } from '@batuta/platform';
+import { type Ctx, type Loader, nameKey, recordFrom, searchWords, selected, snakeCase } from '@batuta/platform';
 import { Department, departmentsById, peopleById, Person } from '@batuta/organization';
 import type { InitiativeOverview } from './overview.entity.js';
 import { ascending } from './overview.queries.js';
@@ -11,9 +11,12 @@ export interface Wanted extends InitiativeFilter {
 
 const open = ['PROPOSED', 'ACTIVE', 'PAUSED'];
 
-/** What the counts by combination can't tell: time, people, impacts, and what is closed. */
-export function isBeyondCounts({ isOverdue, ownerIds, states, cell }: InitiativeFilter): boolean {
-  return Boolean(isOverdue) || Boolean(cell) || Boolean(ownerIds?.length) || (states ?? []).some((state) => !open.includes(state));
+/** The words of a filter's text. */
+export const wordsOf = (text: string | null | undefined): string[] => searchWords(text ?? '');
+
+/** What the counts by combination can't tell: time, people, impacts, words, and what is closed. */
+export function isBeyondCounts({ isOverdue, ownerIds, states, cell, text }: InitiativeFilter): boolean {
+  return Boolean(isOverdue) || wordsOf(text).length > 0 || Boolean(cell) || Boolean(ownerIds?.length) || (states ?? []).some((state) => !open.includes(state));
 }
 
 const overviewColumns: (keyof InitiativeOverview)[] = [
@@ -81,6 +84,10 @@ function conditionsOf(filter: Wanted, today: string, values: unknown[]): string[
   if (filter.cell) {
     for (const [column, ten] of [['customer_impact', filter.cell.customer], ['business_impact', filter.cell.business]] as const) conditions.push(`o.${column} >= ${value(10 * ten)}::float8`, `o.${column} < ${value(ten === 9 ? 101 : 10 * ten + 10)}::float8`);
   }
+  for (const word of wordsOf(filter.text)) {
+    const from = value(word);
+    conditions.push(`exists (select from app.search_words w where w.organization_id = o.organization_id and w.record_id = o.id and w.word >= ${from} and w.word < ${from} || U&'\\FFFF')`);
+  }
   if (filter.isOverdue) conditions.push(`o.due_on < ${value(today)}`);
   if (filter.dueUntil) conditions.push(`o.due_on <= ${value(filter.dueUntil)}`);
   return conditions;
@@ -117,10 +124,10 @@ const countColumns: (keyof CountRow)[] = ['departmentId', 'state', 'stage', 'hea
 export async function portfolioCounts(ctx: Ctx, filter: InitiativeFilter, today: string): Promise<{ rows: CountRow[]; overdue: number }> {
   const values: unknown[] = [ctx.organizationId];
   const conditions = ['o.organization_id = $1', ...conditionsOf({ ...filter, isOverdue: true }, today, values)];
-  const { isOverdue, ownerIds, states, cell } = filter;
+  const { isOverdue, ownerIds, states, cell, text } = filter;
   const counted = isBeyondCounts(filter)
     ? `select department_id, state, stage, health, owner_id is not null, priority is not null, count(*)::int, coalesce(sum(cost_minor), 0)::bigint
-       from app.initiative_overview o where o.organization_id = $1 and ${conditionsOf({ isOverdue, ownerIds, states, cell }, today, values).join(' and ')} group by 1, 2, 3, 4, 5, 6`
+       from app.initiative_overview o where o.organization_id = $1 and ${conditionsOf({ isOverdue, ownerIds, states, cell, text }, today, values).join(' and ')} group by 1, 2, 3, 4, 5, 6`
     : `select department_id, state, stage, health, is_owned, is_rated, sum(initiatives)::int, sum(cost_minor)::bigint
        from app.portfolio_deltas where organization_id = $1 group by 1, 2, 3, 4, 5, 6 having sum(initiatives) <> 0`;
   const rows = await ctx.rows(

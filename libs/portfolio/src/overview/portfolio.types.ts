@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { type Department, DepartmentType, Money } from '@batuta/organization';
 import type { Health } from '@batuta/rules';
 import { HealthEnum, InitiativeStateEnum, StageEnum } from '../initiative/initiative.types.js';
@@ -34,6 +34,11 @@ export class MatrixCellType {
 
 @InputType({ description: 'Which initiatives; each part narrows it further. Closed and archived ones are left out unless asked for by state.' })
 export class InitiativeFilter {
+  @Field(() => String, { nullable: true, description: 'With all these words in its title, each by its beginning, without regard to accents and case; up to 100 characters.' })
+  @IsOptional()
+  @MaxLength(100)
+  text?: string | null;
+
   @Field(() => [ID], { nullable: true, description: 'Led by one of these departments.' })
   @IsOptional()
   @IsUUID(undefined, { each: true })

@@ -1,12 +1,12 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useText } from '../../app/language';
 import { useWords } from '../../app/words';
 import type { PortfolioQuery } from '../../graphql/graphql';
 import type { PortfolioSearch } from './search';
 
 const range = (ten: number): string => `${10 * ten}–${10 * ten + 10}`;
-const en = { name: (customer: number, business: number): string => `Customer ${range(customer)}, business ${range(business)}`, remove: 'Take this filter off' };
-const es: typeof en = { name: (customer, business) => `Cliente ${range(customer)}, negocio ${range(business)}`, remove: 'Quitar este filtro' };
+const en = { name: (customer: number, business: number): string => `Customer ${range(customer)}, business ${range(business)}`, remove: 'Take this filter off', called: 'Name' };
+const es: typeof en = { name: (customer, business) => `Cliente ${range(customer)}, negocio ${range(business)}`, remove: 'Quitar este filtro', called: 'Nombre' };
 /** A square of the matrix, by tens. Here and not with the matrix, which comes later than the first page. */
 export const squareWords = { en, es };
 
@@ -44,6 +44,7 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
   const states = (['PROPOSED', 'ACTIVE', 'PAUSED', 'DONE', 'CANCELLED'] as const).map((state): [string, string] => [state, text.state[state]]);
   return (
     <div className={`filters${isOpen ? ' open' : ''}`} role="group" aria-label={text.portfolio.filters}>
+      <NameFilter label={square.called} text={search.text ?? ''} onChange={(typed) => set('text', typed)} />
       {select('department', text.portfolio.department, text.common.all, withChosen(departments, search.department, text.portfolio.chosenDepartment))}
       {select('health', text.portfolio.health, text.common.all, withChosen(healths, search.health, search.health && text.health[search.health]))}
       {select('state', text.portfolio.state, text.portfolio.open, states)}
@@ -54,4 +55,26 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
       {Object.keys(search).some((name) => name !== 'asOf' && name !== 'all') && canClear && <button type="button" className="btn t" onClick={() => onChange(search.asOf ? { asOf: search.asOf } : {})}>{text.portfolio.clear}</button>}
     </div>
   );
+}
+
+/** Follows what is typed once one stops for a moment. */
+function NameFilter({ label, text, onChange }: { label: string; text: string; onChange: (typed: string) => void }): ReactNode {
+  const [typed, setTyped] = useState(text);
+  /** What the address was told last; anything else there comes from elsewhere, as from a button that clears it. */
+  const told = useRef(text);
+  useEffect(() => {
+    if (text === told.current) return;
+    told.current = text;
+    setTyped(text);
+  }, [text]);
+  useEffect(() => {
+    if (typed === told.current) return undefined;
+    const timer = setTimeout(() => {
+      told.current = typed;
+      onChange(typed);
+    }, 250);
+    return () => clearTimeout(timer);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what to do with it is the page's and new with each drawing
+  }, [typed]);
+  return <label>{label}<input className="in" type="search" value={typed} maxLength={100} onChange={(event) => setTyped(event.target.value)} /></label>;
 }

@@ -3,6 +3,8 @@ import type { Health, InitiativeFilter, InitiativeOrder, InitiativeState } from 
 
 /** What the address of the portfolio may say; anything else is dropped, so a link always opens. */
 export interface PortfolioSearch {
+  /** Words of the name. */
+  text?: string;
   department?: string;
   health?: Health;
   state?: InitiativeState;
@@ -24,6 +26,7 @@ const orders = ['TITLE', 'DUE_ON', 'UNOWNED_SINCE'];
 export function portfolioSearch(given: Record<string, unknown>): PortfolioSearch {
   const { department, health, state, owner, overdue, order } = given;
   return {
+    ...(typeof given.text === 'string' && given.text.trim() !== '' && { text: given.text.slice(0, 100) }),
     ...(typeof department === 'string' && /^[0-9a-f-]{36}$/.test(department) && { department }),
     ...(healths.includes(health as string) && { health: health as Health }),
     ...(states.includes(state as string) && { state: state as InitiativeState }),
@@ -36,8 +39,9 @@ export function portfolioSearch(given: Record<string, unknown>): PortfolioSearch
   };
 }
 
-export function filterOf({ department, health, state, owner, overdue, cell }: PortfolioSearch): InitiativeFilter {
+export function filterOf({ text, department, health, state, owner, overdue, cell }: PortfolioSearch): InitiativeFilter {
   return {
+    ...(text && { text }),
     ...(department && { departmentIds: [department] }),
     ...(health && { healths: [health] }),
     ...(state && { states: [state] }),

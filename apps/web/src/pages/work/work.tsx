@@ -85,16 +85,18 @@ export function Work(): ReactNode {
   const [open, setOpen] = useState<string | null>(null);
   usePageTitle(text.work.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
-  const { due, held, does, news, escalations } = data.work;
+  const { today, due, held, does, news, escalations } = data.work;
   const offers = data.handovers.nodes;
   const { policiesToApprove: toApprove, policiesToAcknowledge: toAcknowledge, openActions, proposalsToAnswer, consultationsToAnswer: consultations } = data;
+  /** Statuses of the week and actions that have a day to come: they are here, and don't wait yet. */
+  const soon = [...due, ...openActions].filter(({ dueOn }) => dueOn > today).length;
   const waiting = due.length + offers.length + openActions.length + toApprove.length + toAcknowledge.length + proposalsToAnswer.length + consultations.length;
   const opened = due.find(({ initiative }) => initiative.id === open) ?? due[0];
   const params = (id: string): { organization: string; id: string } => ({ organization: me.organization?.slug ?? '', id });
   return (
     <>
       <div className="hd">
-        <h1>{text.work.title(waiting, due.filter(({ daysLate }) => daysLate > 0).length + offers.filter((offer) => format.daysSince(offer.dueOn) > 0).length + openActions.filter((action) => format.daysSince(action.dueOn) > 0).length)}</h1>
+        <h1>{text.work.title(waiting - soon, due.filter(({ daysLate }) => daysLate > 0).length + offers.filter((offer) => format.daysSince(offer.dueOn) > 0).length + openActions.filter((action) => format.daysSince(action.dueOn) > 0).length, soon)}</h1>
         {waiting === 0 && <p className="deck">{text.work.empty}</p>}
         {me.can?.inviteMember && waiting === 0 && <OpenGaps organization={me.organization?.slug ?? ''} />}
       </div>
