@@ -38,9 +38,8 @@ export function useCellName(): (cell: Cell) => string {
   return ({ customer, business, initiatives, unowned }) => words.cell(square.name(customer, business), initiatives, unowned);
 }
 
-/** A cell as it is drawn: darker the nearer it is to the fullest one, its count printed. */
+/** A cell as it is drawn: darker the nearer it is to the fullest one. */
 export function CellMark({ cell, fullest, x, y, width, height, isOpen, onOpen }: { cell: Cell; fullest: number; x: number; y: number; width: number; height: number; isOpen: boolean; onOpen: () => void }): ReactNode {
-  const { format } = useText();
   const name = useCellName()(cell);
   const share = cell.initiatives / fullest;
   const tint = share > 0.6 ? 'var(--h2)' : 'var(--h1)';
@@ -48,9 +47,14 @@ export function CellMark({ cell, fullest, x, y, width, height, isOpen, onOpen }:
   return (
     <g role="button" tabIndex={0} aria-label={name} aria-expanded={isOpen} className="cell" onClick={onOpen} onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), onOpen())}>
       <rect x={x + 1} y={y + 1} width={width - 2} height={height - 2} rx={3} fill={isOpen ? 'var(--accentwash)' : tint} fillOpacity={isOpen ? 1 : opacity} stroke={isOpen ? 'var(--accent)' : 'none'} strokeWidth="2" />
-      <text x={x + width - 6} y={y + height - 6} textAnchor="end" style={{ fontWeight: share > 0.3 ? 600 : 400 }}>{format.number(cell.initiatives)}</text>
     </g>
   );
+}
+
+/** Its count, in its lower right corner and above every disc that may lie there. */
+export function CellCount({ cell, fullest, right, bottom }: { cell: Cell; fullest: number; right: number; bottom: number }): ReactNode {
+  const { format } = useText();
+  return <text x={right - 6} y={bottom - 6} textAnchor="end" className="halo" aria-hidden="true" pointerEvents="none" style={{ fontWeight: cell.initiatives / fullest > 0.3 ? 600 : 400 }}>{format.number(cell.initiatives)}</text>;
 }
 
 /** What is in an open cell: everything in its square, also what is drawn by name. */

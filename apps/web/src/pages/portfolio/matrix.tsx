@@ -9,7 +9,7 @@ import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { useWords } from '../../app/words';
 import type { InitiativeFilter } from '../../graphql/graphql';
-import { type Cell, CellMark, cellWords, MatrixCellsDocument, OpenCell, top } from './cells';
+import { type Cell, CellCount, CellMark, cellWords, MatrixCellsDocument, OpenCell, top } from './cells';
 import { place, type Placed } from './labels';
 import type { Listed } from './portfolio.query';
 import { useQuery } from '../../app/query';
@@ -142,6 +142,7 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
       })}
       {/* Every mark of health above every disc: a disc may hide another's edge, never what it says. */}
       <g pointerEvents="none">{bubbles.marks.map(({ one, x: left, y: top, r }) => <Shape key={one.id} health={one.health ?? null} x={left} y={top} r={Math.min(6, Math.max(3.8, r * 0.26))} fill={one.unownedSince ? colourOf(one) : 'var(--paper)'} />)}</g>
+      {cells.map((cell) => <CellCount key={keyOf(cell)} cell={cell} fullest={fullest} right={x(10 * cell.business + 10)} bottom={y(10 * cell.customer)} />)}
       {bubbles.labels.map((label) => <Label key={label.one.id} label={label} />)}
     </svg>
   );
