@@ -72,7 +72,7 @@ describe('policies', () => {
     const es = language === 'es';
     const { page, slug, roleId } = await setting(browser, language, theme);
     await page.goto(`${url}/${slug}/settings`);
-    await page.check(`label:has-text("${es ? 'Hacen falta dos personas' : 'It takes two people'}") input`);
+    await page.check(`label:has-text("${es ? 'Regla de las dos personas' : 'Two-person rule'}") input`);
     await page.click(`button:text-is("${es ? 'Guardar ajustes' : 'Save settings'}")`);
     await page.waitForSelector(`text=${es ? 'Guardado. Cuenta desde ahora.' : 'Saved. It counts from now on.'}`);
     const { draftPolicy } = await ask<{ draftPolicy: { id: string } }>(page, slug, 'mutation ($input: DraftPolicyInput!) { draftPolicy(input: $input) { id } }', { input: { title: 'Waiting times', body: long, approverRoleIds: [roleId] } });

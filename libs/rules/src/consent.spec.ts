@@ -11,4 +11,10 @@ describe('consent', () => {
   ])('%s', (_, standing, today, expected) => {
     expect(hasConsent(standing, '2026-12-01', today)).toBe(expected);
   });
+
+  it('is not the silence of all where it takes two people', () => {
+    expect(hasConsent({ asked: 3, consents: 0, objections: 0 }, '2026-12-01', '2026-12-02', 1)).toBe(false);
+    expect(hasConsent({ asked: 3, consents: 1, objections: 0 }, '2026-12-01', '2026-12-02', 1)).toBe(true);
+    expect(hasConsent({ asked: 3, consents: 1, objections: 0 }, '2026-12-01', '2026-12-01', 1)).toBe(false);
+  });
 });

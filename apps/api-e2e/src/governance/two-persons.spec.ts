@@ -1,3 +1,4 @@
+import { attach } from '../support/client.js';
 import { type Member, Organization } from '../support/organization.js';
 
 const by = (verb: string): string => `mutation ($input: PolicyVersionIdInput!) { ${verb}Policy(input: $input) { id state } }`;
@@ -58,6 +59,54 @@ describe('the two-person rule', () => {
     expect((await other.client.ask(by('approve'), { input })).approvePolicy.state).toBe('APPROVED');
   });
 
+  it('keeps whoever wrote in it or gave it its file, not only who began it', async () => {
+    const { id, open } = await drafted();
+    const reader = await organization.member('Rita Reader', 'VIEWER');
+    await ask('mutation ($input: AssignRoleInput!) { assignRole(input: $input) { id } }', { input: { roleId, personId: reader.personId } });
+    await ask(by('submit'), { input: { versionId: open.id } });
+    await reader.client.ask(by('approve'), { input: { versionId: open.id } });
+    await takeTwo();
+    const next = (await other.client.ask('mutation ($input: DraftPolicyInput!) { draftPolicy(input: $input) { open { id version } } }', { input: { policyId: id } })).draftPolicy.open;
+    await ask('mutation ($input: EditPolicyDraftInput!) { editPolicyDraft(input: $input) { id } }', { input: { id: next.id, version: next.version, body: 'Answered in five days.' } });
+    await other.client.ask(by('submit'), { input: { versionId: next.id } });
+    expect((await admin.client.send(by('approve'), { input: { versionId: next.id } })).code).toBe('FORBIDDEN');
+    expect((await reader.client.ask(read, { id })).policy).toMatchObject({ open: { awaited: [{ name: 'Rita Reader' }] }, can: { answer: true } });
+    await reader.client.ask(by('approve'), { input: { versionId: next.id } });
+    const third = (await other.client.ask('mutation ($input: DraftPolicyInput!) { draftPolicy(input: $input) { open { id } } }', { input: { policyId: id } })).draftPolicy.open;
+    await attach(admin.client, third.id, 'rules.pdf', '%PDF-1.4\n%%EOF');
+    await other.client.ask(by('submit'), { input: { versionId: third.id } });
+    expect((await admin.client.send(by('approve'), { input: { versionId: third.id } })).code).toBe('FORBIDDEN');
+    await reader.client.ask(by('approve'), { input: { versionId: third.id } });
+  });
+
+  it('isn’t got round by handing on what one answers for, and taking it back', async () => {
+    const { id, open } = await drafted();
+    const input = { versionId: open.id };
+    await other.client.ask(by('submit'), { input });
+    await takeTwo();
+    const reader = await organization.member('Rita Reader', 'VIEWER');
+    const hand = 'mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }';
+    await owner.client.ask(hand, { input: { subjectId: id, personId: reader.personId } });
+    expect((await owner.client.send(by('approve'), { input })).code).toBe('FORBIDDEN');
+    await takeTwo(false);
+    await owner.client.ask(by('approve'), { input });
+    await takeTwo();
+    await ask(hand, { input: { subjectId: id, personId: other.personId } });
+    // Who answers for it moves the day of its review no more than they say that it holds; nor do they let anything off it.
+    const { version } = (await ask('query ($id: ID!) { policy(id: $id) { version } }', { id })).policy;
+    const edit = 'mutation ($input: EditPolicyInput!) { editPolicy(input: $input) { reviewOn version } }';
+    expect((await other.client.send(edit, { input: { id, version, reviewOn: '2099-01-01' } })).message).toContain('two people');
+    expect((await other.client.ask(edit, { input: { id, version, kind: 'STANDARD' } })).editPolicy.version).toBe(version + 1);
+    const grant = 'mutation ($input: GrantPolicyExceptionInput!) { grantPolicyException(input: $input) { id } }';
+    const exception = { policyId: id, what: 'Weekends', reason: 'Nobody is there.', expiresOn: '2099-01-01' };
+    expect((await other.client.send(grant, { input: exception })).code).toBe('FORBIDDEN');
+    await ask(hand, { input: { subjectId: id, personId: reader.personId } });
+    expect((await other.client.send(review, { input: { id, reviewOn: '2099-01-01' } })).code).toBe('FORBIDDEN');
+    expect((await other.client.send(grant, { input: exception })).code).toBe('FORBIDDEN');
+    await ask(grant, { input: exception });
+    await ask(edit, { input: { id, version: version + 1, reviewOn: '2099-01-01' } });
+  });
+
   it('lets nothing be sent that too few others could approve', async () => {
     const { open } = await drafted(2);
     await takeTwo();
@@ -91,8 +140,14 @@ describe('the two-person rule', () => {
     await owner.client.ask(record, { input });
     await takeTwo();
     expect((await owner.client.send(record, { input })).message).toContain('two people');
+    const hand = 'mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }';
+    await owner.client.ask(hand, { input: { subjectId, personId: admin.personId } });
+    expect((await owner.client.send(record, { input })).code).toBe('FORBIDDEN');
     await owner.client.ask(record, { input: { ...input, subjectIds: [await organization.initiative({ title: 'Another', ownerId: other.personId })] } });
     const { recordDecision } = await other.client.ask(record, { input });
+    const canReview = async ({ client }: Member) => (await client.ask('query ($id: ID!) { decision(id: $id) { canReview } }', { id: recordDecision.id })).decision.canReview;
+    await ask(hand, { input: { subjectId, personId: owner.personId } });
+    expect([await canReview(owner), await canReview(other), await canReview(admin)]).toEqual([false, true, false]);
     const look = 'mutation ($input: ReviewDecisionInput!) { reviewDecision(input: $input) { reviewOutcome } }';
     expect((await owner.client.send(look, { input: { id: recordDecision.id, outcome: 'Half the wait.' } })).code).toBe('FORBIDDEN');
     expect((await other.client.ask(look, { input: { id: recordDecision.id, outcome: 'Half the wait.' } })).reviewDecision.reviewOutcome).toBe('Half the wait.');

@@ -7,6 +7,7 @@ export class TwoPersons1766200000030 implements MigrationInterface {
 alter table app.organizations add column two_person_rule boolean not null default false;
 alter table app.policy_versions
   add column submitted_by uuid,
+  add column written_by uuid[] not null default '{}',
   add foreign key (organization_id, submitted_by) references app.people (organization_id, id);
 `);
   }

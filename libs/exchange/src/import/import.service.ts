@@ -199,7 +199,7 @@ export function stateCell({ asked: { plan, columns } }: ImportRun, row: PlannedR
 }
 
 export const ownerProblem = {
-  nobody: { en: 'nobody active has that name or e-mail; choose somebody, or bring people in first (Import, People). Without that it comes in without them', es: 'no hay nadie activo con ese nombre o correo: elige a alguien, o trae antes a las personas (Importar, Personas). Si no, entra sin ese dato' },
+  nobody: { en: 'nobody active has that name or e-mail; left so, it comes in without them', es: 'no hay nadie activo con ese nombre o correo; si se deja así, entra sin ese dato' },
   closed: { en: 'it is closed and keeps the owner that it had; reopen it to give it another', es: 'está cerrada y conserva a su responsable; reábrela para darle otro' },
   several: { en: 'several people have that name; write an e-mail', es: 'varias personas tienen ese nombre; escribe un correo' },
 };

@@ -1,5 +1,5 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Connection, type Ctx, type GraphQLContext, PageArgs, type Soon } from '@batuta/platform';
+import { type Connection, type Ctx, type GraphQLContext, isOwnRequest, PageArgs, type Soon } from '@batuta/platform';
 import { peopleById, type Person, PersonType } from '@batuta/organization';
 import { Body } from '../body/body.entity.js';
 import { BodyType } from '../body/body.types.js';
@@ -7,6 +7,7 @@ import * as may from '../meeting/meeting.access.js';
 import { ownSeats } from '../meeting/meeting.queries.js';
 import { bodiesById } from '../role/role.loader.js';
 import type { Subject } from '../subject/subject.entity.js';
+import { ownerBySubject } from '../subject/subject.loader.js';
 import { readableSubject } from '../policy/policy.queries.js';
 import { SubjectType } from '../subject/subject.types.js';
 import { Decision, type DecisionAction, DecisionConflict } from './decision.entity.js';
@@ -73,6 +74,13 @@ export class DecisionResolver {
     const { subjectIds = [] } = (await subjectIdsByDecision(ctx, id)) ?? {};
     const found = await Promise.all(subjectIds.map((one) => readableSubject(ctx, one)));
     return found.filter((one): one is Subject => one !== null).sort((one, other) => one.title.localeCompare(other.title, ctx.language));
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the reader may say what came of it: with a seat in its body and, with the two-person rule, without answering for anything that it is about.' })
+  async canReview({ id, bodyId, reviewedAt }: Decision, _: unknown, { ctx }: GraphQLContext): Promise<boolean> {
+    if (reviewedAt || !may.recordDecision(await ownSeats(ctx, bodyId))) return false;
+    const { subjectIds = [] } = (await subjectIdsByDecision(ctx, id)) ?? {};
+    return !isOwnRequest(ctx.actor, (await Promise.all(subjectIds.map((one) => ownerBySubject(ctx, one)))).map((owner) => owner?.personId ?? null));
   }
 
   @ResolveField(() => [DecisionConflictType], { description: 'Who had a stake in it.' })

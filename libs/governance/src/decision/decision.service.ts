@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, DomainError, EventBus, isOwnRequest, notFound, ownRequest, pageOf, readCursor, stale } from '@batuta/platform';
+import { type Connection, type Ctx, DomainError, EventBus, notFound, pageOf, readCursor, stale } from '@batuta/platform';
 import { keepPeople, keepPerson, requireActive } from '@batuta/organization';
 import { Body } from '../body/body.entity.js';
 import * as may from '../meeting/meeting.access.js';
@@ -7,7 +7,7 @@ import { Meeting, MeetingAttendance, refuseApproved } from '../meeting/meeting.e
 import { lockMeeting, membersOf, seatsOf } from '../meeting/meeting.queries.js';
 import { refuseUnlessHeld } from '../meeting/meeting.service.js';
 import { readableSubject } from '../policy/policy.queries.js';
-import { ownersOf } from '../subject/subject.queries.js';
+import { refuseOwnRequest } from '../subject/own-request.js';
 import { Decision, DecisionAction, DecisionConflict, DecisionSubject } from './decision.entity.js';
 import { decisionsPage, passActions } from './decision.queries.js';
 import type { RecordDecisionInput } from './decision.types.js';
@@ -46,7 +46,7 @@ export class DecisionService {
     const id = ctx.newId();
     const own = { organizationId: ctx.organizationId, decisionId: id };
     for (const subjectId of input.subjectIds) if (!(await readableSubject(ctx, subjectId))) throw notFound();
-    await this.#refuseOwnRequest(ctx, input.subjectIds);
+    await refuseOwnRequest(ctx, input.subjectIds, meeting.calledAt);
     await keepPeople(ctx, [ctx.actor.personId, ...(input.actions ?? []).map(({ ownerId }) => ownerId)]);
     for (const { ownerId } of input.actions ?? []) await requireActive(ctx, ownerId);
     const decision: Decision = {
@@ -91,15 +91,10 @@ export class DecisionService {
   async reviewDecision(ctx: Ctx, id: string, outcome: string): Promise<Decision> {
     const decision = await ctx.get(Decision, { id });
     ctx.authorize(may.recordDecision(await seatsOf(ctx, decision.bodyId, ctx.actor.personId)));
-    await this.#refuseOwnRequest(ctx, (await ctx.list(DecisionSubject, { decisionId: id })).map(({ subjectId }) => subjectId));
+    await refuseOwnRequest(ctx, (await ctx.list(DecisionSubject, { decisionId: id })).map(({ subjectId }) => subjectId), decision.decidedAt);
     if (decision.reviewedAt || !(await ctx.update(Decision, decision, { reviewedAt: ctx.now(), reviewOutcome: outcome.trim() }))) throw new DomainError('RULE', { en: 'What came of it is said already.', es: 'Ya se dijo qué resultó.' });
     await ctx.record({ name: 'decision.reviewed', details: { decisionId: id } });
     return decision;
-  }
-
-  /** Where it takes two people, whoever answers for something neither records a decision about it nor says what came of it. */
-  async #refuseOwnRequest(ctx: Ctx, subjectIds: readonly string[]): Promise<void> {
-    if (ctx.actor.organization.twoPersonRule && isOwnRequest(ctx.actor, (await ownersOf(ctx, subjectIds)).map(({ personId }) => personId))) throw ownRequest();
   }
 
   /** Somebody was first: done by now, or somebody else's. */

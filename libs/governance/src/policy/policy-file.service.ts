@@ -5,7 +5,7 @@ import { type Ctx, DomainError, notFound } from '@batuta/platform';
 import { AcknowledgementService } from './acknowledgement.service.js';
 import * as may from './policy.access.js';
 import { type MediaType, mediaTypes, PolicyFile, PolicyVersion } from './policy.entity.js';
-import { contentOf, dropFile, lockPolicy, worksOnPolicy } from './policy.queries.js';
+import { contentOf, dropFile, lockPolicy, noteWriter, worksOnPolicy } from './policy.queries.js';
 
 /** The largest file that a version takes, in bytes. */
 export const policyFileBytes = 10_000_000;
@@ -28,6 +28,7 @@ export class PolicyFileService {
     await dropFile(ctx, versionId);
     const file: PolicyFile = { organizationId: ctx.organizationId, id: ctx.newId(), versionId, name, mediaType, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex'), content, uploadedBy: ctx.actor.personId, uploadedAt: ctx.now() };
     await ctx.insert(PolicyFile, file);
+    await noteWriter(ctx, versionId);
     await ctx.record({ name: 'policy.file_attached', subjectId: version.policyId, details: { number: version.number, name, bytes: content.length } });
     return file;
   }
@@ -37,6 +38,7 @@ export class PolicyFileService {
     ctx.authorize(may.editPolicy(ctx.actor));
     const version = await this.#draft(ctx, versionId);
     if ((await dropFile(ctx, versionId)).length === 0) throw notFound();
+    await noteWriter(ctx, versionId);
     await ctx.record({ name: 'policy.file_removed', subjectId: version.policyId, details: { number: version.number } });
     return version;
   }

@@ -47,6 +47,8 @@ export class PolicyVersion {
   /** Raised by each submission: answers to an earlier one count no more. */
   @Column('int') submission: number;
   @Column('uuid') draftedBy: string;
+  /** Who changed its text or file since. */
+  @Column('uuid', { array: true }) writtenBy: string[];
   @Column('timestamptz') draftedAt: Date;
   @Column('timestamptz', { nullable: true }) submittedAt: Date | null;
   /** Who sent it for review the last time. */

@@ -105,16 +105,33 @@ export async function approvingRoles(ctx: Ctx, policyId: string, personId: strin
   return rows.map(({ id }) => id);
 }
 
-/** The people in a policy's approving roles but these, by name. */
-export async function possibleApprovers(ctx: Ctx, policyId: string, but: readonly string[]): Promise<string[]> {
-  const rows = await ctx.sql<{ id: string }>(
-    `select p.id from app.people p where p.organization_id = $1 and p.id <> all($3::uuid[]) and exists (
-       select from app.policy_approvers ap join app.role_assignments ra on ra.organization_id = ap.organization_id and ra.role_id = ap.role_id and ra.ended_at is null
-       where ap.organization_id = $1 and ap.policy_id = $2 and ra.person_id = p.id)
+/** Whether version `v` is a person's own, so that they don't answer it where it takes two people: they began it, wrote in it, sent it, or answered for its policy at some time since. */
+const isOwn = (person: string): string => `(${person} in (v.drafted_by, v.submitted_by) or ${person} = any(v.written_by) or exists (select from app.responsibilities r
+    where r.organization_id = v.organization_id and r.subject_id = v.policy_id and r.letter = 'A' and r.person_id = ${person} and (r.ended_at is null or r.ended_at > v.drafted_at)))`;
+
+export interface CanAnswer {
+  versionId: string;
+  personId: string;
+  /** Whether the two-person rule keeps them from it. */
+  isKept: boolean;
+}
+
+/** Who is in an approving role of these versions and hasn't answered their last submission, by name. */
+export function approversLeft(ctx: Ctx, versionIds: readonly string[]): Promise<CanAnswer[]> {
+  return ctx.sql<CanAnswer>(
+    `select v.id as "versionId", p.id as "personId", $3 and ${isOwn('p.id')} as "isKept" from app.policy_versions v join app.people p on p.organization_id = v.organization_id and p.id in (
+       select ra.person_id from app.policy_approvers ap join app.role_assignments ra on ra.organization_id = ap.organization_id and ra.role_id = ap.role_id and ra.ended_at is null
+       where ap.organization_id = v.organization_id and ap.policy_id = v.policy_id)
+     where v.organization_id = $1 and v.id = any($2::uuid[]) and v.state = 'IN_REVIEW'
+       and not exists (select from app.policy_answers an where an.organization_id = v.organization_id and an.version_id = v.id and an.submission = v.submission and an.person_id = p.id)
      order by p.name_key collate "C", p.id`,
-    [ctx.organizationId, policyId, but],
+    [ctx.organizationId, versionIds, ctx.actor.organization.twoPersonRule],
   );
-  return rows.map(({ id }) => id);
+}
+
+/** Notes who wrote in a draft. */
+export function noteWriter(ctx: Ctx, versionId: string): Promise<object[]> {
+  return ctx.sql('update app.policy_versions set written_by = written_by || $3::uuid where organization_id = $1 and id = $2 and $3::uuid <> all(written_by)', [ctx.organizationId, versionId, ctx.actor.personId]);
 }
 
 /** Approvals of this submission by people who are still in an approving role. */
@@ -183,7 +200,7 @@ export function toApprove(ctx: Ctx, personId: string): Promise<{ policyId: strin
   return ctx.sql(
     `select v.policy_id as "policyId" from app.policy_versions v join app.policies pol on pol.organization_id = v.organization_id and pol.id = v.policy_id
      where v.organization_id = $1 and v.state = 'IN_REVIEW' and pol.retired_at is null and ${holdsApprover}
-       and not ($3 and ($2 in (v.drafted_by, v.submitted_by) or exists (select from app.responsibilities r where r.organization_id = $1 and r.subject_id = pol.id and r.person_id = $2 and r.letter = 'A' and r.ended_at is null)))
+       and not ($3 and ${isOwn('$2')})
        and not exists (select from app.policy_answers an where an.organization_id = $1 and an.version_id = v.id and an.submission = v.submission and an.person_id = $2)
      order by v.submitted_at, v.id limit 50`,
     [ctx.organizationId, personId, ctx.actor.organization.twoPersonRule],

@@ -9,8 +9,8 @@ import { RoleType } from '../role/role.types.js';
 import { AcknowledgementService } from './acknowledgement.service.js';
 import * as may from './policy.access.js';
 import { PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion } from './policy.entity.js';
-import { policyVersionsById, progressByPolicy } from './policy.loader.js';
-import { approvalsOf, approvingRoles, binds, fileOf, policiesById, policyCounts, type PolicyRow, versionsOf } from './policy.queries.js';
+import { approversLeftByVersion, policyVersionsById, progressByPolicy } from './policy.loader.js';
+import { approvalsOf, binds, fileOf, policiesById, policyCounts, type PolicyRow, versionsOf } from './policy.queries.js';
 import { PolicyFileService } from './policy-file.service.js';
 import { PolicyService } from './policy.service.js';
 import {
@@ -77,7 +77,7 @@ export class PolicyResolver {
     return this.service.submitPolicy(ctx, versionId);
   }
 
-  @Mutation(() => PolicyVersionType, { description: 'Approves a version; with the last approval that is asked for it is in force. Errors: FORBIDDEN without an approving role and, with the two-person rule, for who began it, sent it or answers for its policy; RULE for a second answer.' })
+  @Mutation(() => PolicyVersionType, { description: 'Approves a version; with the last approval that is asked for it is in force. Errors: FORBIDDEN without an approving role and, with the two-person rule, for who began it, wrote in it, sent it, or answered for its policy since; RULE for a second answer.' })
   approvePolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
     return this.service.approvePolicy(ctx, versionId);
   }
@@ -107,7 +107,7 @@ export class PolicyResolver {
     return this.service.retirePolicy(ctx, id, reason);
   }
 
-  @Mutation(() => PolicyType, { description: 'Says that a policy was read again and still holds. Errors: FORBIDDEN, with the two-person rule for who answers for it too; INVALID for a day that isn’t after today.' })
+  @Mutation(() => PolicyType, { description: 'Says that a policy was read again and still holds. Errors: FORBIDDEN (with the two-person rule also for who answers for it), INVALID for a day that isn’t after today.' })
   reviewPolicy(@Context('ctx') ctx: Ctx, @Args('input') { id, reviewOn }: ReviewPolicyInput): Promise<PolicyRow> {
     return this.service.reviewPolicy(ctx, id, reviewOn);
   }
@@ -132,7 +132,7 @@ export class PolicyResolver {
     return this.acknowledgements.linkPolicy(ctx, policyId, personId);
   }
 
-  @Mutation(() => PolicyExceptionType, { description: 'Lets something off what a policy asks, until a day. Errors: FORBIDDEN without an approving role, INVALID for a day that has passed.' })
+  @Mutation(() => PolicyExceptionType, { description: 'Lets something off what a policy asks, until a day. Errors: FORBIDDEN without an approving role (with the two-person rule also for who answers for the policy), INVALID for a day that has passed.' })
   grantPolicyException(@Context('ctx') ctx: Ctx, @Args('input') input: GrantPolicyExceptionInput): Promise<PolicyException> {
     return this.service.grantPolicyException(ctx, input);
   }
@@ -214,13 +214,12 @@ export class PolicyResolver {
   @ResolveField(() => PolicyAbilities, { description: 'What the reader may do with it.' })
   async can(policy: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyAbilities> {
     const isOpen = policy.state !== 'RETIRED';
-    const version = isOpen && policy.openState === 'IN_REVIEW' && policy.isApprover ? await ctx.get(PolicyVersion, { id: policy.openId as string }) : null;
-    const given = version && (await ctx.find(PolicyAnswer, { versionId: version.id, submission: version.submission, personId: ctx.actor.personId }));
+    const { left = [] } = (isOpen && policy.openState === 'IN_REVIEW' && policy.isApprover && (await approversLeftByVersion(ctx, policy.openId))) || {};
     return {
       edit: isOpen && may.editPolicy(ctx.actor),
-      answer: version !== null && !given && !isOwnRequest(ctx.actor, await this.service.requesters(ctx, version)),
+      answer: left.some(({ personId, isKept }) => personId === ctx.actor.personId && !isKept),
       review: isOpen && policy.state === 'APPROVED' && may.reviewPolicy(ctx.actor, policy) && !isOwnRequest(ctx.actor, [policy.ownerId]),
-      except: policy.state === 'APPROVED' && policy.isApprover,
+      except: policy.state === 'APPROVED' && policy.isApprover && !isOwnRequest(ctx.actor, [policy.ownerId]),
       chase: isInForce(ctx, policy) && may.chasePolicy(ctx.actor),
       assignOwner: isOpen && assignOwner(ctx.actor, policy),
     };
@@ -229,17 +228,17 @@ export class PolicyResolver {
 
 @Resolver(() => PolicyVersionType)
 export class PolicyVersionResolver {
-  constructor(private readonly service: PolicyService) {}
-
-  @ResolveField(() => [PersonType], { description: 'Who may still answer it while it is in review, by name; with the two-person rule nobody of those whose it is.' })
-  async awaited(version: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<Person[]> {
-    const found = await Promise.all((await this.service.awaited(ctx, version)).map((id) => peopleById(ctx, id)));
+  @ResolveField(() => [PersonType], { description: 'Who may still answer it while it is in review, by name; with the two-person rule nobody whose own it is.' })
+  async awaited({ id }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<Person[]> {
+    const { left = [] } = (await approversLeftByVersion(ctx, id)) ?? {};
+    const found = await Promise.all(left.filter(({ isKept }) => !isKept).map(({ personId }) => peopleById(ctx, personId)));
     return found.filter((person): person is Person => person !== null);
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether the two-person rule alone keeps the reader from answering it: they hold an approving role, and began it, sent it or answer for its policy.' })
-  async isOwnRequest(version: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<boolean> {
-    return isOwnRequest(ctx.actor, await this.service.requesters(ctx, version)) && (await approvingRoles(ctx, version.policyId, ctx.actor.personId)).length > 0;
+  @ResolveField(() => Boolean, { description: 'Whether the two-person rule alone keeps the reader from answering it: they hold an approving role and have not answered, but began it, wrote in it, sent it, or answered for its policy since.' })
+  async isOwnRequest({ id }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<boolean> {
+    const { left = [] } = (await approversLeftByVersion(ctx, id)) ?? {};
+    return left.some(({ personId, isKept }) => personId === ctx.actor.personId && isKept);
   }
 
   @ResolveField(() => PolicyVersionType, { nullable: true, description: 'The version before it.' })

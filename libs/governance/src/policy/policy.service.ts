@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, DomainError, isOwnRequest, notFound, ownRequest, pageOf, readCursor, stale } from '@batuta/platform';
+import { type Connection, type Ctx, DomainError, notFound, ownRequest, pageOf, readCursor, stale } from '@batuta/platform';
 import { localDay } from '@batuta/rules';
 import { Department, keepPerson } from '@batuta/organization';
 import { refuseAnotherRule, refuseWithoutProposal } from '../role/direct-change.js';
 import { Role } from '../role/role.entity.js';
 import { Subject } from '../subject/subject.entity.js';
 import { SubjectService } from '../subject/subject.service.js';
-import { lockSubject, ownersOf } from '../subject/subject.queries.js';
+import { aDayBefore, refuseOwnRequest } from '../subject/own-request.js';
+import { lockSubject } from '../subject/subject.queries.js';
 import * as may from './policy.access.js';
 import { Policy, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion, refuseRetired, refuseUnlessInReview } from './policy.entity.js';
-import { approvalsOf, approvingRoles, clearChosen, endVersion, fileOf, lockPolicy, policiesPage, policyById, type PolicyRow, possibleApprovers, readablePolicy } from './policy.queries.js';
+import { approvalsOf, approversLeft, approvingRoles, clearChosen, endVersion, fileOf, lockPolicy, noteWriter, policiesPage, policyById, type PolicyRow, readablePolicy } from './policy.queries.js';
 import type { DraftPolicyInput, EditPolicyDraftInput, EditPolicyInput, GrantPolicyExceptionInput } from './policy.types.js';
 
 @Injectable()
@@ -55,6 +56,8 @@ export class PolicyService {
     if ((input.approverRoleIds ?? input.approvalsNeeded) != null && (await this.#changesApproval(ctx, policy, input))) await refuseAnotherRule(ctx, policy.id, true);
     // Who decides doesn't change while they decide.
     if ((input.approverRoleIds ?? input.approvalsNeeded) != null && (await ctx.find(PolicyVersion, { policyId: policy.id, state: 'IN_REVIEW' })) && (await this.#changesApproval(ctx, policy, input))) throw new DomainError('RULE', { en: 'A version is in review; take it back first to change who approves it.', es: 'Hay una versión en revisión; retírala de ella antes de cambiar quién la aprueba.' }, { field: 'approverRoleIds' });
+    // To move the day of its review says that it holds until then.
+    if (input.reviewOn !== undefined && input.reviewOn !== policy.reviewOn && subject.state === 'active') await refuseOwnRequest(ctx, [policy.id], aDayBefore(ctx.now()));
     await this.subjects.edit(ctx, subject, { ...(input.title && { title: input.title }), ...(input.departmentId !== undefined && { departmentId: input.departmentId }) });
     await this.#choose(ctx, policy.id, input);
     await ctx.update(Policy, policy, { ...(input.kind && { kind: input.kind }), ...(input.approvalsNeeded && { approvalsNeeded: input.approvalsNeeded }), ...(input.reviewOn !== undefined && { reviewOn: input.reviewOn }) });
@@ -69,6 +72,7 @@ export class PolicyService {
     refuseRetired(await ctx.get(Policy, { id: version.policyId }));
     if (version.state !== 'DRAFT') throw new DomainError('RULE', { en: 'Only a draft can be changed; what is in review is sent back first, what is in force gets a new version.', es: 'Solo se puede cambiar un borrador: lo que está en revisión se devuelve antes, y lo vigente tiene una versión nueva.' }, { state: version.state });
     if (version.version !== input.version) throw stale(version);
+    await noteWriter(ctx, version.id);
     await ctx.update(PolicyVersion, version, { ...(input.body !== undefined && { body: input.body }), ...(input.note !== undefined && { note: input.note?.trim() || null }), ...(input.effectiveOn !== undefined && { effectiveOn: input.effectiveOn }), ...(input.directChange !== undefined && { directChange: input.directChange }) });
     return version;
   }
@@ -84,25 +88,12 @@ export class PolicyService {
     const today = localDay(ctx.now(), ctx.actor.organization.timeZone);
     // Until then something must hold: there is one version in force, not two.
     if (version.effectiveOn && version.effectiveOn > today && (await ctx.find(PolicyVersion, { policyId: policy.id, state: 'APPROVED' }))) throw new DomainError('RULE', { en: 'A next version is in force from its approval on: clear the day, and send it when it should hold.', es: 'Una versión nueva está vigente desde que se aprueba: borra la fecha y envíala cuando deba valer.' }, { field: 'effectiveOn' });
-    const possible = (await possibleApprovers(ctx, policy.id, await this.requesters(ctx, { ...version, ...changes }))).length;
-    if (possible < policy.approvalsNeeded) throw tooFewApprovers(policy.approvalsNeeded, possible, ctx.actor.organization.twoPersonRule);
     await ctx.update(PolicyVersion, version, changes);
+    const approvers = await approversLeft(ctx, [version.id]);
+    const possible = approvers.filter(({ isKept }) => !isKept).length;
+    if (possible < policy.approvalsNeeded) throw tooFewApprovers(policy.approvalsNeeded, possible, approvers.length > possible);
     await ctx.record({ name: 'policy.submitted', subjectId: policy.id, details: { number: version.number } });
     return version;
-  }
-
-  /** Whose a version is: who began it, who sent it and who answers for its policy. Nobody of them answers it where it takes two people. */
-  async requesters(ctx: Ctx, { policyId, draftedBy, submittedBy }: PolicyVersion): Promise<string[]> {
-    if (!ctx.actor.organization.twoPersonRule) return [];
-    const [owner] = await ownersOf(ctx, [policyId]);
-    return [draftedBy, submittedBy, owner?.personId ?? null].filter((id): id is string => id !== null);
-  }
-
-  /** Who could answer the version in review and hasn't, by name. */
-  async awaited(ctx: Ctx, version: PolicyVersion): Promise<string[]> {
-    if (version.state !== 'IN_REVIEW') return [];
-    const given = (await ctx.list(PolicyAnswer, { versionId: version.id, submission: version.submission })).map(({ personId }) => personId);
-    return possibleApprovers(ctx, version.policyId, [...given, ...(await this.requesters(ctx, version))]);
   }
 
   /** With the last approval that is asked for it is in force, and the version before is not. Errors: RULE for one that isn't in review or that one has answered, FORBIDDEN without an approving role. */
@@ -176,7 +167,7 @@ export class PolicyService {
     const { policy } = await this.#load(ctx, id);
     const row = (await policyById(ctx, id)) as PolicyRow;
     ctx.authorize(may.reviewPolicy(ctx.actor, row));
-    if (isOwnRequest(ctx.actor, [row.ownerId])) throw ownRequest();
+    await refuseOwnRequest(ctx, [id], aDayBefore(ctx.now()));
     refuseRetired(policy);
     await this.#requireInForce(ctx, id);
     if (reviewOn <= localDay(ctx.now(), ctx.actor.organization.timeZone)) throw new DomainError('INVALID', { en: 'The next review is after today.', es: 'La próxima revisión es después de hoy.' }, { field: 'reviewOn' });
@@ -189,6 +180,7 @@ export class PolicyService {
   async grantPolicyException(ctx: Ctx, input: GrantPolicyExceptionInput): Promise<PolicyException> {
     const { policy } = await this.#load(ctx, input.policyId);
     ctx.authorize(may.answerPolicy(await approvingRoles(ctx, policy.id, ctx.actor.personId)));
+    await refuseOwnRequest(ctx, [policy.id], aDayBefore(ctx.now()));
     refuseRetired(policy);
     await this.#requireInForce(ctx, policy.id);
     if (input.departmentId) await ctx.get(Department, { id: input.departmentId });
@@ -230,9 +222,9 @@ export class PolicyService {
     const [roleId, ...others] = await approvingRoles(ctx, policy.id, ctx.actor.personId);
     ctx.authorize(may.answerPolicy(roleId ? [roleId, ...others] : []));
     refuseUnlessInReview(version);
-    if (isOwnRequest(ctx.actor, await this.requesters(ctx, version))) throw ownRequest();
-    const given = await ctx.find(PolicyAnswer, { versionId, submission: version.submission, personId: ctx.actor.personId });
-    if (given) throw new DomainError('RULE', { en: 'You have answered already.', es: 'Ya has respondido.' });
+    const mine = (await approversLeft(ctx, [versionId])).find(({ personId }) => personId === ctx.actor.personId);
+    if (!mine) throw new DomainError('RULE', { en: 'You have answered already.', es: 'Ya has respondido.' });
+    if (mine.isKept) throw ownRequest();
     await ctx.insert(PolicyAnswer, { organizationId: ctx.organizationId, id: ctx.newId(), versionId, submission: version.submission, personId: ctx.actor.personId, roleId: roleId as string, answer, reason, answeredAt: ctx.now() });
     return { version, policy };
   }
@@ -249,7 +241,7 @@ export class PolicyService {
   }
 
   async #insertVersion(ctx: Ctx, policyId: string, number: number, { body, note, effectiveOn, directChange }: Pick<DraftPolicyInput, 'body' | 'note' | 'effectiveOn' | 'directChange'>): Promise<void> {
-    await ctx.insert(PolicyVersion, { organizationId: ctx.organizationId, id: ctx.newId(), policyId, number, state: 'DRAFT', body: body ?? '', note: note?.trim() || null, effectiveOn: effectiveOn ?? null, directChange: directChange ?? null, submission: 0, draftedBy: ctx.actor.personId, draftedAt: ctx.now(), submittedAt: null, submittedBy: null, approvedAt: null, endedAt: null, version: 1 });
+    await ctx.insert(PolicyVersion, { organizationId: ctx.organizationId, id: ctx.newId(), policyId, number, state: 'DRAFT', body: body ?? '', note: note?.trim() || null, effectiveOn: effectiveOn ?? null, directChange: directChange ?? null, submission: 0, draftedBy: ctx.actor.personId, writtenBy: [], draftedAt: ctx.now(), submittedAt: null, submittedBy: null, approvedAt: null, endedAt: null, version: 1 });
   }
 
   /** Approving roles and whom it binds, where they are said. */
@@ -311,8 +303,8 @@ export class PolicyService {
   }
 }
 
-function tooFewApprovers(needed: number, possible: number, takesTwo: boolean): DomainError {
-  const [en, es] = takesTwo ? [' Who writes it, sends it or answers for it doesn’t count: here it takes two people.', ' Quien la escribe, la envía o responde de ella no cuenta: aquí hacen falta dos personas.'] : ['', ''];
+function tooFewApprovers(needed: number, possible: number, isAnyKept: boolean): DomainError {
+  const [en, es] = isAnyKept ? [' Who writes it, sends it or answers for it doesn’t count: here it takes two people.', ' Quien la escribe, la envía o responde de ella no cuenta: aquí hacen falta dos personas.'] : ['', ''];
   const text = possible === 0 ? { en: 'Nobody could approve it: choose a role with people in it.', es: 'Nadie podría aprobarla: elige un rol con gente.' } : { en: `${needed} approvals are asked for, and only ${possible} could give one. Choose more roles, or fill them.`, es: `Se piden ${needed} aprobaciones y solo ${possible} podrían darla. Elige más roles, o cúbrelos.` };
   return new DomainError('RULE', { en: text.en + en, es: text.es + es }, { field: 'approverRoleIds' });
 }

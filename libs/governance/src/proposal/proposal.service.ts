@@ -72,7 +72,7 @@ export class ProposalService {
     const body = await ctx.get(Body, { id: proposal.bodyId });
     if (body.closedAt) throw new DomainError('RULE', { en: `“${body.name}” is closed and decides nothing any more: withdraw it, or propose it to another body.`, es: `«${body.name}» está cerrado y ya no decide nada: retírala, o proponla a otro órgano.` });
     const standing = await this.#standingNow(ctx, id);
-    if (!hasConsent(standing, proposal.answerBy, this.#today(ctx))) throw withoutConsent(standing);
+    if (!this.#hasConsent(ctx, standing, proposal)) throw withoutConsent(standing, this.#today(ctx) > proposal.answerBy);
     const parts = (await ctx.list(ProposalPart, { proposalId: id })).sort((one, other) => one.position - other.position);
     await this.parts.lock(ctx, parts);
     await asAdopted(ctx, async () => {
@@ -96,7 +96,11 @@ export class ProposalService {
   async standing(ctx: Ctx, { id, answerBy, asked, consents, objections }: Proposal): Promise<Standing & { hasConsent: boolean }> {
     if (asked !== null && consents !== null && objections !== null) return { asked, consents, objections, hasConsent: false };
     const standing = (await standingOf(ctx, id)) ?? nobodyAsked;
-    return { ...standing, hasConsent: hasConsent(standing, answerBy, this.#today(ctx)) };
+    return { ...standing, hasConsent: this.#hasConsent(ctx, standing, { answerBy }) };
+  }
+
+  #hasConsent(ctx: Ctx, standing: Standing, { answerBy }: Pick<Proposal, 'answerBy'>): boolean {
+    return hasConsent(standing, answerBy, this.#today(ctx), ctx.actor.organization.twoPersonRule ? 1 : 0);
   }
 
   async #standingNow(ctx: Ctx, id: string): Promise<Standing> {
@@ -163,13 +167,15 @@ function madeOf({ kind, after }: Pick<ProposalPart, 'kind' | 'after'>): string |
   return kind === 'CREATE_ROLE' && after.seat === 'CHAIR' ? `chair ${String(after.bodyId)}` : undefined;
 }
 
-function withoutConsent({ asked, consents, objections }: Standing): DomainError {
+function withoutConsent({ asked, consents, objections }: Standing, isPast: boolean): DomainError {
   return new DomainError(
     'RULE',
     objections > 0
       ? { en: `${objections === 1 ? 'Somebody objects' : `${objections} object`}: amend it or withdraw it.`, es: `${objections === 1 ? 'Alguien objeta' : `${objections} objetan`}: corrígela o retírala.` }
       : asked === 0
         ? { en: 'Nobody who could object has a vote in its body any more: put people into its roles, or withdraw it.', es: 'Nadie que pudiera objetar vota ya en su órgano: pon personas en sus roles, o retírala.' }
+        : isPast
+        ? { en: 'Nobody has consented, and here it takes two people: somebody who is asked has to say so.', es: 'Nadie ha consentido, y aquí hacen falta dos personas: alguien de quien se espera respuesta tiene que decirlo.' }
         : { en: `${consents} of ${asked} ${consents === 1 ? 'has' : 'have'} consented, and there is still time to object.`, es: `${consents === 1 ? 'Ha' : 'Han'} consentido ${consents} de ${asked}, y todavía hay tiempo para objetar.` },
     { asked, consents, objections },
   );

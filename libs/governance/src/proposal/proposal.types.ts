@@ -61,7 +61,7 @@ export class ProposalStandingType {
   @Field(() => Int, { description: 'Members with a vote who are asked, its proposer left out; nothing is adopted where there is nobody. All figures stand still once it is decided.' }) asked: number;
   @Field(() => Int, { description: 'Those of them who consent.' }) consents: number;
   @Field(() => Int, { description: 'Those of them who object; one is enough to stop it.' }) objections: number;
-  @Field({ description: 'Whether it can be adopted.' }) hasConsent: boolean;
+  @Field({ description: 'Whether it can be adopted: nobody objects, and everybody asked consents or its day has passed; with the two-person rule not without anybody’s consent.' }) hasConsent: boolean;
 }
 
 @ObjectType({ description: 'What the reader may do with a proposal now.' })

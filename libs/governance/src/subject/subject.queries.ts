@@ -30,6 +30,15 @@ export async function ownersOf(ctx: Ctx, subjectIds: readonly string[]): Promise
   return rows.map((row) => ({ id: row.subject_id, personId: row.person_id, standsInFor: row.stands_in_for, roleId: row.role_id, roleAssignmentId: row.role_assignment_id }));
 }
 
+/** Whether a person answers for one of these, or did at some time since an instant: what was handed on a moment ago can be taken back a moment later. */
+export async function answeredSince(ctx: Ctx, subjectIds: readonly string[], personId: string, since: Date): Promise<boolean> {
+  const rows = await ctx.sql(
+    `select from app.responsibilities where organization_id = $1 and subject_id = any($2::uuid[]) and letter = 'A' and person_id = $3 and (ended_at is null or ended_at > $4) limit 1`,
+    [ctx.organizationId, subjectIds, personId, since],
+  );
+  return rows.length > 0;
+}
+
 /** Whether a person currently holds a letter of a subject, themselves or in a role. */
 export async function holds(ctx: Ctx, subjectId: string, personId: string, letter: string): Promise<boolean> {
   return (await heldAmong(ctx, [subjectId], personId, letter)).length > 0;

@@ -21,7 +21,7 @@ export class OrganizationType implements Pick<Organization, 'id' | 'slug' | 'nam
   @Field(() => CadenceEnum, { description: 'How often a status is due, unless the initiative says otherwise.' }) cadence: Cadence;
   @Field(() => Float, { description: 'Weight w of customer impact in priority, 0 to 1; business impact has 1 − w.' }) customerWeight: number;
   @Field(() => MoneyReadersEnum, { description: 'Who sees what initiatives cost.' }) moneyReaders: MoneyReaders;
-  @Field({ description: 'Whether it takes two people: nobody approves a policy that they wrote, sent or answer for, says that one of theirs still holds, or records a decision about what they answer for.' }) twoPersonRule: boolean;
+  @Field({ description: 'Whether it takes two people: nobody approves a policy that they wrote, sent or answer for, says that one of theirs still holds, grants an exception from it, or records or reviews a decision about what they answer for; and no proposal is adopted by silence alone.' }) twoPersonRule: boolean;
   @Field(() => Int, { description: 'Raised by each change; edits name the one they saw.' }) version: number;
 }
 
@@ -62,6 +62,6 @@ export class SaveSettingsInput {
   @Field(() => MoneyReadersEnum, { nullable: true, description: 'Who sees what initiatives cost.' })
   moneyReaders?: MoneyReaders;
 
-  @Field({ nullable: true, description: 'Whether it takes two people: nobody decides on what they asked for or answer for.' })
+  @Field({ nullable: true, description: 'Whether it takes two people for what `Organization.twoPersonRule` says.' })
   twoPersonRule?: boolean;
 }

@@ -8,8 +8,8 @@ import { logPage, type LogRow } from './change-log.queries.js';
 import { type ChangeLogFilter, type ChangeLogKind, type FieldChangeType, type LoggedChangeType, tablesOfKind } from './change-log.types.js';
 
 /** Columns that say nothing to a reader: keys, derived values, what is kept for finding; and an import's raw cells, with costs and e-mails among them. */
-const silent = /^(organization_id|id|version|kind|.*_key|.*_key_key|subject_state|is_current|is_active|current_a|holder_is_active|person_is_active|a_letter|a_current|steward_is_active|subject_id|initiative_id|membership_id|import_id|accountable_id|token_hash|body|minutes|submission|policy_id|version_id|decision_id|meeting_id|cells|problems|held_through|role_assignment_id)$/;
-const people = /^(person_id|owner_id|sponsor_id|head_id|manager_id|rated_by|given_by|author_id|steward_id|imported_by|uploaded_by|invited_by|issued_by|deputy_id|stands_in_for|from_id|receiver_id|opened_by|muted_by|drafted_by|approved_by|created_by|recorded_by|called_by|minutes_approved_by|closed_by|proxy_id)$/;
+const silent = /^(organization_id|id|version|kind|.*_key|.*_key_key|subject_state|is_current|is_active|current_a|holder_is_active|person_is_active|a_letter|a_current|steward_is_active|subject_id|initiative_id|membership_id|import_id|accountable_id|token_hash|body|minutes|submission|policy_id|version_id|written_by|decision_id|meeting_id|cells|problems|held_through|role_assignment_id)$/;
+const people = /^(person_id|owner_id|sponsor_id|head_id|manager_id|rated_by|given_by|author_id|steward_id|imported_by|uploaded_by|invited_by|issued_by|deputy_id|stands_in_for|from_id|receiver_id|opened_by|muted_by|drafted_by|submitted_by|approved_by|created_by|recorded_by|called_by|minutes_approved_by|closed_by|proxy_id)$/;
 const departments = /^(department_id|parent_id)$/;
 
 /** The letters of a responsibility, in words. */

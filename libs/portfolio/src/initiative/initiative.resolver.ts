@@ -27,7 +27,7 @@ export class InitiativeResolver {
     return this.asItStood.isPast(ctx, asOf) ? this.asItStood.initiative(ctx, id, asOf) : requireOverview(ctx, id);
   }
 
-  @Mutation(() => InitiativeType, { description: 'Adds an initiative, active or as a proposal. Errors: CONFLICT when its key is taken; FORBIDDEN with an owner where the maker may not assign one; NOT_FOUND or RULE for an owner who is not there or has left.' })
+  @Mutation(() => InitiativeType, { description: 'Adds an initiative, active or as a proposal. Errors: CONFLICT when its key is taken; FORBIDDEN with an owner or a sponsor where the maker may not name one; NOT_FOUND or RULE for somebody who is not there or has left.' })
   async createInitiative(@Context('ctx') ctx: Ctx, @Args('input') input: CreateInitiativeInput): Promise<InitiativeOverview> {
     return overviewOf(ctx, (await this.initiatives.createInitiative(ctx, input)).id);
   }

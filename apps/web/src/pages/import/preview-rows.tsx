@@ -54,7 +54,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                     <tr>
                       <td>{row.number}</td>
                       <td>
-                        {text.imports.outcomeOne[row.outcome]}{row.reason && <p className="q">{row.reason}</p>}
+                        {text.imports.outcomeOne[row.outcome]}{row.reason ? <p className="q">{row.reason}</p> : ' '}
                         {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-label={`${text.imports.leaveOut}: ${text.imports.rowNumber(row.number)}`} onClick={() => void correct(row.number, 'title', '', false)}>{text.imports.leaveOut}</button>}
                         {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-pressed={changing === row.number} aria-label={`${text.imports.change}: ${text.imports.rowNumber(row.number)}`} onClick={() => setChanging(changing === row.number ? null : row.number)}>{text.imports.change}</button>}
                       </td>

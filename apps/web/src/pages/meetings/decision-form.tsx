@@ -4,10 +4,12 @@ import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
 import { useKeptWhole } from '../../app/kept';
 import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { useQuery } from '../../app/query';
 import { Loading, Refusal } from '../../app/states';
 import { useUnsaved } from '../../app/unsaved';
 import { useWords } from '../../app/words';
-import { type MeetingShown, RecordDecisionDocument } from './meetings.query';
+import { type MeetingShown, RecordDecisionDocument, SubjectOwnerDocument } from './meetings.query';
 import { meetingsWords } from './meetings.words';
 import { type Picked, SubjectPicker } from './subject-picker';
 
@@ -23,6 +25,7 @@ export function DecisionForm({ meeting: { id, members, agenda, consultations }, 
   const words = useWords(meetingsWords);
   const client = useClient();
   const toast = useToast();
+  const me = useMe();
   const [kept, keep] = useKeptWhole<Written>(`decision.${id}.${about?.id ?? 'new'}`);
   const written = kept ?? { ...blank, title: about?.title ?? '', subjects: about?.subject ? [about.subject] : [] };
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -62,6 +65,7 @@ export function DecisionForm({ meeting: { id, members, agenda, consultations }, 
         {area('outcome', words.outcome, true)}
         {area('reason', words.reason, true)}
         <div className="all"><SubjectPicker label={words.about} chosen={written.subjects} onChoose={(subjects) => set({ subjects })} /></div>
+        {me.organization?.twoPersonRule && written.subjects.map((subject) => <OwnNote key={subject.id} subject={subject} />)}
         {unheard.length > 0 && <p className="all s" role="note">{words.unheard(unheard.join(', '))}</p>}
         {area('options', words.options)}
         {area('dissent', words.dissent)}
@@ -89,4 +93,12 @@ export function DecisionForm({ meeting: { id, members, agenda, consultations }, 
       <div className="row"><button className="btn p" disabled={isBusy}>{words.recordIt}</button><button type="button" className="btn t" onClick={() => { keep(null); onCancel(); }}>{text.common.cancel}</button></div>
     </form>
   );
+}
+
+/** Said before anything is written: where it takes two people, somebody else records what is decided about one's own. */
+function OwnNote({ subject: { id, title } }: { subject: Picked }): ReactNode {
+  const words = useWords(meetingsWords);
+  const me = useMe();
+  const [{ data }] = useQuery({ query: SubjectOwnerDocument, variables: { id } });
+  return data?.subject.owner && data.subject.owner.id === me.person?.id ? <p className="all s" role="note">{words.ownSubject(title)}</p> : null;
 }

@@ -11,12 +11,12 @@ import { meetingsWords } from './meetings.words';
 import { SubjectLink } from './subject-link';
 
 /** A decision as it was taken: outcome first, then why, what it is about, with what quorum, and what is done. */
-export function DecisionCard({ decision, organization, canReview, onChange }: { decision: DecisionShown; organization: string; canReview: boolean; onChange: () => void }): ReactNode {
+export function DecisionCard({ decision, organization, onChange }: { decision: DecisionShown; organization: string; onChange: () => void }): ReactNode {
   const { format } = useText();
   const words = useWords(meetingsWords);
   const [isReviewing, setReviewing] = useState(false);
   useFocusBack(isReviewing);
-  const { id, title, outcome, reason, options, dissent, expectedEffect, reviewOn, reviewedAt, reviewOutcome, voting, entitled, quorum, subjects, conflicts, actions } = decision;
+  const { id, title, outcome, reason, options, dissent, expectedEffect, reviewOn, reviewedAt, reviewOutcome, voting, entitled, quorum, subjects, conflicts, actions, canReview } = decision;
   return (
     <article className="decided" id={id}>
       <h3>{title}</h3>
@@ -29,7 +29,7 @@ export function DecisionCard({ decision, organization, canReview, onChange }: { 
       {reviewedAt && <p className="s m">{words.reviewed(reviewOutcome ?? '')}</p>}
       <p className="s q">{words.quorumWas(voting, entitled, quorum)}{conflicts.length > 0 && `. ${words.had(conflicts.map(({ person, stake }) => `${person?.name} (${stake})`).join(', '))}`}</p>
       {actions.length > 0 && <ul className="actions">{actions.map((action) => <ActionRow key={action.id} action={action} onClosed={onChange} />)}</ul>}
-      {canReview && !reviewedAt && !isReviewing && <button type="button" className="btn t flush" aria-label={`${words.reviewIt}: ${title}`} onClick={() => setReviewing(true)}>{words.reviewIt}</button>}
+      {canReview && !isReviewing && <button type="button" className="btn t flush" aria-label={`${words.reviewIt}: ${title}`} onClick={() => setReviewing(true)}>{words.reviewIt}</button>}
       {isReviewing && <ReviewForm id={id} onDone={() => { setReviewing(false); onChange(); }} onCancel={() => setReviewing(false)} />}
     </article>
   );

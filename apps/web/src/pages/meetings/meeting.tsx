@@ -114,7 +114,7 @@ export function MeetingPage(): ReactNode {
         <section className="sec">
           <div className="sech"><h2>{words.decisions(decisions.nodes.length)}</h2>{can.decide && open !== 'decision' && <button type="button" className="btn o r" onClick={() => decide(null)}>{words.newDecision}</button>}</div>
           {open === 'decision' && <DecisionForm key={about?.id ?? 'new'} meeting={meeting} about={about ? { id: about.id, title: about.title, subject: about.subject && { id: about.subject.id, title: about.subject.title } } : undefined} onDone={done} onCancel={() => setOpen(null)} />}
-          {[...decisions.nodes].reverse().map((decision) => <DecisionCard key={decision.id} decision={decision} organization={organization} canReview={meeting.members.some(({ person }) => person?.id === me.person?.id)} onChange={refresh} />)}
+          {[...decisions.nodes].reverse().map((decision) => <DecisionCard key={decision.id} decision={decision} organization={organization} onChange={refresh} />)}
         </section>
       )}
       {state === 'HELD' && <Minutes key={meeting.id} meeting={meeting} onDone={refresh} />}

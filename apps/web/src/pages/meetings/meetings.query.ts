@@ -26,7 +26,7 @@ export const MeetingDocument = graphql(`
     }
   }
   fragment DecisionShown on Decision {
-    id title outcome reason dissent expectedEffect reviewOn entitled voting quorum decidedAt reviewedAt reviewOutcome meetingId
+    id title outcome reason dissent expectedEffect reviewOn entitled voting quorum decidedAt reviewedAt reviewOutcome meetingId canReview
     options { text isChosen }
     body { id name }
     subjects { id kind title }
@@ -37,6 +37,8 @@ export const MeetingDocument = graphql(`
 
 export const DecisionsDocument = graphql(`query Decisions($filter: DecisionFilter, $after: String) { decisions(first: 20, filter: $filter, after: $after) { nodes { id title outcome decidedAt meetingId body { id name } subjects { id kind title } actions { id closedAt } } pageInfo { hasNextPage endCursor } } }`);
 export const SubjectSearchDocument = graphql(`query SubjectSearch($text: String!) { search(text: $text, kinds: [INITIATIVE, POLICY], first: 8) { id kind name isPast } }`);
+
+export const SubjectOwnerDocument = graphql(`query SubjectOwner($id: ID!) { subject(id: $id) { id owner { id } } }`);
 
 export const ScheduleMeetingDocument = graphql(`mutation ScheduleMeeting($input: ScheduleMeetingInput!) { scheduleMeeting(input: $input) { id } }`);
 export const MoveMeetingDocument = graphql(`mutation MoveMeeting($input: MoveMeetingInput!) { moveMeeting(input: $input) { id startsAt } }`);

@@ -149,7 +149,7 @@ function Facts({ policy }: { policy: PolicyShown }): ReactNode {
   return (
     <>
       {words.kinds[kind]}{department && ` · ${department.name}`} · {words.owner}: {owner ? owner.name : unownedSince ? <b>{text.nobody(format.daysSince(unownedSince))}</b> : words.nobody} · {words.binds} {bound} · {words.approvedBy(approvalsNeeded, [...new Set(approvers.map(({ name, body }) => body?.name ?? name))].join(', '))}
-      {reviewOn && state === 'APPROVED' && <> · {late > 0 ? <><b>{words.late(late)}</b>{me.organization?.twoPersonRule && me.person?.id === owner?.id && `, ${words.anotherReviews}`}</> : words.reviewed(format.day(reviewOn))}</>}
+      {reviewOn && state === 'APPROVED' && <> · {late > 0 ? <b>{words.late(late)}</b> : words.reviewed(format.day(reviewOn))}{me.organization?.twoPersonRule && me.person?.id === owner?.id && `; ${words.anotherReviews}`}</>}
     </>
   );
 }

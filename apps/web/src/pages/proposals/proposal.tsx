@@ -58,6 +58,7 @@ function Acts({ proposal: { id, version, can, standing }, organization, onDone }
   const words = useWords(proposalsWords);
   const client = useClient();
   const toast = useToast();
+  const me = useMe();
   const kept = useKeptForm(`object.${id}`);
   const [isObjecting, setObjecting] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -99,7 +100,7 @@ function Acts({ proposal: { id, version, can, standing }, organization, onDone }
           {can.withdraw && <button type="button" className="btn t" disabled={isBusy} onClick={() => { if (confirm(words.withdrawSure)) void run(act(client, WithdrawDocument, { input }), words.withdrawn); }}>{words.withdraw}</button>}
         </div>
       )}
-      {can.withdraw && !standing.hasConsent && <p className="s m">{words.waits}</p>}
+      {can.withdraw && !standing.hasConsent && <p className="s m">{words.waits}{me.organization?.twoPersonRule && ` ${words.waitsTwo}`}</p>}
     </section>
   );
 }
