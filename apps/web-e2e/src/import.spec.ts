@@ -98,6 +98,8 @@ describe('the import page', () => {
     await page.keyboard.press('Escape');
     await page.click('button:text-is("Añadir a Berta Coll")');
     await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 1);
+    // What was pressed is gone; whoever goes by keys is still in the table.
+    await page.waitForFunction(() => Boolean(document.activeElement?.closest('[role=region]:has(table.preview)')));
     await page.click('button:has-text("Importar 1")');
     await page.waitForSelector('h2:has-text("Todo lo que trajo esta hoja tiene responsable")', { timeout: 30_000 });
     const { initiatives } = await ask<{ initiatives: { nodes: object[] } }>(page, organization.slug, '{ initiatives(first: 5) { nodes { title state sponsor { name } owner { title } department { name } cost { amount } } } }');

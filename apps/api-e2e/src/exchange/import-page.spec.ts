@@ -143,6 +143,21 @@ describe('an import led by its page', () => {
     expect((await organization.admin.client.send(correct, { input: { id: read.id, row: 2, field: 'title', text: 'Late' } })).code).toBe('RULE');
   });
 
+  it('says who can be added from a cell: somebody’s name that nobody has, not an address, not somebody who left, not one of two', async () => {
+    const { client } = organization.admin;
+    const departed = await organization.person('Dora Departed');
+    await client.ask('mutation ($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { id } }', { input: { personId: departed } });
+    await organization.person('Tina Twin');
+    await organization.person('Tina Twin');
+    const read = await given(organization, 'Name;Owner\nOne;Nora New\nTwo;nora@new.example\nThree;Dora Departed\nFour;Tina Twin\nFive;TBD\nSix;Ana Ruiz / Luis Gil\nSeven;Nora New\n');
+    const cells = async (): Promise<[string, boolean, string | null][]> => (await client.ask('query ($id: ID!) { import(id: $id) { preview { rows(show: ALL, first: 20) { cells { field text isStranger problem } } } } }', { id: read.id })).import.preview.rows.map(({ cells: all }: { cells: { field: string; text: string; isStranger: boolean; problem: string | null }[] }) => all.find(({ field }) => field === 'owner')).map(({ text, isStranger, problem }: { text: string; isStranger: boolean; problem: string | null }) => [text, isStranger, problem]);
+    const before = await cells();
+    expect(before.map(([text, isStranger]) => [text, isStranger])).toEqual([['Nora New', true], ['nora@new.example', false], ['Dora Departed', false], ['Tina Twin', false], ['TBD', false], ['Ana Ruiz / Luis Gil', false], ['Nora New', true]]);
+    expect(before[2]?.[2]).toContain('has left');
+    await organization.person('Nora New');
+    expect((await cells()).filter(([text]) => text === 'Nora New')).toEqual([['Nora New', false, null], ['Nora New', false, null]]);
+  });
+
   it('leaves totals and rows that are left out where they are, mends the same word everywhere, and keeps what was mended when the file is read otherwise', async () => {
     const read = await given(organization, 'Name;Status;Amount\nOne;On schedule;10\nTwo;On schedule;20\nThree;late;30\nTOTAL;;60\n');
     expect(read.preview.rows.map(({ outcome, reason }: { outcome: string; reason: string | null }) => [outcome, reason])).toEqual([['CREATED', null], ['CREATED', null], ['CREATED', null], ['SKIPPED', 'looks like a line of totals; name it otherwise if it isn’t']]);

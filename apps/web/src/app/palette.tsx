@@ -164,7 +164,7 @@ export function Palette({ onClose, onLanguage, onTheme }: PaletteProps): ReactNo
         ))}
       </div>
       {settled && (failed || rows.every(({ key }) => key === 'create')) && <p className="none">{failed ? words.failed : question.text ? words.nothing(question.text) : words.hint}</p>}
-      <p className="vh" role="status">{settled ? words.results(rows.length) : ''}</p>
+      <p className="vh" role="status">{settled ? words.results(rows.filter(({ key }) => key !== 'create').length) : ''}</p>
       <p className="keys" aria-hidden="true"><span><kbd>↑</kbd><kbd>↓</kbd>{words.keys.choose}</span><span><kbd>↵</kbd>{words.keys.do}</span><span><kbd>tab</kbd>{words.keys.tab}</span><span className="marks"><kbd>@</kbd>{words.keys.people}<kbd>#</kbd>{words.keys.departments}<kbd>{'>'}</kbd>{words.keys.acts}</span></p>
     </dialog>
   );

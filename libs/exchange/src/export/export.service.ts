@@ -22,9 +22,8 @@ interface Wanted {
   filter?: InitiativeFilter;
   orderBy?: InitiativeOrder;
   asOf?: string | null;
-  /** Of responsibilities: what stands in the columns, and a part of the titles. */
+  /** Of responsibilities: what stands in the columns. The filter's text is there a part of the titles. */
   columns?: ColumnKind;
-  text?: string;
 }
 
 /** Rows of one file; a longer list is to be filtered. */
@@ -60,9 +59,9 @@ export class ExportService {
   }
 
   /** As the page shows it, so that a block of it can be pasted back. */
-  async #responsibilities(ctx: Ctx, { columns: kind = 'DEPARTMENTS', text, filter = {} }: Wanted): Promise<Table> {
+  async #responsibilities(ctx: Ctx, { columns: kind = 'DEPARTMENTS', filter = {} }: Wanted): Promise<Table> {
     const [departmentId] = filter.departmentIds ?? [];
-    const matrix = matrixOf(null, kind, { departmentId, text });
+    const matrix = matrixOf(null, kind, { departmentId, text: filter.text ?? undefined });
     const [columns, { nodes, pageInfo }] = [await this.responsibilities.columns(ctx, matrix), await this.responsibilities.rows(ctx, matrix, mostRows)];
     if (pageInfo.hasNextPage) throw tooLong();
     return {

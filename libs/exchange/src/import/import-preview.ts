@@ -116,6 +116,7 @@ async function ownersOf(ctx: Ctx, rows: readonly PlannedRow[]): Promise<Map<stri
   const people = named.length > 0 ? await peopleCalled(ctx, named.map(nameKey), named.map((name) => name.toLowerCase())) : [];
   return new Map(named.map((name) => {
     const found = people.filter((person) => (name.includes('@') ? person.email === name.toLowerCase() : person.nameKey === nameKey(name)));
-    return [name, found.length === 1 && found[0] ? { id: found[0].id } : { problem: ownerProblem[found.length === 0 ? 'nobody' : 'several'] }];
+    const [person, ...others] = found.filter(({ hasLeft }) => !hasLeft);
+    return [name, person && others.length === 0 ? { id: person.id } : { problem: ownerProblem[person ? 'several' : found.length > 0 ? 'left' : 'nobody'] }];
   }));
 }

@@ -65,9 +65,9 @@ export function knownRecords(ctx: Ctx, day: string): Promise<KnownRecord[]> {
   );
 }
 
-/** Active people by name or e-mail. */
-export function peopleCalled(ctx: Ctx, nameKeys: readonly string[], emails: readonly string[]): Promise<{ id: string; nameKey: string; email: string | null }[]> {
-  return ctx.sql('select id, name_key as "nameKey", lower(email) as email from app.people where organization_id = $1 and departed_at is null and (name_key = any($2::text[]) or lower(email) = any($3::text[]))', [ctx.organizationId, nameKeys, emails]);
+/** People by name or e-mail, those who have left too. */
+export function peopleCalled(ctx: Ctx, nameKeys: readonly string[], emails: readonly string[]): Promise<{ id: string; nameKey: string; email: string | null; hasLeft: boolean }[]> {
+  return ctx.sql('select id, name_key as "nameKey", lower(email) as email, departed_at is not null as "hasLeft" from app.people where organization_id = $1 and (name_key = any($2::text[]) or lower(email) = any($3::text[]))', [ctx.organizationId, nameKeys, emails]);
 }
 
 export interface Counts {

@@ -134,9 +134,10 @@ export class ImportService {
   async #named(ctx: Ctx, run: ImportRun, row: PlannedRow, field: 'owner' | 'sponsor'): Promise<Person | null> {
     const value = row[field];
     if (!value) return null;
-    const [person, ...others] = (await ctx.list(Person, value.includes('@') ? { email: value.toLowerCase() } : { nameKey: nameKey(value) })).filter(({ departedAt }) => !departedAt);
+    const called = await ctx.list(Person, value.includes('@') ? { email: value.toLowerCase() } : { nameKey: nameKey(value) });
+    const [person, ...others] = called.filter(({ departedAt }) => !departedAt);
     if (person && others.length === 0) return person;
-    run.result.errors.push({ row: row.number, column: run.asked.columns[run.asked.plan.columns[field] as number] ?? field, field, value, message: ownerProblem[person ? 'several' : 'nobody'][ctx.language] });
+    run.result.errors.push({ row: row.number, column: run.asked.columns[run.asked.plan.columns[field] as number] ?? field, field, value, message: ownerProblem[person ? 'several' : called.length > 0 ? 'left' : 'nobody'][ctx.language] });
     return null;
   }
 
@@ -200,6 +201,7 @@ export function stateCell({ asked: { plan, columns } }: ImportRun, row: PlannedR
 
 export const ownerProblem = {
   nobody: { en: 'nobody active has that name or e-mail; left so, it comes in without them', es: 'no hay nadie activo con ese nombre o correo; si se deja así, entra sin ese dato' },
+  left: { en: 'whoever has that name or e-mail has left; choose somebody else, or left so it comes in without them', es: 'quien tiene ese nombre o correo se fue; elige a otra persona, o se deja así y entra sin ese dato' },
   closed: { en: 'it is closed and keeps the owner that it had; reopen it to give it another', es: 'está cerrada y conserva a su responsable; reábrela para darle otro' },
   several: { en: 'several people have that name; write an e-mail', es: 'varias personas tienen ese nombre; escribe un correo' },
 };

@@ -15,5 +15,5 @@ export async function nearestNames(ctx: Ctx, names: readonly string[]): Promise<
   };
 }
 
-/** Whether it can be the name of somebody: an e-mail address says whom one means, not what they are called. */
-export const isName = (text: string | undefined): boolean => text !== undefined && !text.includes('@');
+/** Whether it can be the name of one person: two words at least, of letters; not an e-mail address, “TBD”, or two people in one cell. */
+export const isName = (text: string | undefined): boolean => text !== undefined && text.length <= 120 && /^[\p{L}\p{M}.'’-]+(\s+[\p{L}\p{M}.'’-]+)+$/u.test(text.trim());

@@ -12,7 +12,9 @@ import { linkProblem, personChanges } from './records.service.js';
 export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
   const { kind, plan } = run.asked;
   const departments = await ctx.list(Department);
-  const people = (await ctx.list(Person)).filter(({ departedAt }) => !departedAt);
+  const all = await ctx.list(Person);
+  const people = all.filter(({ departedAt }) => !departedAt);
+  const departed = new Set(all.filter(({ departedAt }) => departedAt).map((person) => person.nameKey));
   const known = { people: new Map(people.map((person) => [person.id, person])), departments: new Map(departments.map((department) => [department.id, department])) };
   const departmentKeys = new Map(departments.map((department) => [department.nameKey, department.id]));
   const judged = plan.rows.map((row) => judgedBy(run, row));
@@ -37,7 +39,7 @@ export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Previe
       if (column === undefined) return [];
       const wrong = row.problems.find((one) => one.field === field)?.message ?? (field === linkField && !reason ? problem : null);
       const stranger = field === linkField && wrong && count === 0 ? linked : undefined;
-      return [{ field, text: (row.cells[column] ?? '').trim(), value: wrong ? null : (valuesOf(row)[field] ?? null), before: before[field] ?? null, problem: wrong, corrected: row.corrected[field] ?? null, nearest: stranger ? nearestTo(stranger) : null, isStranger: isName(stranger) }];
+      return [{ field, text: (row.cells[column] ?? '').trim(), value: wrong ? null : (valuesOf(row)[field] ?? null), before: before[field] ?? null, problem: wrong, corrected: row.corrected[field] ?? null, nearest: stranger ? nearestTo(stranger) : null, isStranger: isName(stranger) && !departed.has(nameKey(stranger as string)) }];
     });
     preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: null, cells, suggestion: null });
   }

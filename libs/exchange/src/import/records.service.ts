@@ -98,7 +98,7 @@ export class RecordsService {
 
   async #personCalled(ctx: Ctx, run: ImportRun, row: PlannedRow, field: 'manager' | 'head', called: string, self: string | null): Promise<string | undefined> {
     const people = await peopleCalled(ctx, [nameKey(called)], [called.toLowerCase()]);
-    const named = people.filter((person) => (called.includes('@') ? person.email === called.toLowerCase() : person.nameKey === nameKey(called)));
+    const named = people.filter((person) => !person.hasLeft && (called.includes('@') ? person.email === called.toLowerCase() : person.nameKey === nameKey(called)));
     const problem = named.length === 0 ? 'nobody' : named.length > 1 ? 'several' : named[0]?.id === self ? 'itself' : null;
     if (problem) await this.#report(ctx, run, row, field, called, linkProblem[problem]);
     return problem ? undefined : named[0]?.id;

@@ -7,7 +7,7 @@ import { overviewRowOf } from '../overview/overview.service.js';
 import type { InitiativeFilter, Order } from '../overview/portfolio.types.js';
 import { today } from '../overview/today.js';
 import { camel, endOfDay, initiativesBefore, settingsBefore, type StoodRow, type StoodSettings } from './as-it-stood.queries.js';
-import { countsOfRows, matches } from './stood-rows.js';
+import { countsOfRows, matching } from './stood-rows.js';
 
 /** The portfolio as it stood when a day ended. Its cost grows with the organization: it is for looking back. */
 @Injectable()
@@ -26,7 +26,8 @@ export class AsItStoodService {
   async initiatives(ctx: Ctx, day: string, filter: InitiativeFilter, order: Order, first: number, after?: string | null): Promise<Connection<InitiativeOverview>> {
     const key = cursorOf(order);
     const from = readCursor(after, cursorLength(order));
-    const rows = (await this.all(ctx, day)).filter((row) => matches(row, filter, day) && (order !== 'DUE_ON' || row.dueOn) && (order !== 'UNOWNED_SINCE' || row.unownedSince));
+    const isAsked = matching(filter, day);
+    const rows = (await this.all(ctx, day)).filter((row) => isAsked(row) && (order !== 'DUE_ON' || row.dueOn) && (order !== 'UNOWNED_SINCE' || row.unownedSince));
     const sorted = rows.map((row) => ({ row, at: key(row) })).filter(({ at }) => !from || isBeforeIn(from, at)).sort((one, other) => (isBeforeIn(one.at, other.at) ? -1 : 1));
     return pageOf(sorted.slice(0, first + 1).map(({ row }) => row), first, (row) => row, key);
   }

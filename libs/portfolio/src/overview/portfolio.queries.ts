@@ -11,8 +11,11 @@ export interface Wanted extends InitiativeFilter {
 
 const open = ['PROPOSED', 'ACTIVE', 'PAUSED'];
 
+/** As many words as finding looks at, each as far as it is kept (`app.search_words_of`). */
+const [mostWords, mostLetters] = [6, 60];
+
 /** The words of a filter's text. */
-export const wordsOf = (text: string | null | undefined): string[] => searchWords(text ?? '');
+export const wordsOf = (text: string | null | undefined): string[] => searchWords(text ?? '').slice(0, mostWords).map((word) => word.slice(0, mostLetters));
 
 /** What the counts by combination can't tell: time, people, impacts, words, and what is closed. */
 export function isBeyondCounts({ isOverdue, ownerIds, states, cell, text }: InitiativeFilter): boolean {
@@ -86,7 +89,7 @@ function conditionsOf(filter: Wanted, today: string, values: unknown[]): string[
   }
   for (const word of wordsOf(filter.text)) {
     const from = value(word);
-    conditions.push(`exists (select from app.search_words w where w.organization_id = o.organization_id and w.record_id = o.id and w.word >= ${from} and w.word < ${from} || U&'\\FFFF')`);
+    conditions.push(`exists (select from app.search_words w where w.organization_id = o.organization_id and w.record_id = o.id and w.source = 'title' and w.word >= ${from} and w.word < ${from} || U&'\\FFFF')`);
   }
   if (filter.isOverdue) conditions.push(`o.due_on < ${value(today)}`);
   if (filter.dueUntil) conditions.push(`o.due_on <= ${value(filter.dueUntil)}`);

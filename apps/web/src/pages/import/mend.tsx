@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
+import { useKept } from '../../app/kept';
 import { useText } from '../../app/language';
 import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
@@ -24,12 +25,13 @@ interface MendCellProps {
   isOpen: boolean;
   onOpen: () => void;
   onCorrect: Correct;
-  /** Somebody whom the cell names was added. */
+  /** Whether whom it names was added just now; the preview that knows it is on its way. */
+  isAdded: boolean;
   onAdded: () => void;
 }
 
 /** A cell that can't be read, or that was mended: what stands there, and what mends it at one click. Anything else is written below its row. */
-export function MendCell({ cell, label, note, isOpen, onOpen, onCorrect, onAdded }: MendCellProps): ReactNode {
+export function MendCell({ cell, label, note, isOpen, onOpen, onCorrect, isAdded, onAdded }: MendCellProps): ReactNode {
   const { text } = useText();
   const client = useClient();
   const toast = useToast();
@@ -63,7 +65,7 @@ export function MendCell({ cell, label, note, isOpen, onOpen, onCorrect, onAdded
       <Refusal problem={problem} />
       <div className="row">
         {cell.nearest && <button type="button" className="btn o" disabled={isBusy} aria-label={`${text.imports.isIt(cell.nearest)} ${label}`} onClick={() => void save(cell.nearest as string)}>{text.imports.isIt(cell.nearest)}</button>}
-        {cell.isStranger && <button type="button" className="btn o" disabled={isBusy} aria-label={`${text.imports.addPerson(standing(cell))}. ${label}`} onClick={() => void add()}>{text.imports.addPerson(standing(cell))}</button>}
+        {cell.isStranger && <button type="button" className="btn o" disabled={isBusy || isAdded} aria-label={`${text.imports.addPerson(standing(cell))}. ${label}`} onClick={() => void add()}>{text.imports.addPerson(standing(cell))}</button>}
         <button ref={opener} type="button" className="btn t" aria-expanded={isOpen} aria-label={label} onClick={onOpen}>{text.imports.mendIt}</button>
         {cell.corrected !== null && <button type="button" className="btn t" disabled={isBusy} aria-label={`${text.imports.asInFile}: ${label}`} onClick={() => void save(cell.text)}>{text.imports.asInFile}</button>}
       </div>
@@ -71,40 +73,46 @@ export function MendCell({ cell, label, note, isOpen, onOpen, onCorrect, onAdded
   );
 }
 
-/** What a cell should say instead. */
-export function MendForm({ cell, label, onCorrect, onClose }: { cell: Cell; label: string; onCorrect: Correct; onClose: () => void }): ReactNode {
+/** What a cell should say instead; what is typed stays in the tab until it is saved or given up. */
+export function MendForm({ cell, label, name, onCorrect, onClose }: { cell: Cell; label: string; name: string; onCorrect: Correct; onClose: () => void }): ReactNode {
   const { text } = useText();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const typed = standing(cell);
-  /** Of several with one name it is the e-mail that says who. */
-  const [person, setPerson] = useState<string>(typed);
   const words = wordsOf(cell.field, text);
+  const isDay = cell.field === 'startsOn' || cell.field === 'endsOn';
+  const begun = isDay ? (cell.value ?? '') : words ? (words.find((word) => word === standing(cell)) ?? '') : standing(cell);
+  /** Of several with one name it is the e-mail that says who. */
+  const [{ typed, email }, keep, forget] = useKept(name, () => ({ typed: begun, email: null as string | null }));
+  const set = (value: string): void => keep({ typed: value, email: null });
+  const close = (): void => {
+    forget();
+    onClose();
+  };
   const save = async (form: FormData): Promise<void> => {
     setBusy(true);
-    const refused = await onCorrect(isPerson(cell) ? person : String(form.get('typed')), form.has('everywhere'));
+    const refused = await onCorrect(email ?? typed, form.has('everywhere'));
     setBusy(false);
     setProblem(refused);
-    if (!refused) onClose();
+    if (!refused) close();
   };
   return (
-    <form className="mend" onSubmit={(event) => { event.preventDefault(); void save(new FormData(event.currentTarget)); }} onKeyDown={(event) => { if (event.key === 'Escape') onClose(); }}>
+    <form className="mend" onSubmit={(event) => { event.preventDefault(); void save(new FormData(event.currentTarget)); }} onKeyDown={(event) => { if (event.key === 'Escape') close(); }}>
       {isPerson(cell) ? (
-        <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={label} chosen={typed} onChoose={(found, name) => setPerson(found?.email ?? name)} autoFocus /></Suspense>
+        <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={label} chosen={typed} onChoose={(found, value) => keep({ typed: value, email: found?.email ?? null })} autoFocus /></Suspense>
       ) : (
         <>
           <label className="lb" htmlFor="mend">{label}</label>
           {words ? (
-            <select className="in" id="mend" name="typed" defaultValue={words.find((word) => word === typed) ?? ''} autoFocus>
+            <select className="in" id="mend" value={typed} autoFocus onChange={({ target }) => set(target.value)}>
               <option value="">{text.health.none}</option>
               {words.map((word) => <option key={word} value={word}>{word}</option>)}
             </select>
-          ) : <input className="in" id="mend" name="typed" {...(cell.field === 'startsOn' || cell.field === 'endsOn' ? { type: 'date', defaultValue: cell.value ?? '' } : { defaultValue: typed, maxLength: 1000 })} autoFocus />}
+          ) : <input className="in" id="mend" type={isDay ? 'date' : 'text'} maxLength={1000} value={typed} autoFocus onChange={({ target }) => set(target.value)} />}
         </>
       )}
       {comesAgain(cell) && <label className="row s"><input type="checkbox" name="everywhere" defaultChecked />{text.imports.everywhere(cell.text)}</label>}
       <Refusal problem={problem} />
-      <div className="row"><button className="btn o" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={onClose}>{text.common.cancel}</button></div>
+      <div className="row"><button className="btn o" disabled={isBusy}>{text.common.save}</button><button type="button" className="btn t" onClick={close}>{text.common.cancel}</button></div>
     </form>
   );
 }

@@ -22,7 +22,6 @@ function ownWord({ field, value }: Cell, text: ReturnType<typeof useText>['text'
 /** A cell as it would be read: what changes beside what stands there now. */
 export function Read({ cell }: { cell: Cell }): ReactNode {
   const { text } = useText();
-  if (cell.problem) return <><b>{cell.text}</b><p className="q">{cell.problem}</p></>;
   if (cell.field === 'owner' && !cell.value) return <span className="q"><Glyph shape="ring" /> {text.common.nobody}</span>;
   // What a word of the file became is said where it isn't the product's own.
   const own = wordsOf(cell.field, text);

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
@@ -23,6 +23,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const client = useClient();
   const correct = async (row: number, field: ImportField, typed: string, isEverywhere: boolean): Promise<Problem | null> => {
     const { data, problem } = await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere } });
+    acted.current = row;
     if (data) onCorrected();
     return problem;
   };
@@ -30,19 +31,34 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   /** The cell that is written anew, below its row: in it the columns would move. */
   const [open, setOpen] = useState<{ row: number; field: ImportField } | null>(null);
   const { counts } = preview;
+  /** Added just now: a name stands in many rows, and nobody is added twice. */
+  const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
+  const region = useRef<HTMLDivElement>(null);
+  /** The row in which something was done; what was pressed may be gone with the next preview. */
+  const acted = useRef<number | null>(null);
+  useEffect(() => {
+    if (acted.current === null || document.activeElement !== document.body) return;
+    const next = [...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].filter((row) => Number(row.dataset.row) >= (acted.current ?? 0)).map((row) => row.querySelector<HTMLElement>('.bad button')).find(Boolean);
+    acted.current = null;
+    (next ?? region.current)?.focus();
+  }, [preview]);
   // One more than is shown: whether there is a next page.
   const rows = preview.rows.slice(0, pageSize);
+  const look = (next: Rows): void => {
+    setOpen(null);
+    onRows(next);
+  };
   const used = [...columns, ...longTexts].filter((field) => rows.some(({ cells }) => cells.some((cell) => cell.field === field && (!longTexts.includes(field) || cell.problem !== null))));
   return (
     <section className="sec">
       <div className="sech">
         <h2>{text.imports.rowsTitle(counts.cells, counts.skipped)}</h2>
-        <div className="row r" role="group" aria-label={text.imports.which}>{shows.map((one) => <button key={one} type="button" className="btn t" aria-pressed={show === one} onClick={() => onRows({ show: one, afterRow: 0 })}>{text.imports.shows[one]}</button>)}</div>
+        <div className="row r" role="group" aria-label={text.imports.which}>{shows.map((one) => <button key={one} type="button" className="btn t" aria-pressed={show === one} onClick={() => look({ show: one, afterRow: 0 })}>{text.imports.shows[one]}</button>)}</div>
       </div>
       {rows.length === 0 ? (
         <p className="m">{text.imports.noRows[show === 'TO_LOOK_AT' ? 'look' : 'other']}</p>
       ) : (
-        <div className="scroll" role="region" aria-label={text.imports.which} tabIndex={0}>
+        <div ref={region} className="scroll" role="region" aria-label={text.imports.which} tabIndex={0}>
           <table className="preview">
             <thead><tr><th>{text.imports.row}</th><th>{text.imports.became}</th>{used.map((field) => <th key={field} className={field === 'cost' ? 'n' : undefined}>{text.imports.fields[field]}</th>)}</tr></thead>
             <tbody>
@@ -51,7 +67,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                 const labelOf = (field: ImportField): string => text.imports.mend(text.imports.fields[field], row.number);
                 return (
                   <Fragment key={row.number}>
-                    <tr>
+                    <tr data-row={row.number}>
                       <td>{row.number}</td>
                       <td>
                         {text.imports.outcomeOne[row.outcome]}{row.reason ? <p className="q">{row.reason}</p> : ' '}
@@ -64,13 +80,13 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                         return (
                           <td key={field} className={`${field === 'cost' ? 'n' : field === 'startsOn' || field === 'endsOn' ? 'day' : ''}${cell?.problem ? ' bad' : ''}`}>
                             {cell && (changing === row.number || isMendable(row, cell)) ? (
-                              <MendCell cell={cell} note={note} label={labelOf(field)} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} onAdded={onCorrected} />
+                              <MendCell cell={cell} note={note} label={labelOf(field)} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} isAdded={added.has(cell.corrected ?? cell.text)} onAdded={() => { acted.current = row.number; setAdded(new Set([...added, cell.corrected ?? cell.text])); onCorrected(); }} />
                             ) : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>)}
                           </td>
                         );
                       })}
                     </tr>
-                    {mended && <tr><td colSpan={2 + used.length}><MendForm key={mended.field} cell={mended} label={labelOf(mended.field)} onCorrect={(typed, isEverywhere) => correct(row.number, mended.field, typed, isEverywhere)} onClose={() => setOpen(null)} /></td></tr>}
+                    {mended && <tr><td colSpan={2 + used.length}><MendForm key={mended.field} cell={mended} name={`mend.${importId}.${row.number}.${mended.field}`} label={labelOf(mended.field)} onCorrect={(typed, isEverywhere) => correct(row.number, mended.field, typed, isEverywhere)} onClose={() => setOpen(null)} /></td></tr>}
                   </Fragment>
                 );
               })}
@@ -79,8 +95,8 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
         </div>
       )}
       <div className="row" style={{ marginTop: 12 }}>
-        {afterRow > 0 && <button type="button" className="btn o" onClick={() => onRows({ show, afterRow: 0 })}>{text.imports.fromStart}</button>}
-        {preview.rows.length > pageSize && <button type="button" className="btn o" onClick={() => onRows({ show, afterRow: rows.at(-1)?.number ?? 0 })}>{text.imports.nextRows}</button>}
+        {afterRow > 0 && <button type="button" className="btn o" onClick={() => look({ show, afterRow: 0 })}>{text.imports.fromStart}</button>}
+        {preview.rows.length > pageSize && <button type="button" className="btn o" onClick={() => look({ show, afterRow: rows.at(-1)?.number ?? 0 })}>{text.imports.nextRows}</button>}
       </div>
     </section>
   );

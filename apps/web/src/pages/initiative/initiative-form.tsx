@@ -58,12 +58,13 @@ export function NewInitiative(): ReactNode {
   usePageTitle(text.initiative.newTitle, me.organization?.name);
   if (!me.can?.createInitiative) return <Refused />;
   const save = async (fields: Fields): Promise<boolean> => {
-    const unchosen = named.find((name) => people[name].typed && !people[name].id);
+    const shown = canAssign ? named : [];
+    const unchosen = shown.find((name) => people[name].typed && !people[name].id);
     if (unchosen) {
       setProblem({ code: 'INVALID', message: text.initiative.personNotChosen(people[unchosen].typed), field: unchosen, requestId: null, details: {} });
       return false;
     }
-    const { data, problem: refused } = await act(client, CreateInitiativeDocument, { input: { ...inputOf(fields, format, me.organization?.currency ?? ''), title: fields.title, ownerId: people.owner.id, sponsorId: people.sponsor.id, isProposal } });
+    const { data, problem: refused } = await act(client, CreateInitiativeDocument, { input: { ...inputOf(fields, format, me.organization?.currency ?? ''), title: fields.title, ...(canAssign && { ownerId: people.owner.id, sponsorId: people.sponsor.id }), isProposal } });
     setProblem(refused);
     if (!data) return false;
     forgetPeople();

@@ -5,8 +5,9 @@ import type { PortfolioQuery } from '../../graphql/graphql';
 import type { PortfolioSearch } from './search';
 
 const range = (ten: number): string => `${10 * ten}–${10 * ten + 10}`;
-const en = { name: (customer: number, business: number): string => `Customer ${range(customer)}, business ${range(business)}`, remove: 'Take this filter off', called: 'Name' };
-const es: typeof en = { name: (customer, business) => `Cliente ${range(customer)}, negocio ${range(business)}`, remove: 'Quitar este filtro', called: 'Nombre' };
+const en = { name: (customer: number, business: number): string => `Customer ${range(customer)}, business ${range(business)}`, remove: 'Take this filter off' };
+const es: typeof en = { name: (customer, business) => `Cliente ${range(customer)}, negocio ${range(business)}`, remove: 'Quitar este filtro' };
+const called = { en: { label: 'Name' }, es: { label: 'Nombre' } };
 /** A square of the matrix, by tens. Here and not with the matrix, which comes later than the first page. */
 export const squareWords = { en, es };
 
@@ -24,6 +25,8 @@ interface FiltersProps {
 export function Filters({ portfolio, search, onChange, isOpen, canClear }: FiltersProps): ReactNode {
   const { text } = useText();
   const square = useWords(squareWords);
+  /** What is being typed goes with the filters that are taken off. */
+  const [cleared, setCleared] = useState(0);
   // What the address asks for is always among the choices, also where nothing has it.
   const withChosen = (options: [string, string][], chosen: string | undefined, words: string | undefined): [string, string][] => (chosen && !options.some(([value]) => value === chosen) ? [...options, [chosen, `${words ?? chosen} (0)`]] : options);
   const set = (name: keyof PortfolioSearch, value: string): void => {
@@ -44,7 +47,7 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
   const states = (['PROPOSED', 'ACTIVE', 'PAUSED', 'DONE', 'CANCELLED'] as const).map((state): [string, string] => [state, text.state[state]]);
   return (
     <div className={`filters${isOpen ? ' open' : ''}`} role="group" aria-label={text.portfolio.filters}>
-      <NameFilter label={square.called} text={search.text ?? ''} onChange={(typed) => set('text', typed)} />
+      <NameFilter key={cleared} text={search.text ?? ''} onChange={(typed) => set('text', typed)} />
       {select('department', text.portfolio.department, text.common.all, withChosen(departments, search.department, text.portfolio.chosenDepartment))}
       {select('health', text.portfolio.health, text.common.all, withChosen(healths, search.health, search.health && text.health[search.health]))}
       {select('state', text.portfolio.state, text.portfolio.open, states)}
@@ -52,29 +55,32 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
       {select('overdue', text.portfolio.overdue, text.portfolio.any, [['true', text.portfolio.overdueOnly]])}
       {select('order', text.portfolio.order, text.portfolio.orders.PRIORITY, [['TITLE', text.portfolio.orders.TITLE], ['DUE_ON', text.portfolio.orders.DUE_ON], ['UNOWNED_SINCE', text.portfolio.orders.UNOWNED_SINCE]])}
       {search.cell && <button type="button" className="btn o" title={square.remove} onClick={() => set('cell', '')}>{square.name(Number(search.cell[0]), Number(search.cell[2]))} ×</button>}
-      {Object.keys(search).some((name) => name !== 'asOf' && name !== 'all') && canClear && <button type="button" className="btn t" onClick={() => onChange(search.asOf ? { asOf: search.asOf } : {})}>{text.portfolio.clear}</button>}
+      {Object.keys(search).some((name) => name !== 'asOf' && name !== 'all') && canClear && <button type="button" className="btn t" onClick={() => { setCleared(cleared + 1); onChange(search.asOf ? { asOf: search.asOf } : {}); }}>{text.portfolio.clear}</button>}
     </div>
   );
 }
 
 /** Follows what is typed once one stops for a moment. */
-function NameFilter({ label, text, onChange }: { label: string; text: string; onChange: (typed: string) => void }): ReactNode {
+function NameFilter({ text, onChange }: { text: string; onChange: (typed: string) => void }): ReactNode {
+  const words = useWords(called);
   const [typed, setTyped] = useState(text);
   /** What the address was told last; anything else there comes from elsewhere, as from a button that clears it. */
   const told = useRef(text);
+  const change = useRef(onChange);
+  change.current = onChange;
   useEffect(() => {
     if (text === told.current) return;
     told.current = text;
     setTyped(text);
   }, [text]);
   useEffect(() => {
-    if (typed === told.current) return undefined;
+    const wanted = typed.trim();
+    if (wanted === told.current) return undefined;
     const timer = setTimeout(() => {
-      told.current = typed;
-      onChange(typed);
+      told.current = wanted;
+      change.current(wanted);
     }, 250);
     return () => clearTimeout(timer);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what to do with it is the page's and new with each drawing
   }, [typed]);
-  return <label>{label}<input className="in" type="search" value={typed} maxLength={100} onChange={(event) => setTyped(event.target.value)} /></label>;
+  return <label>{words.label}<input className="in" type="search" value={typed} maxLength={100} onChange={(event) => setTyped(event.target.value)} /></label>;
 }

@@ -26,7 +26,7 @@ const orders = ['TITLE', 'DUE_ON', 'UNOWNED_SINCE'];
 export function portfolioSearch(given: Record<string, unknown>): PortfolioSearch {
   const { department, health, state, owner, overdue, order } = given;
   return {
-    ...(typeof given.text === 'string' && given.text.trim() !== '' && { text: given.text.slice(0, 100) }),
+    ...(['string', 'number'].includes(typeof given.text) && String(given.text).trim() !== '' && { text: String(given.text).slice(0, 100) }),
     ...(typeof department === 'string' && /^[0-9a-f-]{36}$/.test(department) && { department }),
     ...(healths.includes(health as string) && { health: health as Health }),
     ...(states.includes(state as string) && { state: state as InitiativeState }),
