@@ -19,7 +19,7 @@ describe('the import page', () => {
     await page.setInputFiles('.drop input[type=file]', { name: 'cartera.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet, 'utf8') });
     await page.waitForSelector('.marks');
     expect(await page.textContent('h1')).toMatch(/^2\sfilas: 2\snuevas, 0\scambian$/);
-    expect(await page.textContent('.deck')).toContain('Todavía no se ha guardado nada');
+    expect(await page.textContent('.deck')).toContain('De la hoja todavía no se ha guardado nada');
     // Two columns that the product doesn't know are named by hand; the file is read again each time.
     await page.selectOption('select[aria-label="Campo de la columna «Cierre»"]', 'endsOn');
     await page.waitForFunction(() => [...document.querySelectorAll('td.bad')].some((cell) => cell.textContent?.includes('ese día no existe')));

@@ -54,8 +54,10 @@ const mostMinor = 10_000_000_000_000;
 /** An amount in minor units: currency signs and spaces are dropped, the column's own mark stands before decimals. */
 export function readMoney(cell: string, { unit, decimalMark }: CellRules): Read<number> {
   // 18k and 1.2m say their own unit, whatever the column's is.
-  const [, short = '', suffix = ''] = /^(\d+(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:,\d{3})+\.\d{1,2})([km])$/i.exec(bare(cell)) ?? [];
-  const number = suffix ? decimalOf(short, decimalMarkOf([short])) : decimalOf(bare(cell), decimalMark);
+  const [, short = '', suffix = ''] = /^(\d+(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?)([km])$/i.exec(bare(cell)) ?? [];
+  // 1.200k is of thousands where the column's other cells say so, and otherwise nobody knows.
+  const isGrouped = /^\d{1,3}([.,])\d{3}$/.exec(short);
+  const number = suffix ? (isGrouped?.[1] === decimalMark ? null : decimalOf(short, decimalMarkOf([short]))) : decimalOf(bare(cell), decimalMark);
   const minor = number === null ? NaN : Math.round(number * (suffix ? (suffix.toLowerCase() === 'k' ? 1000 : 1_000_000) : unit) * 100);
   if (Number.isSafeInteger(minor) && minor >= 0 && minor < mostMinor) return { value: minor };
   return { problem: { en: 'not an amount; it is not taken over', es: 'no es un importe; no se toma' } };
@@ -102,7 +104,7 @@ function decimalOf(text: string, mark: CellRules['decimalMark']): number | null 
  */
 export function decimalMarkOf(cells: readonly string[]): CellRules['decimalMark'] {
   let grouped: string | undefined;
-  for (const cell of cells.map(bare)) {
+  for (const cell of cells.map((one) => bare(one).replace(/[km]$/i, ''))) {
     const both = /^\d{1,3}([.,])\d{3}.*[.,]\d+$/.exec(cell);
     const last = /([.,])(\d+)$/.exec(cell);
     if (both && last && both[1] !== last[1]) return last[1] as '.' | ',';

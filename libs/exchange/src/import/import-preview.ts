@@ -7,8 +7,8 @@ import { changesOf, type CellProblem, type PlannedRow, type RowChanges } from '.
 import { knownRecords, type KnownRecord, peopleCalled } from './import.queries.js';
 import type { Preview, PreviewCell } from './preview.types.js';
 import { recordsPreviewOf } from './records-preview.js';
+import { likeDepartment } from './like-department.js';
 import { isName, nearestNames } from './nearest.js';
-import { similarAmong } from './similar.js';
 import { ownerProblem, startsLater, stateCell, stateProblem, stateWanted } from './import.service.js';
 import type { ImportRun } from './import-run.js';
 
@@ -22,7 +22,7 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
   const records = new Map((await knownRecords(ctx, asOf)).map((record) => [record.id, record]));
   const all = await ctx.list(Department);
   const departments = new Map(all.map(({ nameKey: key, id }) => [key, id]));
-  const likeDepartment = similarAmong(all.map(({ name }) => ({ title: name })));
+  const nearestDepartmentTo = likeDepartment(all.map(({ name }) => name));
   const owners = await ownersOf(ctx, plan.rows);
   const nearestTo = await nearestNames(ctx, [...owners].flatMap(([name, found]) => ('problem' in found ? name : [])));
   const suggestions = new Map(run.suggestions().map(({ row, similarTo }) => [row, similarTo]));
@@ -57,7 +57,7 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
     if (outcome === 'CREATED' && isInWork) preview.inWork++;
     if (outcome === 'CREATED' && !ownerId && isInWork) preview.unowned++;
     if (!reason && isTold) preview.statuses++;
-    preview.rows.push({ number: row.number, outcome, reason: (reason ?? (isLater ? later : undefined))?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isSponsored, isTold, isStanding, nearestTo, nearestDepartment: departmentId === 'new' && !reason ? (likeDepartment(row.department as string)?.candidate.title ?? null) : null }), suggestion: suggestions.get(row.number) ?? null });
+    preview.rows.push({ number: row.number, outcome, reason: (reason ?? (isLater ? later : undefined))?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isSponsored, isTold, isStanding, nearestTo, isNewDepartment: departmentId === 'new' && !reason && all.length > 0, nearestDepartment: departmentId === 'new' && !reason ? nearestDepartmentTo(row.department as string) : null }), suggestion: suggestions.get(row.number) ?? null });
   }
   preview.departmentsCreated = [...created.values()];
   return preview;
@@ -75,9 +75,11 @@ interface Compared {
   isStanding: boolean;
   /** Of a department that would be made: one that is there and is called much the same. */
   nearestDepartment: string | null;
+  /** Whether its department isn't there, and others are. */
+  isNewDepartment: boolean;
 }
 
-function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem[], language: Language, { record, changes, isOwned, isSponsored, isTold, isStanding, nearestTo, nearestDepartment }: Compared): PreviewCell[] {
+function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem[], language: Language, { record, changes, isOwned, isSponsored, isTold, isStanding, nearestTo, nearestDepartment, isNewDepartment }: Compared): PreviewCell[] {
   const { plan } = run.asked;
   const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, sponsor: row.sponsor, status: row.status?.health, state: row.state, stage: row.stage, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), effortDays: row.effortDays?.toString(), progress: row.status?.progress?.toString(), summary: row.summary, narrative: row.status?.narrative };
   const before: Partial<Record<ImportField, string | null | undefined>> = record
@@ -103,7 +105,7 @@ function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem
     if (column === undefined) return [];
     const problem = problems.find((one) => one.field === field)?.message ?? null;
     const person = problem === ownerProblem.nobody[language] ? row[field as 'owner' | 'sponsor'] : undefined;
-    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? nearestDepartment : person ? nearestTo(person) : null, isStranger: isName(person) }];
+    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? nearestDepartment : person ? nearestTo(person) : null, isStranger: isName(person), isNew: field === 'department' && isNewDepartment }];
   });
 }
 

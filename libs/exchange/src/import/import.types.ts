@@ -195,6 +195,7 @@ export class ImportCell {
   @Field(() => String, { nullable: true, description: 'The text that it was mended to; null where the file’s own is read.' }) corrected: string | null;
   @Field(() => String, { nullable: true, description: 'Where nobody has the name: somebody’s name like it. Only a suggestion.' }) nearest: string | null;
   @Field({ description: 'Whether it is the name of somebody who isn’t known, and whom `createPerson` can add.' }) isStranger: boolean;
+  @Field({ description: 'Whether it would make a department beside those that are there; to be looked at, since it may be another name of one of them.' }) isNew: boolean;
 }
 
 @ObjectType({ description: 'A known initiative with a similar name.' })

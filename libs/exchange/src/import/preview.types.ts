@@ -15,6 +15,8 @@ export interface PreviewCell {
   nearest: string | null;
   /** Whether it names somebody whom nobody has added yet. */
   isStranger: boolean;
+  /** Whether it would make a department beside those that are there. */
+  isNew: boolean;
 }
 
 export interface PreviewRow {

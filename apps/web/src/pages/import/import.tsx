@@ -64,6 +64,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
   const { organization } = useParams({ from: '/$organization/imports/$id' });
   const client = useClient();
   const navigate = useNavigate();
+  const toast = useToast();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [same, setSame] = useState<Record<number, string | null>>({});
   const { counts, doubtful } = preview;
@@ -71,7 +72,9 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
   const discard = async (): Promise<void> => {
     const { data, problem: refused } = await act(client, CancelImportDocument, { input: { id: found.id } });
     setProblem(refused);
-    if (data) await navigate({ to: '/$organization/imports', params: { organization } });
+    if (!data) return;
+    toast({ text: text.imports.discarded });
+    await navigate({ to: '/$organization/imports', params: { organization } });
   };
   return (
     <>
@@ -94,6 +97,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
               <li><b>{counts.created}</b>{text.imports.effectCreated(counts.created, preview.inWork)}</li>
               <li><b>{preview.unowned}</b>{text.imports.effectUnowned(preview.unowned)}</li>
               {preview.departmentsCreated.length > 0 && <li><b>{preview.departmentsCreated.length}</b>{text.imports.effectDepartments(preview.departmentsCreated)}</li>}
+              {counts.created > 0 && <li><b>{counts.created}</b>{text.imports.effectUnrated(counts.created, found.reading?.columns.some(({ field }) => field === 'stage') ?? false)}</li>}
               <li><b>{preview.statuses}</b>{text.imports.effectStatuses(preview.statuses, format.day(found.asOf))}</li>
             </ul>
           </section> : <section className="sec">
@@ -145,7 +149,7 @@ function Strip({ preview: { outcomes, counts } }: { preview: Preview }): ReactNo
   const marks = outcomes.filter((_, i) => i % step === 0);
   return (
     <div className="strip-file">
-      <p className="key">{kinds.map(([kind, count]) => <span key={kind}><i className={kind.toLowerCase()} aria-hidden="true" /><b>{format.number(count)}</b> {text.imports.outcome[kind]}</span>)}<span className="q">{text.imports.inOrder(outcomes.length)}</span></p>
+      <p className="key">{kinds.map(([kind, count]) => <span key={kind}><i className={kind.toLowerCase()} aria-hidden="true" /><b>{format.number(count)}</b> {count === 1 ? text.imports.outcomeOne[kind] : text.imports.outcome[kind]}</span>)}<span className="q">{text.imports.inOrder(outcomes.length)}</span></p>
       <div className="marks" aria-hidden="true">{marks.map((outcome, i) => <i key={i} className={outcome.toLowerCase()} />)}</div>
     </div>
   );
@@ -182,6 +186,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
       {(state === 'RUNNING' || state === 'STOPPED') && !undoneAt && <progress className="progress" max={rowCount} value={doneRows} aria-label={text.imports.runningTitle(doneRows, rowCount)} />}
       <Refusal problem={problem} />
       <div className="row" style={{ margin: '16px 0 32px' }}>
+        {state === 'DONE' && !undoneAt && written > 0 && found.kind === 'initiatives' && <Link className="btn o" to="/$organization/portfolio" params={{ organization }}>{text.imports.toPortfolio}</Link>}
         {state === 'RUNNING' && <button type="button" className="btn o" onClick={() => void run(CancelImportDocument)}>{text.imports.stop}</button>}
         {state === 'STOPPED' && !undoneAt && found.fileId && !isWhole && <button type="button" className="btn p" onClick={() => void run(ResumeImportDocument)}>{text.imports.resume(rowCount - doneRows)}</button>}
         {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}

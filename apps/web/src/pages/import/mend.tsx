@@ -2,8 +2,10 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
+import { DepartmentNamesDocument } from '../../app/departments';
 import { useKept } from '../../app/kept';
 import { useText } from '../../app/language';
+import { useQuery } from '../../app/query';
 import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
 import { type Cell, Read, wordsOf } from './preview-cell';
@@ -65,7 +67,7 @@ export function MendCell({ cell, label, note, isOpen, onOpen, onCorrect, isAdded
       <Refusal problem={problem} />
       <div className="row">
         {cell.nearest && <button type="button" className="btn o" disabled={isBusy} aria-label={`${text.imports.isIt(cell.nearest)} ${label}`} onClick={() => void save(cell.nearest as string)}>{text.imports.isIt(cell.nearest)}</button>}
-        {cell.isStranger && <button type="button" className="btn o" disabled={isBusy || isAdded} aria-label={`${text.imports.addPerson(standing(cell))}. ${label}`} onClick={() => void add()}>{text.imports.addPerson(standing(cell))}</button>}
+        {cell.isStranger && <button type="button" className={`btn ${cell.nearest ? 't' : 'o'}`} disabled={isBusy || isAdded} aria-label={`${text.imports.addPerson(standing(cell))}. ${label}`} onClick={() => void add()}>{text.imports.addPerson(standing(cell))}</button>}
         <button ref={opener} type="button" className="btn t" aria-expanded={isOpen} aria-label={label} onClick={onOpen}>{text.imports.mendIt}</button>
         {cell.corrected !== null && <button type="button" className="btn t" disabled={isBusy} aria-label={`${text.imports.asInFile}: ${label}`} onClick={() => void save(cell.text)}>{text.imports.asInFile}</button>}
       </div>
@@ -78,6 +80,8 @@ export function MendForm({ cell, label, name, onCorrect, onClose }: { cell: Cell
   const { text } = useText();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [{ data }] = useQuery({ query: DepartmentNamesDocument, pause: cell.field !== 'department' });
+  const departments = data?.departments ?? [];
   const words = wordsOf(cell.field, text);
   const isDay = cell.field === 'startsOn' || cell.field === 'endsOn';
   const begun = isDay ? (cell.value ?? '') : words ? (words.find((word) => word === standing(cell)) ?? '') : standing(cell);
@@ -102,12 +106,17 @@ export function MendForm({ cell, label, name, onCorrect, onClose }: { cell: Cell
       ) : (
         <>
           <label className="lb" htmlFor="mend">{label}</label>
-          {words ? (
+          {departments.length > 0 ? (
+            <select className="in" id="mend" value={typed} autoFocus onChange={({ target }) => set(target.value)}>
+              {!departments.some((one) => one.name === typed) && <option value={typed}>{typed}: {text.imports.newDepartment}</option>}
+              {departments.map((one) => <option key={one.id} value={one.name}>{one.name}</option>)}
+            </select>
+          ) : words ? (
             <select className="in" id="mend" value={typed} autoFocus onChange={({ target }) => set(target.value)}>
               <option value="">{text.health.none}</option>
               {words.map((word) => <option key={word} value={word}>{word}</option>)}
             </select>
-          ) : <input className="in" id="mend" type={isDay ? 'date' : 'text'} maxLength={1000} value={typed} autoFocus onChange={({ target }) => set(target.value)} />}
+          ) : <input className="in" id="mend" {...(isDay ? { type: 'date', max: '2999-12-31' } : { maxLength: 1000 })} value={typed} autoFocus onChange={({ target }) => set(target.value)} />}
         </>
       )}
       {comesAgain(cell) && <label className="row s"><input type="checkbox" name="everywhere" defaultChecked />{text.imports.everywhere(cell.text)}</label>}

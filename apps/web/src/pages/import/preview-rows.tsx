@@ -13,9 +13,13 @@ const CorrectCellDocument = graphql(`mutation CorrectCell($input: CorrectCellInp
 const shows: Show[] = ['TO_LOOK_AT', 'CREATED', 'UPDATED', 'SKIPPED', 'ALL'];
 /** Rows of one page of the preview; its query asks for one more. */
 const pageSize = 50;
-/** Long texts have a column of their own only where one of them can't be taken over; that they are read shows in the list of columns. */
+/** Long texts stand below the name; one that can't be taken over has a column of its own. */
 const longTexts: ImportField[] = ['narrative', 'summary'];
 const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'sponsor', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
+
+/** How wide the columns are, in pixels: they stay where they are whatever a cell says. */
+const wide: Partial<Record<ImportField, number>> = { title: 220, department: 150, owner: 180, sponsor: 180, status: 130, startsOn: 130, endsOn: 130, email: 200, narrative: 260, summary: 260 };
+const [widthOfNumber, widthOfFate, widthOfOther] = [44, 130, 110];
 
 /** Rows as they would be saved: each bad cell in its place, each change beside what stands there now. */
 export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorrected }: Rows & { importId: string; preview: Preview; onRows: (rows: Rows) => void; onCorrected: () => void }): ReactNode {
@@ -59,7 +63,8 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
         <p className="m">{text.imports.noRows[show === 'TO_LOOK_AT' ? 'look' : 'other']}</p>
       ) : (
         <div ref={region} className="scroll" role="region" aria-label={text.imports.which} tabIndex={0}>
-          <table className="preview">
+          <table className="preview" style={{ minWidth: used.reduce((sum, field) => sum + (wide[field] ?? widthOfOther), widthOfNumber + widthOfFate) }}>
+            <colgroup><col style={{ width: widthOfNumber }} /><col style={{ width: widthOfFate }} />{used.map((field) => <col key={field} style={{ width: wide[field] ?? widthOfOther }} />)}</colgroup>
             <thead><tr><th>{text.imports.row}</th><th>{text.imports.became}</th>{used.map((field) => <th key={field} className={field === 'cost' ? 'n' : undefined}>{text.imports.fields[field]}</th>)}</tr></thead>
             <tbody>
               {rows.map((row) => {
@@ -70,7 +75,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                     <tr data-row={row.number}>
                       <td>{row.number}</td>
                       <td>
-                        {text.imports.outcomeOne[row.outcome]}{row.reason ? <p className="q">{row.reason}</p> : ' '}
+                        <p>{text.imports.outcomeOne[row.outcome]}</p>{row.reason && <p className="q">{row.reason}</p>}
                         {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-label={`${text.imports.leaveOut}: ${text.imports.rowNumber(row.number)}`} onClick={() => void correct(row.number, 'title', '', false)}>{text.imports.leaveOut}</button>}
                         {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-pressed={changing === row.number} aria-label={`${text.imports.change}: ${text.imports.rowNumber(row.number)}`} onClick={() => setChanging(changing === row.number ? null : row.number)}>{text.imports.change}</button>}
                       </td>
@@ -82,6 +87,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                             {cell && (changing === row.number || isMendable(row, cell)) ? (
                               <MendCell cell={cell} note={note} label={labelOf(field)} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} isAdded={added.has(cell.corrected ?? cell.text)} onAdded={() => { acted.current = row.number; setAdded(new Set([...added, cell.corrected ?? cell.text])); onCorrected(); }} />
                             ) : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>)}
+                            {field === 'title' && row.outcome !== 'SKIPPED' && longTexts.map((long) => { const said = row.cells.find((one) => one.field === long)?.value; return said && !used.includes(long) ? <p key={long} className="q clip" title={`${text.imports.fields[long]}: ${said}`}>{said}</p> : null; })}
                           </td>
                         );
                       })}
@@ -103,6 +109,6 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
 }
 
 /** What can't be read, was mended, or is only guessed; and what a row lacks that it could have. */
-function isMendable({ outcome }: Row, { field, problem, corrected, nearest, value }: Cell): boolean {
-  return problem !== null || corrected !== null || nearest !== null || (field === 'title' && outcome === 'SKIPPED') || (field === 'owner' && outcome === 'CREATED' && !value);
+function isMendable({ outcome }: Row, { field, problem, corrected, nearest, isNew, value }: Cell): boolean {
+  return problem !== null || corrected !== null || nearest !== null || isNew || (field === 'title' && outcome === 'SKIPPED') || (field === 'owner' && outcome === 'CREATED' && !value);
 }

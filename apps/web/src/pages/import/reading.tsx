@@ -17,7 +17,7 @@ type Read = NonNullable<Imported['reading']>;
 
 /** Which column is which, and how cells are read; both can be changed, and the file is read again. */
 export function Reading({ found, reading }: { found: Imported; reading: Read }): ReactNode {
-  const { text } = useText();
+  const { text, format } = useText();
   const client = useClient();
   const navigate = useNavigate();
   const { organization } = useParams({ from: '/$organization/imports/$id' });
@@ -80,7 +80,7 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
       <ul className="mapping">
         {reading.columns.map((column, i) => (
           <li key={`${i} ${column.name}`} className={column.field ? undefined : 'unread'}>
-            <span><b>{column.name || text.imports.nameless(i + 1)}</b><br /><span className="q">{column.sample}</span></span>
+            <span><b>{column.name || text.imports.nameless(i + 1)}</b><br /><span className="q">{/^\d{4}-\d{2}-\d{2}$/.test(column.sample ?? '') ? format.day(column.sample as string) : column.sample}</span></span>
             <select className="in" aria-label={text.imports.isRead(column.name)} disabled={isBusy || column.name === ''} value={column.field ?? ''} onChange={(event) => void again(columnsWith(column.name, event.target.value as ImportField | ''))}>
               <option value="">{text.imports.unread}</option>
               {fields.map((field) => <option key={field} value={field}>{text.imports.fields[field]}</option>)}

@@ -2,6 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem, problemOf } from '../../app/api';
+import { DepartmentNamesDocument } from '../../app/departments';
 import type { Format } from '../../app/format';
 import { useKept } from '../../app/kept';
 import { useText } from '../../app/language';
@@ -15,7 +16,6 @@ import { useQuery } from '../../app/query';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 
-const DepartmentNamesDocument = graphql(`query DepartmentNames { departments { id name } }`);
 const CreateInitiativeDocument = graphql(`mutation CreateInitiative($input: CreateInitiativeInput!) { createInitiative(input: $input) { id } }`);
 const EditInitiativeDocument = graphql(`mutation EditInitiative($input: EditInitiativeInput!) { editInitiative(input: $input) { id version } }`);
 

@@ -1,0 +1,3 @@
+import { graphql } from '../graphql';
+
+export const DepartmentNamesDocument = graphql(`query DepartmentNames { departments { id name } }`);
