@@ -105,7 +105,7 @@ describe('gaps that take weeks to open', () => {
 
   it('policy-unacknowledged: once the last of them has read it, it is closed', async () => {
     const gap = (await gapOf('policy-unacknowledged')) as Gap;
-    expect(gap).toMatchObject({ severity: 'SERIOUS', action: 'CHASE_POLICY', why: '14 of 106 people have not read it.' });
+    expect(gap).toMatchObject({ severity: 'SERIOUS', action: 'CHASE_POLICY', why: '14 of 106 people have not read it in two weeks.' });
     expect([46, 47]).toContain(daysOpen(gap));
     const { policy } = await inside.ask('query ($id: ID!) { policy(id: $id) { current { id } missing(first: 100) { nodes { hasAccess person { id } } } } }', { id: gap.recordId });
     for (const { hasAccess, person } of policy.missing.nodes) {

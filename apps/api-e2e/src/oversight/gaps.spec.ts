@@ -78,7 +78,7 @@ describe('the gap list', () => {
   it('unowned: assigning an owner closes it', async () => {
     const id = await organization.initiative({ title: 'Quiet gap' });
     const gap = await closes('unowned', id, 'MODERATE', () => organization.own(id, organization.admin.personId));
-    expect(gap).toMatchObject({ id: `unowned:${id}`, what: 'Nobody is accountable for “Quiet gap”', why: 'never assigned', action: 'ASSIGN_OWNER' });
+    expect(gap).toMatchObject({ id: `unowned:${id}`, what: 'Nobody is accountable for “Quiet gap”', why: 'Never assigned', action: 'ASSIGN_OWNER' });
   });
 
   it('responsible-without-accountable: assigning an owner closes it', async () => {

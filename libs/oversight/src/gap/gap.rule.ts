@@ -1,4 +1,4 @@
-import type { Bilingual } from '@batuta/platform';
+import type { Bilingual, Language } from '@batuta/platform';
 
 export const gapEffects = ['STOPS', 'WEAKENS'] as const;
 /** Whether work stops for it, or goes on weaker. */
@@ -34,6 +34,11 @@ export interface GapRule {
   what: (facts: GapFacts) => Bilingual;
   why: (facts: GapFacts) => Bilingual;
 }
+
+/** Names in a sentence: “a budget limit and a sponsor”. */
+export const listed = (language: Language, names: readonly string[]): string => new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+/** A day in a sentence, as its language writes it. */
+export const dayIn = (language: Language, day: string): string => new Intl.DateTimeFormat(language === 'es' ? 'es-ES' : 'en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 
 /** Midnight at the beginning of a day, in the organization's time zone. What was due on a day is as many days late as its gap is old. */
 export const startOf = (day: string): string => `(${day})::timestamp at time zone $3`;

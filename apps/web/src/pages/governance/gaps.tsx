@@ -85,18 +85,14 @@ export function Gaps(): ReactNode {
           {counts.map((one) => <Link key={one.rule} to="/$organization/governance" params={{ organization }} search={{ rule: one.rule }} aria-current={one.rule === rule ? 'true' : undefined}>{words.rules[one.rule] ?? one.rule} <span className="q">{format.number(one.count)}</span></Link>)}
         </nav>
       )}
-      <section className="sec">
-        <div className="sech"><h2>{text.governance.stops}</h2><span className="q">{format.number(stops.totalCount)}</span></div>
-        <p className="s q">{stops.nodes.length > 0 ? words.oldest : text.governance.none}</p>
-        {stops.nodes.map(row)}
-        {more(stops)}
-      </section>
-      <section className="sec">
-        <div className="sech"><h2>{text.governance.weakens}</h2><span className="q">{format.number(weakens.totalCount)}</span></div>
-        <p className="s q">{weakens.nodes.length > 0 ? words.oldest : text.governance.none}</p>
-        {weakens.nodes.map(row)}
-        {more(weakens)}
-      </section>
+      {([['stops', stops, weakens], ['weakens', weakens, stops]] as const).map(([effect, part, other]) => (rule && part.totalCount === 0 && (other.totalCount > 0 || effect === 'weakens') ? null : (
+        <section key={effect} className="sec">
+          <div className="sech"><h2>{text.governance[effect]}</h2><span className="q">{format.number(part.totalCount)}</span></div>
+          <p className="s q">{part.nodes.length > 0 ? words.oldest : text.governance.none}</p>
+          {part.nodes.map(row)}
+          {more(part)}
+        </section>
+      )))}
       {muted.totalCount > 0 && (
         <section className="sec">
           <div className="sech"><h2>{words.muted}</h2><span className="q">{format.number(muted.totalCount)}</span></div>

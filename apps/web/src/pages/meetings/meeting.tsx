@@ -96,7 +96,7 @@ export function MeetingPage(): ReactNode {
             <ol>
               {agenda.filter((item) => item.kind === kind).map((item) => (
                 <li key={item.id}>
-                  <span><b>{item.subject && kind !== 'ACTION' ? <SubjectLink organization={organization} subject={{ ...item.subject, title: item.title }} /> : item.proposalId ? <Link className="plain" to="/$organization/governance/proposals/$id" params={{ organization, id: item.proposalId }}>{item.title}</Link> : item.title}</b>{item.since && <span className="q s"> · {format.day(item.since)}</span>}</span>
+                  <span><b>{item.subject && kind !== 'ACTION' ? <SubjectLink organization={organization} subject={{ ...item.subject, title: item.title }} /> : item.proposalId ? <Link className="plain" to="/$organization/governance/proposals/$id" params={{ organization, id: item.proposalId }}>{item.title}</Link> : item.title}</b>{item.since && <span className="q s"> · {words.since(format.day(item.since))}</span>}</span>
                   {item.note && <span className="m s">{item.note}</span>}
                   {item.subject && kind !== 'ACTION' && <Consulted meeting={meeting} subject={item.subject} onDone={refresh} />}
                   <span className="row">

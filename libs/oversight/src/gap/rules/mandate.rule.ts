@@ -1,4 +1,4 @@
-import type { GapRule } from '../gap.rule.js';
+import { type GapRule, listed } from '../gap.rule.js';
 
 /** A2: a place on the chart and a pat on the back. */
 export const rule: GapRule = {
@@ -12,7 +12,7 @@ export const rule: GapRule = {
       jsonb_build_object('name', r.name, 'missing', array_remove(array[case when r.authority is null then 'AUTHORITY' end, case when r.decision_rights is null then 'DECISION_RIGHTS' end, case when r.budget_limit_minor is null then 'BUDGET_LIMIT' end, case when r.sponsor_id is null then 'SPONSOR' end], null)) as facts
     from app.roles r where r.organization_id = $1 and r.closed_at is null and r.leads_cx and num_nulls(r.authority, r.decision_rights, r.budget_limit_minor, r.sponsor_id) > 0`,
   what: ({ name, missing }) => ((missing as string[]).length === 4 ? { en: `${name}: mandate by title only`, es: `${name}: mandato solo de título` } : { en: `${name}: the mandate is incomplete`, es: `${name}: el mandato está incompleto` }),
-  why: ({ missing }) => ({ en: `It lacks ${(missing as Part[]).map((part) => parts.en[part]).join(', ')}.`, es: `Le falta ${(missing as Part[]).map((part) => parts.es[part]).join(', ')}.` }),
+  why: ({ missing }) => ({ en: `It lacks ${listed('en', (missing as Part[]).map((part) => parts.en[part]))}.`, es: `Le falta ${listed('es', (missing as Part[]).map((part) => parts.es[part]))}.` }),
 };
 
 type Part = keyof typeof parts.en;

@@ -1,4 +1,4 @@
-import { type GapRule, startOf } from '../gap.rule.js';
+import { dayIn, type GapRule, startOf } from '../gap.rule.js';
 
 /** A policy was to be read again by a day that has passed. */
 export const rule: GapRule = {
@@ -13,5 +13,5 @@ export const rule: GapRule = {
     left join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
     where p.organization_id = $1 and p.retired_at is null and s.state = 'active' and p.review_on < $2::date`,
   what: ({ title }) => ({ en: `“${title}” is overdue for review`, es: `«${title}» tiene la revisión atrasada` }),
-  why: ({ due }) => ({ en: `It was to be read again by ${due}. Nobody knows whether it still holds.`, es: `Tocaba releerla antes del ${due}. Nadie sabe si sigue valiendo.` }),
+  why: ({ due }) => ({ en: `It was to be read again by ${dayIn('en', due as string)}. Nobody knows whether it still holds.`, es: `Tocaba releerla a más tardar el ${dayIn('es', due as string)}. Nadie sabe si sigue valiendo.` }),
 };

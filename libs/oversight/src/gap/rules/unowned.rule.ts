@@ -18,6 +18,6 @@ export const rule: GapRule = {
 
 type Reason = keyof typeof reasons.en;
 const reasons = {
-  en: { NEVER_ASSIGNED: 'never assigned', IMPORTED: 'imported without an owner', DEPARTED: 'the owner left', REFUSED: 'the receiver refused', CLEARED: 'cleared', ROLE_VACANT: 'the role that holds it is vacant' },
-  es: { NEVER_ASSIGNED: 'nunca se asignó', IMPORTED: 'importada sin responsable', DEPARTED: 'se fue su responsable', REFUSED: 'quien debía recibirla la rechazó', CLEARED: 'se retiró', ROLE_VACANT: 'está vacante el rol que la lleva' },
+  en: { NEVER_ASSIGNED: 'Never assigned', IMPORTED: 'Imported without an owner', DEPARTED: 'The owner left', REFUSED: 'The receiver refused', CLEARED: 'Cleared', ROLE_VACANT: 'The role that holds it is vacant' },
+  es: { NEVER_ASSIGNED: 'Nunca se asignó', IMPORTED: 'Importada sin responsable', DEPARTED: 'Se fue su responsable', REFUSED: 'Quien debía recibirla la rechazó', CLEARED: 'Se retiró', ROLE_VACANT: 'Está vacante el rol que la lleva' },
 };
