@@ -143,6 +143,16 @@ describe('an import led by its page', () => {
     expect((await organization.admin.client.send(correct, { input: { id: read.id, row: 2, field: 'title', text: 'Late' } })).code).toBe('RULE');
   });
 
+  it('asks about a department that would be new beside those that are there, and proposes the one that its short name may mean', async () => {
+    const ask = organization.admin.client.ask.bind(organization.admin.client);
+    await organization.department('Customer care');
+    await organization.department('Technology');
+    const read = await given(organization, 'Name;Department\nOne;IT\nTwo;Cust. care\nThree;Purchasing\nFour;Technology\n');
+    const { rows } = (await ask('query ($id: ID!) { import(id: $id) { preview { rows(show: TO_LOOK_AT, first: 20) { number cells { field text nearest doubt } } } } }', { id: read.id })).import.preview;
+    const departments = rows.map(({ cells }: { cells: { field: string; text: string; nearest: string | null; doubt: string | null }[] }) => cells.find(({ field }) => field === 'department')).map(({ text, nearest, doubt }: { text: string; nearest: string | null; doubt: string | null }) => [text, nearest, doubt]);
+    expect(departments).toEqual([['IT', 'Technology', 'NEW_DEPARTMENT'], ['Cust. care', 'Customer care', 'NEW_DEPARTMENT'], ['Purchasing', null, 'NEW_DEPARTMENT']]);
+  });
+
   it('says who can be added from a cell: somebody’s name that nobody has, not an address, not somebody who left, not one of two', async () => {
     const { client } = organization.admin;
     const departed = await organization.person('Dora Departed');
@@ -150,7 +160,7 @@ describe('an import led by its page', () => {
     await organization.person('Tina Twin');
     await organization.person('Tina Twin');
     const read = await given(organization, 'Name;Owner\nOne;Nora New\nTwo;nora@new.example\nThree;Dora Departed\nFour;Tina Twin\nFive;TBD\nSix;Ana Ruiz / Luis Gil\nSeven;Nora New\n');
-    const cells = async (): Promise<[string, boolean, string | null][]> => (await client.ask('query ($id: ID!) { import(id: $id) { preview { rows(show: ALL, first: 20) { cells { field text isStranger problem } } } } }', { id: read.id })).import.preview.rows.map(({ cells: all }: { cells: { field: string; text: string; isStranger: boolean; problem: string | null }[] }) => all.find(({ field }) => field === 'owner')).map(({ text, isStranger, problem }: { text: string; isStranger: boolean; problem: string | null }) => [text, isStranger, problem]);
+    const cells = async (): Promise<[string, boolean, string | null][]> => (await client.ask('query ($id: ID!) { import(id: $id) { preview { rows(show: ALL, first: 20) { cells { field text doubt problem } } } } }', { id: read.id })).import.preview.rows.map(({ cells: all }: { cells: { field: string; text: string; doubt: string | null; problem: string | null }[] }) => all.find(({ field }) => field === 'owner')).map(({ text, doubt, problem }: { text: string; doubt: string | null; problem: string | null }) => [text, doubt === 'UNKNOWN_PERSON', problem]);
     const before = await cells();
     expect(before.map(([text, isStranger]) => [text, isStranger])).toEqual([['Nora New', true], ['nora@new.example', false], ['Dora Departed', false], ['Tina Twin', false], ['TBD', false], ['Ana Ruiz / Luis Gil', false], ['Nora New', true]]);
     expect(before[2]?.[2]).toContain('has left');

@@ -131,7 +131,7 @@ describe('the portfolio', () => {
       await pick(acts)();
     }
     await world.organization.initiative({ title: 'Aviso de cobro, último' });
-    for (const filter of [{}, { text: 'ULTIM av' }, { departmentIds: [world.departments.lead] }, { healths: ['AT_RISK'] }, { isOwned: false }, { isRated: true }, { states: ['PROPOSED'] }, { departmentIds: [world.departments.other], isOwned: true }]) {
+    for (const filter of [{}, { text: 'ULTIM av' }, { isTold: false }, { isTold: true, isOwned: true }, { departmentIds: [world.departments.lead] }, { healths: ['AT_RISK'] }, { isOwned: false }, { isRated: true }, { states: ['PROPOSED'] }, { departmentIds: [world.departments.other], isOwned: true }]) {
       const nodes = await all('PRIORITY', filter, 50);
       const { portfolio } = await world.admin.ask(whole, { filter });
       expect({ filter, total: portfolio.total }).toEqual({ filter, total: nodes.length });

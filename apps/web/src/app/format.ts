@@ -85,7 +85,8 @@ function readFigure(figure: string, thousands: string): string | null {
 
 function compact(amount: number, currency: string, locale: string): string {
   const [scaled, unit] = amount >= 999_500 ? [amount / 1_000_000, locale.startsWith('es') ? 'M' : 'm'] : amount >= 1000 ? [amount / 1000, 'k'] : [amount, ''];
-  const figure = scaled.toLocaleString(locale, { minimumSignificantDigits: 1, maximumSignificantDigits: 3 });
+  // Millions with two decimals whatever their size: parts and their sum agree.
+  const figure = scaled.toLocaleString(locale, unit.toLowerCase() === 'm' ? { maximumFractionDigits: 2 } : { minimumSignificantDigits: 1, maximumSignificantDigits: 3 });
   const symbol = signOf(currency, locale);
   return locale.startsWith('es') ? `${figure} ${unit}${symbol}` : `${symbol}${figure}${unit}`;
 }

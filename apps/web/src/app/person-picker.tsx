@@ -31,12 +31,14 @@ interface PickerProps {
   /** The name of who is chosen already. */
   chosen?: string;
   autoFocus?: boolean;
+  /** Whose people are listed before anything is typed: most owners are of the department that leads. */
+  firstOf?: string;
   /** Also who has left, where the past is looked at. */
   includesDeparted?: boolean;
 }
 
 /** Finds a person by any word of their name, or of their department's; arrows and Enter choose. */
-export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus = false, includesDeparted = false }: PickerProps): ReactNode {
+export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus = false, firstOf, includesDeparted = false }: PickerProps): ReactNode {
   const { text } = useText();
   const id = useId();
   const combobox = useCombobox();
@@ -48,7 +50,7 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
   }, [typed]);
   const [{ data: searched, fetching: isSearching, error }] = useQuery({ query: SearchPeopleDocument, variables: { text: asked }, pause: asked === '' });
   const hits = asked ? (searched?.search ?? []) : [];
-  const departmentId = hits.find(({ kind }) => kind === 'DEPARTMENT')?.id;
+  const departmentId = asked ? hits.find(({ kind }) => kind === 'DEPARTMENT')?.id : firstOf;
   const [{ data, fetching: isListing }] = useQuery({ query: FindPeopleDocument, variables: { filter: { ...(!includesDeparted && { isActive: true }), ...(departmentId && { departmentId }) } }, pause: asked !== '' && !departmentId });
   const named = hits.flatMap(({ name, isPast, person }): Found[] => (person && (includesDeparted || !isPast) ? [{ ...person, name }] : []));
   const listed = asked === '' || departmentId ? (data?.people.nodes ?? []) : [];

@@ -30,4 +30,10 @@ describe('an amount that says its own unit', () => {
     // Whatever the column is in.
     expect(readMoney(cell, { ...rulesOf([]), unit: 1000 })).toEqual(minor === undefined ? { problem: expect.anything() } : { value: minor });
   });
+
+  it('takes 1.200 k€ for thousands where the column shows what stands before decimals, and else says that it can’t be read', () => {
+    expect(readMoney('1.200 k€', rulesOf(['1.200 k€', '1,2 M€', '45.000 €']))).toEqual({ value: 120_000_000 });
+    expect(readMoney('3.101 k€', rulesOf(['3.101 k€']))).toEqual({ value: 310_100_000 });
+    expect(readMoney('1.200k', rulesOf(['1.5k', '1.200k']))).toEqual({ problem: expect.anything() });
+  });
 });

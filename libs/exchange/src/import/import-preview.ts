@@ -105,7 +105,7 @@ function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem
     if (column === undefined) return [];
     const problem = problems.find((one) => one.field === field)?.message ?? null;
     const person = problem === ownerProblem.nobody[language] ? row[field as 'owner' | 'sponsor'] : undefined;
-    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? nearestDepartment : person ? nearestTo(person) : null, isStranger: isName(person), isNew: field === 'department' && isNewDepartment }];
+    return [{ field, text: (row.cells[column] ?? '').trim(), value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? nearestDepartment : person ? nearestTo(person) : null, doubt: isName(person) ? 'UNKNOWN_PERSON' : field === 'department' && isNewDepartment ? 'NEW_DEPARTMENT' : null }];
   });
 }
 

@@ -139,7 +139,7 @@ export class ImportPreviewResolver {
 }
 
 function needsLook({ outcome, suggestion, cells }: PreviewRow): boolean {
-  return outcome === 'SKIPPED' || outcome === 'UPDATED' || suggestion !== null || cells.some(({ problem, corrected, nearest, isNew }) => problem !== null || corrected !== null || nearest !== null || isNew);
+  return outcome === 'SKIPPED' || outcome === 'UPDATED' || suggestion !== null || cells.some(({ problem, corrected, nearest, doubt }) => problem !== null || corrected !== null || nearest !== null || doubt !== null);
 }
 
 function summaryOf({ rows, inWork, unowned, statuses, departmentsCreated }: Preview): Omit<ImportPreview, 'rows'> {

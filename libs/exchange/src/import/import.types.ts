@@ -5,6 +5,7 @@ import { type Connection, connectionOf, DateScalar } from '@batuta/platform';
 import { type InitiativeOverview, InitiativeType } from '@batuta/portfolio';
 import { type ImportField, importFields, type ImportKind } from './columns.js';
 import type { Import, ImportMode, ImportState, Outcome } from './import.entity.js';
+import { type Doubt, doubts } from './preview.types.js';
 
 @ObjectType({ description: 'A cell of a spreadsheet as it stood there.' })
 export class SourceCell {
@@ -185,6 +186,9 @@ export class ImportCounts {
   @Field(() => Int, { description: 'Cells that can’t be read; their rows are imported without them.' }) cells: number;
 }
 
+const DoubtEnum = Object.fromEntries(doubts.map((doubt) => [doubt, doubt])) as { [Name in Doubt]: Name };
+registerEnumType(DoubtEnum, { name: 'ImportDoubt', description: 'A department that would be made beside those that are there, and may be another name of one of them; somebody who isn’t known, and whom `createPerson` can add.' });
+
 @ObjectType({ description: 'A cell as it would be read.' })
 export class ImportCell {
   @Field(() => FieldEnum, { description: 'The field.' }) field: ImportField;
@@ -194,8 +198,7 @@ export class ImportCell {
   @Field(() => String, { nullable: true, description: 'Why it can’t be read.' }) problem: string | null;
   @Field(() => String, { nullable: true, description: 'The text that it was mended to; null where the file’s own is read.' }) corrected: string | null;
   @Field(() => String, { nullable: true, description: 'Where nobody has the name: somebody’s name like it. Only a suggestion.' }) nearest: string | null;
-  @Field({ description: 'Whether it is the name of somebody who isn’t known, and whom `createPerson` can add.' }) isStranger: boolean;
-  @Field({ description: 'Whether it would make a department beside those that are there; to be looked at, since it may be another name of one of them.' }) isNew: boolean;
+  @Field(() => DoubtEnum, { nullable: true, description: 'What is to be looked at in a name that is read.' }) doubt: Doubt | null;
 }
 
 @ObjectType({ description: 'A known initiative with a similar name.' })

@@ -2,6 +2,10 @@ import type { ImportField } from './columns.js';
 import type { Outcome } from './import.entity.js';
 import type { Suggestion } from './import-run.js';
 
+/** A name that is read and that nobody has: of a department beside those that are there, or of somebody who can be added. */
+export const doubts = ['NEW_DEPARTMENT', 'UNKNOWN_PERSON'] as const;
+export type Doubt = (typeof doubts)[number];
+
 export interface PreviewCell {
   field: ImportField;
   text: string;
@@ -13,10 +17,7 @@ export interface PreviewCell {
   corrected: string | null;
   /** A known name like a name that nobody has. */
   nearest: string | null;
-  /** Whether it names somebody whom nobody has added yet. */
-  isStranger: boolean;
-  /** Whether it would make a department beside those that are there. */
-  isNew: boolean;
+  doubt: Doubt | null;
 }
 
 export interface PreviewRow {

@@ -39,7 +39,7 @@ export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Previe
       if (column === undefined) return [];
       const wrong = row.problems.find((one) => one.field === field)?.message ?? (field === linkField && !reason ? problem : null);
       const stranger = field === linkField && wrong && count === 0 ? linked : undefined;
-      return [{ field, text: (row.cells[column] ?? '').trim(), value: wrong ? null : (valuesOf(row)[field] ?? null), before: before[field] ?? null, problem: wrong, corrected: row.corrected[field] ?? null, nearest: stranger ? nearestTo(stranger) : null, isStranger: isName(stranger) && !departed.has(nameKey(stranger as string)), isNew: !reason && departments.length > 0 && (field === 'department' || field === 'parent') && made.has(nameKey(valuesOf(row)[field] ?? '')) }];
+      return [{ field, text: (row.cells[column] ?? '').trim(), value: wrong ? null : (valuesOf(row)[field] ?? null), before: before[field] ?? null, problem: wrong, corrected: row.corrected[field] ?? null, nearest: stranger ? nearestTo(stranger) : null, doubt: isName(stranger) && !departed.has(nameKey(stranger as string)) ? 'UNKNOWN_PERSON' : !reason && departments.length > 0 && (field === 'department' || field === 'parent') && made.has(nameKey(valuesOf(row)[field] ?? '')) ? 'NEW_DEPARTMENT' : null }];
     });
     preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: null, cells, suggestion: null });
   }

@@ -1,6 +1,6 @@
 import { Args, Context, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Ctx, type GraphQLContext, notFound } from '@batuta/platform';
-import { peopleById, type Person, PersonType } from '@batuta/organization';
+import { type Ctx, type GraphQLContext, notFound, type Soon } from '@batuta/platform';
+import { type Department, departmentsById, DepartmentType, peopleById, type Person, PersonType } from '@batuta/organization';
 import { readableSubject } from '../policy/policy.queries.js';
 import * as may from './subject.access.js';
 import { Subject } from './subject.entity.js';
@@ -33,6 +33,11 @@ export class SubjectResolver {
   @ResolveField(() => PersonType, { nullable: true, description: 'Who is accountable for it now.' })
   async owner(subject: Subject, _: unknown, { ctx }: GraphQLContext): Promise<Person | null> {
     return peopleById(ctx, (await ownerBySubject(ctx, subject.id))?.personId);
+  }
+
+  @ResolveField(() => DepartmentType, { nullable: true, description: 'The department that leads it.' })
+  department({ departmentId }: Subject, _: unknown, { ctx }: GraphQLContext): Soon<Department | null> {
+    return departmentsById(ctx, departmentId);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who left it, while its owner holds it in their place until a successor accepts; null otherwise.' })

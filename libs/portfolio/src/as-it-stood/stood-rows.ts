@@ -10,11 +10,12 @@ export function matching(filter: InitiativeFilter, day: string): (row: OverviewR
 }
 
 function matches(row: OverviewRow, filter: InitiativeFilter, words: readonly string[], day: string): boolean {
-  const { departmentIds, healths, states, stages, ownerIds, isOwned, isRated, isOverdue, cell } = filter;
+  const { departmentIds, healths, states, stages, ownerIds, isOwned, isRated, isTold, isOverdue, cell } = filter;
   const isOneOf = (values: readonly string[] | undefined, value: string | null): boolean => !values?.length || (value !== null && values.includes(value));
   if (states?.some((state) => state === 'DONE' || state === 'CANCELLED') ? row.archivedAt !== null : !row.isListed) return false;
   if (!isOneOf(states, row.state) || !isOneOf(departmentIds, row.departmentId) || !isOneOf(healths, row.health) || !isOneOf(stages, row.stage) || !isOneOf(ownerIds, row.ownerId)) return false;
   if (typeof isOwned === 'boolean' && (isOwned ? row.ownerId === null : row.unownedSince === null)) return false;
+  if (typeof isTold === 'boolean' && isTold !== (row.health !== null)) return false;
   if (typeof isRated === 'boolean' && isRated !== (row.priority !== null)) return false;
   if (cell && (cellOf(row)?.customer !== cell.customer || cellOf(row)?.business !== cell.business)) return false;
   if (words.length > 0 && !isNamed(row.title, words)) return false;

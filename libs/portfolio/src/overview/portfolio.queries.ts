@@ -80,6 +80,7 @@ function conditionsOf(filter: Wanted, today: string, values: unknown[]): string[
   const [department, ...otherDepartments] = filter.departmentIds ?? [];
   if (department) conditions.push(otherDepartments.length ? `o.department_id = any(${value(filter.departmentIds)}::uuid[])` : `o.department_id = ${value(department)}`);
   if (filter.healths?.length) conditions.push(`o.health = any(${value(filter.healths)}::text[])`);
+  if (typeof filter.isTold === 'boolean') conditions.push(filter.isTold ? 'o.health is not null' : 'o.health is null');
   if (filter.stages?.length) conditions.push(`o.stage = any(${value(filter.stages)}::text[])`);
   if (filter.ownerIds?.length) conditions.push(`o.owner_id = any(${value(filter.ownerIds)}::uuid[])`);
   if (typeof filter.isOwned === 'boolean') conditions.push(filter.isOwned ? 'o.owner_id is not null' : 'o.unowned_since is not null');

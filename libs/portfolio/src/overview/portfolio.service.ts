@@ -67,6 +67,7 @@ function passes(row: CountRow, filter: InitiativeFilter, except?: Dimension): bo
     const wanted = filter[dimension] as string[] | undefined;
     if (dimension !== except && wanted?.length && !wanted.includes(valueOf[dimension](row) ?? '')) return false;
   }
+  if (except !== 'healths' && typeof filter.isTold === 'boolean' && filter.isTold !== (row.health !== null)) return false;
   if (typeof filter.isOwned === 'boolean' && (filter.isOwned ? !row.isOwned : row.isOwned || row.state === 'PROPOSED')) return false;
   return typeof filter.isRated !== 'boolean' || filter.isRated === row.isRated;
 }

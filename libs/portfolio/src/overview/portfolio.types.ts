@@ -48,6 +48,9 @@ export class InitiativeFilter {
   @Field(() => [HealthEnum], { nullable: true, description: 'With one of these healths.' })
   healths?: Health[];
 
+  @Field(() => Boolean, { nullable: true, description: 'Only with (true) or without (false) a status.' })
+  isTold?: boolean | null;
+
   @Field(() => [InitiativeStateEnum], { nullable: true, description: 'In one of these states.' })
   states?: InitiativeState[];
 

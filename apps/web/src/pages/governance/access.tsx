@@ -19,7 +19,7 @@ const AccessDocument = graphql(`
     departments { id name head { id name } }
   }
 `);
-const NamesakesDocument = graphql(`query Namesakes($text: String!) { search(text: $text, kinds: [PERSON], first: 4) { id isPast person { id name title email hasAccess department { name } } } }`);
+const NamesakesDocument = graphql(`query Namesakes($text: String!) { search(text: $text, kinds: [PERSON], first: 4) { id isPast person { id name title email hasAccess department { id name } } } }`);
 const InviteMemberDocument = graphql(`mutation InviteMember($input: InviteMemberInput!) { inviteMember(input: $input) { link isMailed invitation { id } } }`);
 const RenewInvitationDocument = graphql(`mutation RenewInvitation($input: InvitationIdInput!) { renewInvitation(input: $input) { link isMailed invitation { id } } }`);
 const RevokeInvitationDocument = graphql(`mutation RevokeInvitation($input: InvitationIdInput!) { revokeInvitation(input: $input) { id } }`);
@@ -194,7 +194,11 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
   const namesake = problem?.code === 'CONFLICT' ? (problem.details.personId as string | undefined) : undefined;
   const form = useRef<HTMLFormElement>(null);
   /** Somebody who is here: their name and address go into the form, and the link is theirs. */
-  const take = ({ id, name: called, email }: { id: string; name: string; email?: string | null }): void => {
+  const take = ({ id, name: called, email, department }: { id: string; name: string; email?: string | null; department?: { id: string } | null }): void => {
+    const own = departments.find((one) => one.head?.id === id);
+    // Whoever heads one is most likely invited as that; the others are of where they work.
+    if (own && choices.includes('DEPARTMENT_HEAD')) setAccess('DEPARTMENT_HEAD');
+    setDepartment(own?.id ?? department?.id ?? '');
     setChosen({ id });
     setTypedName(called);
     (form.current?.elements.namedItem('name') as HTMLInputElement).value = called;
@@ -214,7 +218,7 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
         </div>
         <div>
           <label className="lb" htmlFor="in">{isHead ? text.structure.inviteIn : words.department}</label>
-          <select className="in" id="in" name="department" required={isHead} onChange={({ target }) => setDepartment(target.value)}>
+          <select className="in" id="in" name="department" required={isHead} value={departmentId} onChange={({ target }) => setDepartment(target.value)}>
             <option value="">{isHead ? '' : words.noDepartment}</option>
             {departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </select>

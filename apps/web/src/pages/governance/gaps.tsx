@@ -38,7 +38,7 @@ const GapsDocument = graphql(`
     nodes {
       id rule severity action what why since recordId
       can { close mute }
-      subject { id kind title owner { id name } }
+      subject { id kind title department { id } owner { id name } }
       initiative { id title health latestNarrative latestPostedAt cost { amount currency } }
     }
     pageInfo { hasNextPage }

@@ -15,7 +15,7 @@ export const ImportDocument = graphql(`
         doubtful inWork unowned statuses departmentsCreated outcomes
         counts { created updated unchanged skipped cells }
         similar: rows(show: DOUBTFUL, first: 50) { number suggestion { id title } cells { field text } }
-        rows(show: $show, first: 51, afterRow: $afterRow) { number outcome reason initiativeId suggestion { id title } cells { field text value before problem corrected nearest isStranger isNew } }
+        rows(show: $show, first: 51, afterRow: $afterRow) { number outcome reason initiativeId suggestion { id title } cells { field text value before problem corrected nearest doubt } }
       }
     }
   }

@@ -133,7 +133,7 @@ function UnownedHere({ found: { unowned: { count, initiatives } }, organization,
             {department && <p>{department.name}</p>}
           </div>
           {can.assignOwner && open !== id && <button type="button" className="btn o" aria-label={`${text.initiative.assignOwner}: ${title}`} onClick={() => setOpen(id)}>{text.initiative.assignOwner}</button>}
-          {open === id && <OwnerForm subject={{ id, title }} ownerId={null} onCancel={() => setOpen(null)} onDone={done} onUndone={onChange} />}
+          {open === id && <OwnerForm subject={{ id, title, department }} ownerId={null} onCancel={() => setOpen(null)} onDone={done} onUndone={onChange} />}
         </div>
       ))}
       <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/governance" params={{ organization }}>{text.imports.toGaps}</Link></p>

@@ -67,7 +67,7 @@ export function MendCell({ cell, label, note, isOpen, onOpen, onCorrect, isAdded
       <Refusal problem={problem} />
       <div className="row">
         {cell.nearest && <button type="button" className="btn o" disabled={isBusy} aria-label={`${text.imports.isIt(cell.nearest)} ${label}`} onClick={() => void save(cell.nearest as string)}>{text.imports.isIt(cell.nearest)}</button>}
-        {cell.isStranger && <button type="button" className={`btn ${cell.nearest ? 't' : 'o'}`} disabled={isBusy || isAdded} aria-label={`${text.imports.addPerson(standing(cell))}. ${label}`} onClick={() => void add()}>{text.imports.addPerson(standing(cell))}</button>}
+        {cell.doubt === 'UNKNOWN_PERSON' && <button type="button" className={`btn ${cell.nearest ? 't' : 'o'}`} disabled={isBusy || isAdded} aria-label={`${text.imports.addPerson(standing(cell))}. ${label}`} onClick={() => void add()}>{text.imports.addPerson(standing(cell))}</button>}
         <button ref={opener} type="button" className="btn t" aria-expanded={isOpen} aria-label={label} onClick={onOpen}>{text.imports.mendIt}</button>
         {cell.corrected !== null && <button type="button" className="btn t" disabled={isBusy} aria-label={`${text.imports.asInFile}: ${label}`} onClick={() => void save(cell.text)}>{text.imports.asInFile}</button>}
       </div>

@@ -109,6 +109,6 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
 }
 
 /** What can't be read, was mended, or is only guessed; and what a row lacks that it could have. */
-function isMendable({ outcome }: Row, { field, problem, corrected, nearest, isNew, value }: Cell): boolean {
-  return problem !== null || corrected !== null || nearest !== null || isNew || (field === 'title' && outcome === 'SKIPPED') || (field === 'owner' && outcome === 'CREATED' && !value);
+function isMendable({ outcome }: Row, { field, problem, corrected, nearest, doubt, value }: Cell): boolean {
+  return problem !== null || corrected !== null || nearest !== null || doubt !== null || (field === 'title' && outcome === 'SKIPPED') || (field === 'owner' && outcome === 'CREATED' && !value);
 }

@@ -13,8 +13,8 @@ const ActivityDocument = graphql(`
   }
 `);
 
-const en = { title: 'What happened to it', show: 'Show what happened', more: 'Older', log: 'Every change, before and after', passed: (from: string | null, to: string): string => (from ? `passed from ${from} to ${to}` : `given to ${to}`), names: { 'initiative.status_posted': 'Status posted', 'initiative.status_withdrawn': 'Status withdrawn', 'initiative.import_undone': 'An import was undone' } as Record<string, string> };
-const es: typeof en = { title: 'Qué le ha pasado', show: 'Ver qué ha pasado', more: 'Anteriores', log: 'Cada cambio, antes y después', passed: (from, to) => (from ? `pasa de ${from} a ${to}` : `pasa a ${to}`), names: { 'initiative.status_posted': 'Estado publicado', 'initiative.status_withdrawn': 'Estado retirado', 'initiative.import_undone': 'Se deshizo una importación' } };
+const en = { title: 'What happened to it', show: 'Show it here', more: 'Older', log: 'In the change log, with each value before and after', passed: (from: string | null, to: string): string => (from ? `passed from ${from} to ${to}` : `given to ${to}`), names: { 'initiative.status_posted': 'Status posted', 'initiative.status_withdrawn': 'Status withdrawn', 'initiative.import_undone': 'An import was undone' } as Record<string, string> };
+const es: typeof en = { title: 'Qué le ha pasado', show: 'Verlo aquí', more: 'Anteriores', log: 'En el registro, con cada valor antes y después', passed: (from, to) => (from ? `pasa de ${from} a ${to}` : `pasa a ${to}`), names: { 'initiative.status_posted': 'Estado publicado', 'initiative.status_withdrawn': 'Estado retirado', 'initiative.import_undone': 'Se deshizo una importación' } };
 
 /** What happened to an initiative; read when somebody asks for it. */
 export function Activity({ id, organization }: { id: string; organization: string }): ReactNode {

@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
+import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
 import { DepartmentNamesDocument } from '../../app/departments';
 import type { Format } from '../../app/format';
@@ -38,7 +39,7 @@ interface Fields {
 
 /** People of a new initiative, as they stand in its form. */
 const named = ['owner', 'sponsor'] as const;
-interface Named { id: string | null; typed: string }
+interface Named { id: string | null; typed: string; isOutside?: boolean }
 const nobody: Named = { id: null, typed: '' };
 
 const blank: Fields = { title: '', summary: '', departmentId: '', participantIds: [], stage: 'EMPATHIZE', cadence: '', startsOn: '', endsOn: '', cost: '', effortDays: '', externalKey: '' };
@@ -50,6 +51,7 @@ export function NewInitiative(): ReactNode {
   const { organization } = useParams({ from: '/$organization/initiatives/new' });
   const { title = '' } = useSearch({ from: '/$organization/initiatives/new' });
   const navigate = useNavigate();
+  const toast = useToast();
   const mustPropose = me.access === 'CONTRIBUTOR';
   const canAssign = !mustPropose && me.access !== 'EXECUTIVE';
   const [isProposal, setProposal] = useState(mustPropose);
@@ -68,14 +70,15 @@ export function NewInitiative(): ReactNode {
     setProblem(refused);
     if (!data) return false;
     forgetPeople();
+    toast({ text: text.initiative.created(fields.title) });
     await navigate({ to: '/$organization/initiatives/$id', params: { organization, id: data.createInitiative.id } });
     return true;
   };
   return (
     <>
-      <div className="hd"><h1>{isProposal ? text.initiative.proposeTitle : text.initiative.newTitle}</h1></div>
+      <div className="hd"><h1>{isProposal ? text.initiative.proposeTitle : text.initiative.newTitle}</h1><p className="deck">{text.initiative.newDeck}</p></div>
       <InitiativeFields key={language} initial={{ ...blank, title }} draftKey={`batuta.new.${me.accountId}.${organization}`} problem={problem} submit={isProposal ? text.initiative.propose : text.initiative.create} onSave={save}>
-        {canAssign && named.map((name) => <div key={name}><Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={`${text.initiative[name]} (${text.common.optional})`} chosen={people[name].typed} onChoose={(person, typed) => keepPeople({ ...people, [name]: { id: person?.id ?? null, typed } })} /></Suspense></div>)}
+        {canAssign && named.map((name) => <div key={name}><Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={text.initiative[name]} chosen={people[name].typed} onChoose={(person, typed) => keepPeople({ ...people, [name]: { id: person?.id ?? null, typed, ...(person?.hasAccess === false && { isOutside: true }) } })} /></Suspense>{name === 'owner' && people.owner.isOutside && <p className="s m">{text.governance.noAccess(people.owner.typed)}</p>}</div>)}
         {!mustPropose && <p className="all checks"><label><input type="checkbox" checked={isProposal} onChange={(event) => setProposal(event.target.checked)} />{text.initiative.fields.proposal}</label></p>}
       </InitiativeFields>
     </>
@@ -200,8 +203,8 @@ function InitiativeFields({ initial, theirs, draftKey, version, problem: refused
           <div className="checks">{departments.filter(({ id }) => id !== fields.departmentId).map(({ id, name }) => <label key={id}><input type="checkbox" checked={fields.participantIds.includes(id)} onChange={(event) => set({ participantIds: event.target.checked ? [...fields.participantIds, id].sort() : fields.participantIds.filter((one) => one !== id) })} />{name}</label>)}</div>
           {newer('participantIds', (ids) => ids.split(',').map(nameOf).join(', '))}
         </fieldset>
-        {input('startsOn', { type: 'date' })}
-        {input('endsOn', { type: 'date' })}
+        {input('startsOn', { type: 'date', max: '2999-12-31' })}
+        {input('endsOn', { type: 'date', max: '2999-12-31' })}
         {input('cost', { inputMode: 'decimal', maxLength: 20, placeholder: format.amount('250000') })}
         {input('effortDays', { type: 'number', min: 0, step: 'any' })}
         <div>

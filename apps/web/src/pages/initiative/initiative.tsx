@@ -29,7 +29,7 @@ const isVerb = (open: Open): open is Verb => !(openForms as readonly string[]).i
 const abilityOf = (open: Open): keyof Shown['can'] => (isVerb(open) ? 'changeState' : ({ status: 'postStatus', owner: 'assignOwner', sponsor: 'assignSponsor', rate: 'rate' } as const)[open]);
 
 const en = { notYet: 'It didn’t exist yet', noDate: 'no date', brought: (name: string): string => `brought in by ${name}`, standsIn: (name: string): string => `in place of ${name}, who left` };
-const es: typeof en = { notYet: 'Todavía no existía', noDate: 'sin fecha', brought: (name) => `la trajo ${name}`, standsIn: (name) => `en lugar de ${name}, que ya no está` };
+const es: typeof en = { notYet: 'Todavía no existía', noDate: 'sin fecha', brought: (name) => `lo trajo ${name}`, standsIn: (name) => `en lugar de ${name}, que ya no está` };
 
 export function Initiative(): ReactNode {
   const { text, format } = useText();

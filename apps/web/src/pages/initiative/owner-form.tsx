@@ -27,7 +27,7 @@ const UndoAssignmentDocument = graphql(`
 const undoSeconds = 10;
 
 interface OwnerFormProps {
-  subject: { id: string; title: string };
+  subject: { id: string; title: string; department?: { id: string } | null };
   /** Who is accountable as this page shows it; somebody else by now is a conflict that names them. */
   ownerId: string | null;
   onDone: () => void;
@@ -58,7 +58,7 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
   };
   const undo = async (): Promise<void> => {
     const { data, problem: refused } = await act(client, UndoAssignmentDocument, { input: { subjectId: subject.id } });
-    toast({ text: data ? text.governance.undone(subject.title) : (refused?.message || text.problem.network) });
+    toast({ text: data ? text.governance.undone(subject.title, data.undoAssignment.owner?.name ?? null) : (refused?.message || text.problem.network) });
     onUndone();
   };
   return (
@@ -70,7 +70,7 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
       }}
     >
       <Suspense fallback={<p className="s q">{text.common.loading}</p>}>
-        <PersonPicker label={text.initiative.accountableFrom} onChoose={setPerson} autoFocus />
+        <PersonPicker label={text.initiative.accountableFrom} onChoose={setPerson} firstOf={subject.department?.id} autoFocus />
       </Suspense>
       {ownerId && (
         <p style={{ marginTop: 12 }}>
@@ -78,7 +78,7 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
           <input className="in" id={`reason-${subject.id}`} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
         </p>
       )}
-      {person?.hasAccess === false && <p className="s m">{text.governance.noAccess(person.name)} {me.can?.inviteMember && <Link to="/$organization/governance/access" params={{ organization: me.organization?.slug ?? '' }} search={{ form: 'invite', name: person.name }}>{text.structure.invite}</Link>}</p>}
+      {person?.hasAccess === false && <p className="s m">{text.governance.noAccess(person.name)} {me.can?.inviteMember && <Link to="/$organization/governance/access" params={{ organization: me.organization?.slug ?? '' }} search={{ form: 'invite', name: person.name }}>{text.structure.inviteName(person.name)}</Link>}</p>}
       <Refusal problem={problem} />
       <div className="row" style={{ marginTop: 14 }}>
         <button className="btn p" disabled={!person || isBusy}>{person ? text.initiative.assign([person.name, person.title].filter(Boolean).join(', ')) : text.initiative.choose}</button>

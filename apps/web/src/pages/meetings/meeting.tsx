@@ -20,6 +20,7 @@ import { DecisionForm } from './decision-form';
 import { AddTopicDocument, ApproveMinutesDocument, CancelMeetingDocument, MeetingDocument, type MeetingShown, MoveMeetingDocument, RemoveTopicDocument, SaveMinutesDocument } from './meetings.query';
 import { meetingsWords } from './meetings.words';
 import { SubjectLink } from './subject-link';
+import { type Picked, SubjectPicker } from './subject-picker';
 
 const Text = lazy(() => import('../policies/markdown').then(({ Text: text }) => ({ default: text })));
 const TextChanges = lazy(() => import('../policies/text-changes').then(({ TextChanges: changes }) => ({ default: changes })));
@@ -162,6 +163,8 @@ function TopicForm({ meetingId, onDone, onCancel }: { meetingId: string; onDone:
   const { text } = useText();
   const words = useWords(meetingsWords);
   const client = useClient();
+  const toast = useToast();
+  const [about, setAbout] = useState<readonly Picked[]>([]);
   const kept = useKeptForm(`topic.${meetingId}`);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -169,18 +172,20 @@ function TopicForm({ meetingId, onDone, onCancel }: { meetingId: string; onDone:
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setBusy(true);
-    const { data, problem: refused } = await act(client, AddTopicDocument, { input: { meetingId, title: String(form.get('title')).trim(), note: String(form.get('note')) || null } });
+    const { data, problem: refused } = await act(client, AddTopicDocument, { input: { meetingId, title: String(form.get('title')).trim(), note: String(form.get('note')) || null, subjectId: about[0]?.id ?? null } });
     setBusy(false);
     setProblem(refused);
     if (!data) return;
     kept.forget();
+    toast({ text: words.topicAdded });
     onDone();
   };
   return (
     <form className="sheet" {...kept.props} onSubmit={(event) => void add(event)}>
-      <div className="inline">
-        <div><label className="lb" htmlFor="t-title">{words.topicTitle}</label><input className="in" id="t-title" name="title" required maxLength={300} autoFocus /></div>
-        <div><label className="lb" htmlFor="t-note">{words.note} <span className="q">({text.common.optional})</span></label><input className="in" id="t-note" name="note" maxLength={1000} /></div>
+      <div className="fields">
+        <div className="all"><label className="lb" htmlFor="t-title">{words.topicTitle}</label><input className="in" id="t-title" name="title" required maxLength={300} autoFocus /></div>
+        <div className="all"><label className="lb" htmlFor="t-note">{words.note} <span className="q">({text.common.optional})</span></label><input className="in" id="t-note" name="note" maxLength={1000} /></div>
+        <div className="all"><SubjectPicker label={words.topicAbout} chosen={about} onChoose={(picked) => setAbout(picked.slice(-1))} /></div>
       </div>
       <Refusal problem={problem} />
       <div className="row"><button className="btn p" disabled={isBusy}>{words.add}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>

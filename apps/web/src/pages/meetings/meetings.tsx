@@ -61,8 +61,8 @@ export function Meetings(): ReactNode {
         <p className="deck">{data.bodies.length === 0 ? words.noBody : words.deck}</p>
       </div>
       {call !== undefined && callable.length > 0 && <ScheduleForm bodies={callable} bodyId={call} onCancel={() => show({})} onDone={(id) => void navigate({ to: '/$organization/governance/meetings/$id', params: { organization, id } })} />}
-      <section className="sec"><div className="sech"><h2>{words.coming}</h2></div>{coming.length === 0 ? <p className="m">{words.none}</p> : <table aria-label={words.coming}><tbody>{coming.map(row)}</tbody></table>}</section>
-      <section className="sec"><div className="sech"><h2>{words.held}</h2></div>{held.length === 0 ? <p className="m">{words.none}</p> : <table aria-label={words.held}><tbody>{held.map(row)}</tbody></table>}{last?.hasNextPage && <button type="button" className="btn o" onClick={() => void more()}>{text.common.more}</button>}</section>
+      <section className="sec"><div className="sech"><h2>{words.coming}</h2></div>{coming.length === 0 ? <p className="m">{words.none}</p> : <table className="meetings" aria-label={words.coming}><tbody>{coming.map(row)}</tbody></table>}</section>
+      <section className="sec"><div className="sech"><h2>{words.held}</h2></div>{held.length === 0 ? <p className="m">{words.none}</p> : <table className="meetings" aria-label={words.held}><tbody>{held.map(row)}</tbody></table>}{last?.hasNextPage && <button type="button" className="btn o" onClick={() => void more()}>{text.common.more}</button>}</section>
       <DecisionList organization={organization} title={words.all} />
     </>
   );

@@ -25,7 +25,7 @@ export function PolicyInPlace({ action, id, organization, onDone, onCancel }: { 
   const read = <Link className="btn t" to="/$organization/governance/policies/$id" params={{ organization, id }} search={policy.open && action === 'ANSWER_POLICY' ? { version: policy.open.number } : {}}>{words.open}</Link>;
   return (
     <div className="sheet all">
-      {action === 'CHASE_POLICY' ? <Missing policyId={id} /> : policy.open?.state === 'IN_REVIEW' && (policy.can.answer ? <AnswerForm version={policy.open} onDone={done} /> : <Awaited version={policy.open} />)}
+      {action === 'CHASE_POLICY' ? <Missing policyId={id} /> : policy.open?.state === 'IN_REVIEW' && <><Awaited version={policy.open} />{policy.can.answer && <AnswerForm policy={policy} version={policy.open} onDone={done} />}</>}
       <div className="row" style={{ marginTop: 12 }}>{read}<button type="button" className="btn t" onClick={action === 'CHASE_POLICY' ? onDone : onCancel}>{words.closeIt}</button></div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { Glyph } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
@@ -13,6 +13,8 @@ import type { PoliciesQuery, PolicyKind, PolicyState } from '../../graphql/graph
 import { GovernanceTabs } from '../governance/tabs';
 import { DraftPolicyDocument, PoliciesDocument, PolicyChoicesDocument } from './policies.query';
 import { policiesWords } from './policies.words';
+
+const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 
 const states: PolicyState[] = ['APPROVED', 'IN_REVIEW', 'DRAFT', 'RETIRED'];
 export const kinds: PolicyKind[] = ['POLICY', 'STANDARD', 'GUIDELINE'];
@@ -102,11 +104,14 @@ function NewPolicy({ organization, onCancel }: { organization: string; onCancel:
   const [{ data }] = useQuery({ query: PolicyChoicesDocument });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const me = useMe();
+  const [owner, setOwner] = useState({ id: me.person?.id ?? null, typed: me.person?.name ?? '' });
   const create = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    if (owner.typed.trim() && !owner.id) return setProblem({ code: 'INVALID', message: text.initiative.personNotChosen(owner.typed), field: 'owner', requestId: null, details: {} });
     setBusy(true);
-    const { data: made, problem: refused } = await act(client, DraftPolicyDocument, { input: { title: String(form.get('title')), kind: String(form.get('kind')) as PolicyKind, departmentId: String(form.get('department')) || null } });
+    const { data: made, problem: refused } = await act(client, DraftPolicyDocument, { input: { title: String(form.get('title')), kind: String(form.get('kind')) as PolicyKind, departmentId: String(form.get('department')) || null, ownerId: owner.id } });
     setBusy(false);
     setProblem(refused);
     if (!made) return;
@@ -121,6 +126,7 @@ function NewPolicy({ organization, onCancel }: { organization: string; onCancel:
         <div><label className="lb" htmlFor="ptitle">{words.name}</label><input className="in" id="ptitle" name="title" required maxLength={300} autoFocus /></div>
         <div><label className="lb" htmlFor="pkind">{words.kind}</label><select className="in" id="pkind" name="kind">{kinds.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</select></div>
         <div><label className="lb" htmlFor="pdep">{words.department}</label><select className="in" id="pdep" name="department"><option value="">–</option>{data.departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>
+        <Suspense fallback={<Loading />}><PersonPicker label={words.newOwner} chosen={owner.typed} onChoose={(person, typed) => setOwner({ id: person?.id ?? null, typed })} /></Suspense>
       </div>
       <Refusal problem={problem} />
       <div className="row"><button className="btn p" disabled={isBusy}>{words.create}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>

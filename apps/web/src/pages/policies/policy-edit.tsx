@@ -14,6 +14,7 @@ import type { DirectChange } from '../../graphql/graphql';
 import { DiscardPolicyDraftDocument, EditPolicyDraftDocument, PolicyChoicesDocument, PolicyDocument, type PolicyShown, SubmitPolicyDocument, WithdrawPolicyDocument } from './policies.query';
 import { policiesWords } from './policies.words';
 import { PolicyFacts } from './policy-facts';
+import { namesOf } from './policy-parts';
 import { FileField, type FileShown } from './policy-file';
 
 const Text = lazy(() => import('./markdown').then(({ Text: text }) => ({ default: text })));
@@ -131,7 +132,7 @@ function Draft({ policy, open, body, file, onFile, areFactsChanged }: { policy: 
       {kept && isChanged && !isBusy && <p className="s m" role="note">{words.notSaved} <button type="button" className="btn t" onClick={() => keep(null)}>{words.dropTyped}</button></p>}
       <div className="side">
         <div>
-          <label className="lb" htmlFor="body">{words.body}</label>
+          <label className="lb" htmlFor="body">{words.body} <span className="q">({words.bodyHint})</span></label>
           <textarea className="in text" id="body" rows={24} maxLength={200_000} value={written.body} readOnly={isBusy} onChange={({ target }) => write({ body: target.value })} autoFocus />
         </div>
         <section aria-label={words.preview}><h2 className="lb">{words.preview}</h2><Suspense fallback={<Loading />}><Text body={read} /></Suspense></section>
@@ -140,10 +141,11 @@ function Draft({ policy, open, body, file, onFile, areFactsChanged }: { policy: 
         <FileField versionId={open.id} file={file} address={`/exports/${organization}/policies/${open.id}/file`} onChange={onFile} />
         <div className="all"><label className="lb" htmlFor="note">{words.note} <span className="q">({text.common.optional})</span></label><input className="in" id="note" maxLength={1000} value={written.note} readOnly={isBusy} onChange={({ target }) => write({ note: target.value })} />{theirs && (theirs.note ?? '') !== written.note && <p className="theirs">{text.initiative.theirs}: <b>{theirs.note ?? '–'}</b></p>}</div>
         <div><label className="lb" htmlFor="effective">{words.effectiveOn} <span className="q">({words.effectiveHint})</span></label><input className="in" id="effective" type="date" value={written.effectiveOn} readOnly={isBusy} onChange={({ target }) => write({ effectiveOn: target.value })} />{theirs && (theirs.effectiveOn ?? '') !== written.effectiveOn && <p className="theirs">{text.initiative.theirs}: <b>{theirs.effectiveOn ? format.day(theirs.effectiveOn) : '–'}</b></p>}</div>
-        <div><label className="lb" htmlFor="direct">{words.direct}</label><select className="in" id="direct" value={written.directChange} disabled={isBusy} onChange={({ target }) => write({ directChange: target.value as DirectChange | '' })}><option value="">{words.directNone}</option>{directChanges.map((one) => <option key={one} value={one}>{words.directs[one]}</option>)}</select>{theirs && (theirs.directChange ?? '') !== written.directChange && <p className="theirs">{text.initiative.theirs}: <b>{theirs.directChange ? words.directs[theirs.directChange] : words.directNone}</b></p>}</div>
+        {policy.kind === 'POLICY' && <details className="all" open={written.directChange !== '' || undefined}><summary className="s">{words.directMore}</summary><label className="lb" htmlFor="direct">{words.direct}</label><select className="in" id="direct" value={written.directChange} disabled={isBusy} onChange={({ target }) => write({ directChange: target.value as DirectChange | '' })}><option value="">{words.directNone}</option>{directChanges.map((one) => <option key={one} value={one}>{words.directs[one]}</option>)}</select>{theirs && (theirs.directChange ?? '') !== written.directChange && <p className="theirs">{text.initiative.theirs}: <b>{theirs.directChange ? words.directs[theirs.directChange] : words.directNone}</b></p>}</details>}
       </div>
       <Refusal problem={theirs && problem ? { ...problem, message: text.problem.conflict } : problem} />
       {theirs && theirs.body !== written.body && <section aria-label={words.mineOverTheirs}><h2 className="lb">{words.mineOverTheirs}</h2><Suspense fallback={<Loading />}><TextChanges before={theirs.body} after={written.body} /></Suspense></section>}
+      <p className="s m">{policy.approvers.length > 0 ? <>{capital(words.approvedBy(policy.approvalsNeeded, namesOf(policy.approvers)))}. </> : <>{words.sayApprovers} </>}<a href="#about">{words.facts}</a></p>
       <div className="row">
         <button className="btn o" disabled={isBusy}>{theirs ? text.initiative.saveMine : words.saveDraft}</button>
         {theirs && <button type="button" className="btn o" disabled={isBusy} onClick={taken}>{text.initiative.takeTheirs}</button>}
@@ -154,3 +156,5 @@ function Draft({ policy, open, body, file, onFile, areFactsChanged }: { policy: 
     </form>
   );
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

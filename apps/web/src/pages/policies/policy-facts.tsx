@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
-import { useKeptWhole } from '../../app/kept';
+import { useIsKept, useKeptWhole } from '../../app/kept';
 import { useText } from '../../app/language';
 import { Refusal } from '../../app/states';
 import { useUnsaved } from '../../app/unsaved';
@@ -21,6 +21,7 @@ export function PolicyFacts({ policy, choices, onChanged, onSaved }: FactsProps)
   const words = useWords(policiesWords);
   const client = useClient();
   const toast = useToast();
+  const isKept = useIsKept();
   /** What was saved here, until it is read again. */
   const [saved, setSaved] = useState<Facts | null>(null);
   const read = factsOf(policy, choices);
@@ -47,13 +48,13 @@ export function PolicyFacts({ policy, choices, onChanged, onSaved }: FactsProps)
     onSaved();
     if (!data) return;
     keep(null);
-    toast({ text: words.factsSaved });
+    toast({ text: isKept(`draft.${policy.open?.id}`) ? words.factsSavedOnly : words.factsSaved });
   };
-  const roles = choices.roles.map(({ id, name, body, department, assignments }) => ({ id, name: [name, body && !name.includes(body.name) ? body.name : department?.name].filter(Boolean).join(', '), note: words.people(assignments.length) }));
+  const roles = choices.roles.map(({ id, name, body, department, assignments }) => ({ id, name: [name, [body?.name, department?.name].find((one) => one && !name.includes(one))].filter(Boolean).join(', '), note: words.people(assignments.length), isEmpty: assignments.length === 0 }));
   const named = (ids: readonly string[], of: readonly { id: string; name: string }[]): string => ids.map((id) => of.find((one) => one.id === id)?.name ?? '').join(', ');
   const now = (field: keyof Facts, show: string): ReactNode => isConflict && JSON.stringify(base[field]) !== JSON.stringify(facts[field]) && <p className="theirs">{text.initiative.theirs}: <b>{show || '–'}</b> <button type="button" className="btn t" onClick={() => set({ [field]: base[field] })}>{text.initiative.takeTheirs}</button></p>;
   return (
-    <form className="sec" onSubmit={(event) => void save(event)}>
+    <form className="sec" id="about" onSubmit={(event) => void save(event)}>
       <div className="sech"><h2>{words.facts}</h2></div>
       <fieldset className="fields" disabled={isBusy}>
         <div className="all"><label className="lb" htmlFor="title">{words.name}</label><input className="in" id="title" required maxLength={300} value={facts.title} onChange={({ target }) => set({ title: target.value })} />{now('title', base.title)}</div>
@@ -61,12 +62,12 @@ export function PolicyFacts({ policy, choices, onChanged, onSaved }: FactsProps)
         <div><label className="lb" htmlFor="department">{words.department}</label><select className="in" id="department" value={facts.departmentId} onChange={({ target }) => set({ departmentId: target.value })}><option value="">–</option>{choices.departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>{now('departmentId', named([base.departmentId], choices.departments))}</div>
         <div><label className="lb" htmlFor="review">{words.reviewOn} <span className="q">({text.common.optional})</span></label><input className="in" id="review" type="date" value={facts.reviewOn} onChange={({ target }) => set({ reviewOn: target.value })} />{now('reviewOn', base.reviewOn)}</div>
         <div><label className="lb" htmlFor="needed">{words.needed}</label><input className="in" id="needed" type="number" min={1} max={50} required value={facts.approvalsNeeded} onChange={({ target }) => set({ approvalsNeeded: target.value })} />{now('approvalsNeeded', base.approvalsNeeded)}</div>
-        <Choices legend={words.approverRoles} of={roles} chosen={facts.approverRoleIds} onChoose={(approverRoleIds) => set({ approverRoleIds })}>{now('approverRoleIds', named(base.approverRoleIds, roles))}</Choices>
+        <Choices legend={words.approverRoles} of={roles.map((role) => ({ ...role, isDisabled: role.isEmpty && !facts.approverRoleIds.includes(role.id) }))} chosen={facts.approverRoleIds} onChoose={(approverRoleIds) => set({ approverRoleIds })}>{now('approverRoleIds', named(base.approverRoleIds, roles))}</Choices>
         <Choices legend={`${words.departments}. ${words.bindHint}`} of={choices.departments} chosen={facts.departmentIds} onChoose={(departmentIds) => set({ departmentIds })}>{now('departmentIds', named(base.departmentIds, choices.departments))}</Choices>
         <Choices legend={words.roles} of={roles} chosen={facts.roleIds} onChoose={(roleIds) => set({ roleIds })}>{now('roleIds', named(base.roleIds, roles))}</Choices>
       </fieldset>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn o" disabled={isBusy}>{isConflict ? text.initiative.saveMine : text.common.save}</button>{isChanged && <button type="button" className="btn t" onClick={() => { keep(null); setProblem(null); }}>{words.dropTyped}</button>}</div>
+      <div className="row"><button className="btn o" disabled={isBusy}>{isConflict ? text.initiative.saveMine : words.saveFacts}</button>{isChanged && <button type="button" className="btn t" onClick={() => { keep(null); setProblem(null); }}>{words.dropTyped}</button>}</div>
     </form>
   );
 }
@@ -77,11 +78,11 @@ function factsOf({ title, kind, department, reviewOn, approvalsNeeded, approvers
   return { title, kind, departmentId: department?.id ?? '', reviewOn: reviewOn ?? '', approvalsNeeded: String(approvalsNeeded), approverRoleIds: open(approvers), departmentIds: boundDepartments.map(({ id }) => id).sort(), roleIds: open(boundRoles), version };
 }
 
-function Choices({ legend, of, chosen, onChoose, children }: { legend: string; of: readonly { id: string; name: string; note?: string }[]; chosen: readonly string[]; onChoose: (ids: string[]) => void; children?: ReactNode }): ReactNode {
+function Choices({ legend, of, chosen, onChoose, children }: { legend: string; of: readonly { id: string; name: string; note?: string; isDisabled?: boolean }[]; chosen: readonly string[]; onChoose: (ids: string[]) => void; children?: ReactNode }): ReactNode {
   return (
     <fieldset className="all">
       <legend className="lb">{legend}</legend>
-      <div className="checks">{of.map(({ id, name, note }) => <label key={id}><input type="checkbox" checked={chosen.includes(id)} onChange={({ target }) => onChoose((target.checked ? [...chosen, id] : chosen.filter((one) => one !== id)).sort())} />{name}{note && <span className="q"> {note}</span>}</label>)}</div>
+      <div className="checks">{of.map(({ id, name, note, isDisabled }) => <label key={id}><input type="checkbox" disabled={isDisabled} checked={chosen.includes(id)} onChange={({ target }) => onChoose((target.checked ? [...chosen, id] : chosen.filter((one) => one !== id)).sort())} />{name}{note && <span className="q"> {note}</span>}</label>)}</div>
       {children}
     </fieldset>
   );

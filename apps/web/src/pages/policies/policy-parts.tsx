@@ -12,6 +12,9 @@ import { ReadBar } from './policies';
 import { ApprovePolicyDocument, EndExceptionDocument, GrantExceptionDocument, LinkPolicyDocument, MissingDocument, PolicyChoicesDocument, type PolicyShown, RemindPolicyDocument, RetirePolicyDocument, ReturnPolicyDocument, ReviewPolicyDocument, type VersionShown } from './policies.query';
 import { policiesWords } from './policies.words';
 
+/** Roles with the body that they are of. */
+export const namesOf = (roles: PolicyShown['approvers']): string => roles.map(({ name, body }) => (body && !name.includes(body.name) ? `${name}, ${body.name}` : name)).join('; ');
+
 /** Who is asked, for whoever can't answer the version in review themselves; and where that is so for it takes two people. */
 export function Awaited({ version: { awaited, isOwnRequest } }: { version: VersionShown }): ReactNode {
   const words = useWords(policiesWords);
@@ -26,7 +29,7 @@ interface Asking {
 }
 
 /** Approves the version in review, or sends it back with a reason. */
-export function AnswerForm({ version: { id }, onDone }: { version: { id: string }; onDone: (said?: string) => void }): ReactNode {
+export function AnswerForm({ policy: { title, approvalsNeeded }, version: { id, approvals }, onDone }: { policy: PolicyShown; version: VersionShown; onDone: (said?: string) => void }): ReactNode {
   const { text } = useText();
   const words = useWords(policiesWords);
   const client = useClient();
@@ -36,6 +39,8 @@ export function AnswerForm({ version: { id }, onDone }: { version: { id: string 
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const approve = async (): Promise<void> => {
+    // The last approval that is asked for puts it into force, and nothing takes that back but another version.
+    if (approvals + 1 >= approvalsNeeded && !confirm(words.approveSure(title))) return;
     setBusy(true);
     const { data, problem: refused } = await act(client, ApprovePolicyDocument, { input: { versionId: id } });
     setBusy(false);

@@ -13,7 +13,7 @@ import { DecisionList } from '../meetings/decision-list';
 import { OwnerForm } from '../initiative/owner-form';
 import { Proposed } from '../proposals/proposed';
 import { AcknowledgePolicyDocument, DraftPolicyDocument, PolicyDocument, type PolicyShown } from './policies.query';
-import { AnswerForm, Awaited, ExceptionForm, Exceptions, Progress, RetireForm, ReviewForm } from './policy-parts';
+import { AnswerForm, Awaited, ExceptionForm, Exceptions, namesOf, Progress, RetireForm, ReviewForm } from './policy-parts';
 import { policiesWords } from './policies.words';
 import { Reader } from './reader';
 
@@ -96,7 +96,8 @@ export function Policy(): ReactNode {
       {policy.state !== 'RETIRED' && policy.open?.state === 'IN_REVIEW' && (
         <section className="sec">
           <div className="sech"><h2>{words.reviewTitle(policy.open.number, policy.open.approvals, policy.approvalsNeeded)}</h2>{version?.id !== policy.open.id && <button type="button" className="btn t r" onClick={() => go({ version: policy.open?.number })}>{words.look}</button>}</div>
-          {can.answer ? <AnswerForm version={policy.open} onDone={done} /> : <Awaited version={policy.open} />}
+          <Awaited version={policy.open} />
+          {can.answer && <AnswerForm policy={policy} version={policy.open} onDone={done} />}
         </section>
       )}
       {policy.open?.state === 'DRAFT' && version?.id !== policy.open.id && <p className="s m">{words.draftIs(policy.open.number)}. <button type="button" className="btn t" onClick={() => go({ version: policy.open?.number })}>{words.look}</button></p>}
@@ -148,7 +149,7 @@ function Facts({ policy }: { policy: PolicyShown }): ReactNode {
   const bound = bindsEveryone ? words.everyone : [...boundDepartments, ...boundRoles].map(({ name }) => name).join(', ');
   return (
     <>
-      {words.kinds[kind]}{department && ` · ${department.name}`} · {words.owner}: {owner ? owner.name : unownedSince ? <b>{text.nobody(format.daysSince(unownedSince))}</b> : words.nobody} · {words.binds} {bound} · {words.approvedBy(approvalsNeeded, [...new Set(approvers.map(({ name, body }) => body?.name ?? name))].join(', '))}
+      {words.kinds[kind]}{department && ` · ${department.name}`} · {words.owner}: {owner ? owner.name : unownedSince ? <b>{text.nobody(format.daysSince(unownedSince))}</b> : words.nobody} · {words.binds} {bound} · {words.approvedBy(approvalsNeeded, namesOf(approvers))}
       {reviewOn && state === 'APPROVED' && <> · {late > 0 ? <b>{words.late(late)}</b> : words.reviewed(format.day(reviewOn))}{me.organization?.twoPersonRule && me.person?.id === owner?.id && `; ${words.anotherReviews}`}</>}
     </>
   );

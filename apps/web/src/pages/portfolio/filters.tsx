@@ -43,13 +43,13 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
     </label>
   );
   const departments = portfolio.departments.flatMap(({ department, count }): [string, string][] => (department ? [[department.id, `${department.name} (${count})`]] : []));
-  const healths = portfolio.healths.flatMap(({ value, count }): [string, string][] => (value === 'NONE' ? [] : [[value, `${text.health[value as 'ON_TRACK']} (${count})`]]));
+  const healths = portfolio.healths.map(({ value, count }): [string, string] => [value, `${value === 'NONE' ? text.health.none : text.health[value as 'ON_TRACK']} (${count})`]);
   const states = (['PROPOSED', 'ACTIVE', 'PAUSED', 'DONE', 'CANCELLED'] as const).map((state): [string, string] => [state, text.state[state]]);
   return (
     <div className={`filters${isOpen ? ' open' : ''}`} role="group" aria-label={text.portfolio.filters}>
       <NameFilter key={cleared} text={search.text ?? ''} onChange={(typed) => set('text', typed)} />
       {select('department', text.portfolio.department, text.common.all, withChosen(departments, search.department, text.portfolio.chosenDepartment))}
-      {select('health', text.portfolio.health, text.common.all, withChosen(healths, search.health, search.health && text.health[search.health]))}
+      {select('health', text.portfolio.health, text.common.all, withChosen(healths, search.health, search.health && text.health[search.health === 'NONE' ? 'none' : search.health]))}
       {select('state', text.portfolio.state, text.portfolio.open, states)}
       {select('owner', text.portfolio.owner, text.portfolio.any, [['with', text.portfolio.withOwner], ['without', text.portfolio.withoutOwner]])}
       {select('overdue', text.portfolio.overdue, text.portfolio.any, [['true', text.portfolio.overdueOnly]])}

@@ -58,15 +58,17 @@ export function Matrix({ initiatives, total, unrated: unratedInAll, isByPriority
   const me = useMe();
   const seesAll = ['ADMIN', 'PROGRAM_OFFICE', 'EXECUTIVE'].includes(me.access ?? '') || me.organization?.moneyReaders === 'EVERYBODY';
   const hasMoney = seesAll && rated.some(({ cost }) => cost);
+  /** Nothing rated has no place in it. */
+  const isDrawn = rated.length > 0 || cells.length > 0;
   const unrated = isCrowded ? unratedInAll : initiatives.length - initiatives.filter(({ priority }) => priority != null).length;
   return (
     <section className="sec" ref={ref}>
-      <div className="sech"><h2>{inSquare === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(inSquare, unowned)}</h2><button type="button" className="btn t r" onClick={() => onTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button></div>
-      {!isTable && isCrowded && <p className="m s">{words.deck(rated.length, format.number(cells.reduce((sum, cell) => sum + cell.initiatives, 0)))}</p>}
-      {!isTable && !isCrowded && <p className="m s">{width < small ? text.portfolio.matrixDeckSmall : text.portfolio.matrixDeck}</p>}
+      <div className="sech"><h2>{inSquare === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(inSquare, unowned)}</h2>{isDrawn && <button type="button" className="btn t r" onClick={() => onTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button>}</div>
+      {!isTable && isDrawn && isCrowded && <p className="m s">{words.deck(rated.length, format.number(cells.reduce((sum, cell) => sum + cell.initiatives, 0)))}</p>}
+      {!isTable && isDrawn && !isCrowded && <p className="m s">{width < small ? text.portfolio.matrixDeckSmall : text.portfolio.matrixDeck}</p>}
       {isTable ? (
         <AsTable rated={rated} organization={organization} hasMoney={hasMoney} />
-      ) : (
+      ) : isDrawn && (
         <>
           <div className="key">
             <span>{hasMoney ? text.portfolio.matrixSize : text.portfolio.matrixSizeEffort}</span>

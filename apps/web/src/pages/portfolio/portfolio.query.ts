@@ -3,7 +3,7 @@ import type { PortfolioQuery } from '../../graphql/graphql';
 
 /** One operation for the whole page: the figures of its sentence, the list, and what needs an owner. */
 export const PortfolioDocument = graphql(`
-  query Portfolio($filter: InitiativeFilter, $orderBy: InitiativeOrder!, $first: Int!, $asOf: Date) {
+  query Portfolio($filter: InitiativeFilter, $orderBy: InitiativeOrder!, $first: Int!, $asOf: Date, $gaps: InitiativeFilter) {
     portfolio(filter: $filter, asOf: $asOf) {
       total unowned proposed unrated overdue
       cost { amount currency } unownedCost { amount currency } proposedCost { amount currency }
@@ -20,8 +20,8 @@ export const PortfolioDocument = graphql(`
       }
       pageInfo { hasNextPage endCursor }
     }
-    gaps: initiatives(orderBy: UNOWNED_SINCE, first: 4, asOf: $asOf) {
-      nodes { id title unownedSince unownedReason cost { amount currency } can { assignOwner } }
+    gaps: initiatives(filter: $gaps, orderBy: UNOWNED_SINCE, first: 4, asOf: $asOf) {
+      nodes { id title unownedSince unownedReason cost { amount currency } department { id } can { assignOwner } }
       pageInfo { hasNextPage }
     }
   }

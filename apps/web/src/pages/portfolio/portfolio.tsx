@@ -33,7 +33,7 @@ export function Portfolio(): ReactNode {
   useFocusBack(assigning !== null);
   // On a phone what needs the reader comes first and the drawing last: another order of reading, not only of looks.
   const isPhone = useMedia('(max-width: 760px)');
-  const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioDocument, variables: { filter: filterOf(search), orderBy: search.order ?? 'PRIORITY', first: 50, asOf: search.asOf ?? null } });
+  const [{ data, error, fetching }, refetch] = useQuery({ query: PortfolioDocument, variables: { filter: filterOf(search), orderBy: search.order ?? 'PRIORITY', first: 50, asOf: search.asOf ?? null, gaps: { ...filterOf(search), isOwned: false } } });
   const daysSince = daysSinceOn(format, search.asOf);
   const refresh = (): void => refetch({ requestPolicy: 'network-only' });
   const assigned = (): void => {
@@ -54,17 +54,17 @@ export function Portfolio(): ReactNode {
   ].filter((part) => part !== false);
   const go = (next: typeof search, replace = true): void => void navigate({ to: '/$organization/portfolio', params: { organization }, search: next, replace, resetScroll: false });
   const matrix = initiatives.nodes.length > 0 && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} total={portfolio.total} unrated={portfolio.unrated} isByPriority={(search.order ?? 'PRIORITY') === 'PRIORITY'} filter={filterOf(search)} onCell={(cell) => go({ ...search, cell }, false)} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
-  const needed = initiatives.nodes.length > 0 && (
+  const needed = initiatives.nodes.length > 0 && search.owner !== 'with' && (
     <section className="sec gaps">
-      <div className="sech"><h2>{isFiltered ? text.portfolio.gapsOfAll : text.portfolio.gaps}</h2>{!isFiltered && portfolio.unowned > 0 && <span className="q">{format.number(portfolio.unowned)}</span>}</div>
+      <div className="sech"><h2>{text.portfolio.gaps}</h2>{portfolio.unowned > 0 && <span className="q">{format.number(portfolio.unowned)}</span>}</div>
       {gaps.nodes.length === 0 && <p className="m">{text.portfolio.gapsNone}</p>}
       <ul>
-        {gaps.nodes.map(({ id, title, unownedSince, unownedReason, cost, can }) => (
+        {gaps.nodes.map(({ id, title, unownedSince, unownedReason, cost, department, can }) => (
           <li key={id}>
             <h3><Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id }} search={search.asOf ? { asOf: search.asOf } : {}}>{title}</Link></h3>
             <p>{text.portfolio.gapsSince(daysSince(unownedSince ?? ''), text.unowned[unownedReason ?? 'NEVER_ASSIGNED'])}{cost && ` · ${format.money(cost)}`}</p>
             {can.assignOwner && assigning !== id && <button type="button" className="btn o" aria-label={`${text.initiative.assignOwner}: ${title}`} onClick={() => setAssigning(id)}>{text.initiative.assignOwner}</button>}
-            {can.assignOwner && assigning === id && <Suspense fallback={<Loading />}><OwnerForm subject={{ id, title }} ownerId={null} onCancel={() => setAssigning(null)} onDone={assigned} onUndone={refresh} /></Suspense>}
+            {can.assignOwner && assigning === id && <Suspense fallback={<Loading />}><OwnerForm subject={{ id, title, department }} ownerId={null} onCancel={() => setAssigning(null)} onDone={assigned} onUndone={refresh} /></Suspense>}
           </li>
         ))}
       </ul>
@@ -72,6 +72,8 @@ export function Portfolio(): ReactNode {
     </section>
   );
   const isFirst = portfolio.total === 0 && !isFiltered && !search.asOf;
+  // Over all that they choose from; what is typed into stays where it is whatever is found.
+  const filters = <Filters portfolio={portfolio} search={search} onChange={go} isOpen={isChoosing} canClear={initiatives.nodes.length > 0} />;
   const ranked = isFirst ? <Suspense fallback={<Loading />}><FirstRun /></Suspense> : (
     <section className="sec">
       <div className="sech">
@@ -84,7 +86,7 @@ export function Portfolio(): ReactNode {
           {me.access !== 'VIEWER' && !search.asOf && <Link className="btn o" to="/$organization/initiatives/new" params={{ organization }}>{text.portfolio.add}</Link>}
         </div>
       </div>
-      <Filters portfolio={portfolio} search={search} onChange={go} isOpen={isChoosing} canClear={initiatives.nodes.length > 0} />
+      {isPhone && filters}
       {initiatives.nodes.length === 0 ? (
         <div className="state">
           {!isFiltered && <p>{text.portfolio.emptyThen}</p>}
@@ -105,13 +107,14 @@ export function Portfolio(): ReactNode {
         <h1>{isFirst ? text.portfolio.firstTitle : isFiltered && portfolio.total === 0 ? text.portfolio.empty : text.portfolio.title(portfolio.unowned, portfolio.total, share)}</h1>
         {search.asOf && <p className="deck"><a href="#changes">{text.portfolio.changedSince}</a></p>}
         {isFirst && me.can?.startImport && <p className="deck">{text.portfolio.firstDeck}</p>}
-        {portfolio.total > 0 && (
+        {(portfolio.total > 0 || isFiltered) && (
           <p className="deck">
             {isFiltered && `${text.portfolio.filtered} `}{portfolio.cost && Number(portfolio.cost.amount) > 0 && `${text.portfolio.deckMoney(format.money(portfolio.cost), portfolio.total)} `}
             {deck.map((part, i) => <Fragment key={part.key}>{i > 0 && ', '}{part}</Fragment>)}{deck.length > 0 && '.'}
           </p>
         )}
       </div>
+      {!isPhone && !isFirst && filters}
       {portfolio.total > 0 && <Shares portfolio={portfolio} />}
       {isPhone ? <>{needed}{ranked}{matrix}</> : <>{initiatives.nodes.length > 0 && <div className="cols wide">{matrix}{needed}</div>}{ranked}</>}
       {search.asOf && <div id="changes" tabIndex={-1}><ChangesSince asOf={search.asOf} organization={organization} /></div>}

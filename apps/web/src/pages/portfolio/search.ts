@@ -6,7 +6,7 @@ export interface PortfolioSearch {
   /** Words of the name. */
   text?: string;
   department?: string;
-  health?: Health;
+  health?: Health | 'NONE';
   state?: InitiativeState;
   owner?: 'with' | 'without';
   overdue?: true;
@@ -19,7 +19,7 @@ export interface PortfolioSearch {
   asOf?: string;
 }
 
-const healths = ['ON_TRACK', 'AT_RISK', 'OFF_TRACK'];
+const healths = ['ON_TRACK', 'AT_RISK', 'OFF_TRACK', 'NONE'];
 const states = ['PROPOSED', 'ACTIVE', 'PAUSED', 'DONE', 'CANCELLED'];
 const orders = ['TITLE', 'DUE_ON', 'UNOWNED_SINCE'];
 
@@ -43,7 +43,7 @@ export function filterOf({ text, department, health, state, owner, overdue, cell
   return {
     ...(text && { text }),
     ...(department && { departmentIds: [department] }),
-    ...(health && { healths: [health] }),
+    ...(health === 'NONE' ? { isTold: false } : health && { healths: [health] }),
     ...(state && { states: [state] }),
     ...(owner && { isOwned: owner === 'with' }),
     ...(overdue && { isOverdue: true }),

@@ -45,7 +45,7 @@ export function AssignForm({ role, onDone, onCancel }: Asked & { role: Pick<Role
         <div><label className="lb" htmlFor={`why-${role.id}`}>{words.reason} <span className="q">({text.common.optional})</span></label><input className="in" id={`why-${role.id}`} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} /></div>
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={!person || isBusy}>{words.assign}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+      <div className="row"><button className="btn p" disabled={!person || isBusy}>{person ? words.assignName(person.name) : words.assign}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
     </form>
   );
 }

@@ -45,14 +45,14 @@ const WorkDocument = graphql(`
 `);
 
 const en = {
-  decided: 'Decided, and yours to do', does: 'Also yours to do', answers: (name: string): string => `${name} answers for it`, nobody: 'nobody answers for it', news: 'You are told of', told: (day: string): string => `status of ${day}`,
+  decided: 'Decided, and yours to do', does: 'You also work on', inherited: (days: string): string => `no status for ${days}`, answers: (name: string): string => `${name} answers for it`, nobody: 'nobody answers for it', news: 'You are told of', told: (day: string): string => `status of ${day}`,
   yoursSince: (day: string): string => `yours since ${day}`,
-  escalated: 'Waits with others longer than it should', kinds: { STATUS: 'status', HANDOVER: 'answer to a handover', ACTION: 'decided and not done' } as Record<EscalationKind, string>, escalatedDeck: 'A manager sees it after two working days, the program office after five.',
+  escalated: 'Others are late with', kinds: { STATUS: 'status', HANDOVER: 'answer to a handover', ACTION: 'decided and not done' } as Record<EscalationKind, string>, escalatedDeck: 'Their manager sees it after two working days, the program office after five.',
 };
 const es: typeof en = {
-  decided: 'Decidido, y te toca hacerlo', does: 'También te toca hacer', answers: (name) => `responde ${name}`, nobody: 'nadie responde', news: 'Te mantienen al tanto', told: (day) => `estado del ${day}`,
+  decided: 'Decidido, y te toca hacerlo', does: 'También trabajas en', inherited: (days) => `sin estado desde hace ${days}`, answers: (name) => `responde ${name}`, nobody: 'nadie responde', news: 'Te mantienen al tanto', told: (day) => `estado del ${day}`,
   yoursSince: (day) => `la llevas desde el ${day}`,
-  escalated: 'Lleva demasiado tiempo esperando a otros', kinds: { STATUS: 'estado', HANDOVER: 'respuesta a un relevo', ACTION: 'decidido y sin hacer' }, escalatedDeck: 'A los dos días laborables lo ve la persona de quien depende, a los cinco la oficina del programa.',
+  escalated: 'Otras personas van con retraso', kinds: { STATUS: 'estado', HANDOVER: 'respuesta a un relevo', ACTION: 'decidido y sin hacer' }, escalatedDeck: 'Lo ve su responsable a los dos días laborables, y la oficina del programa a los cinco.',
 };
 
 const OpenGapsDocument = graphql(`query OpenGaps { gaps(first: 1) { counts { rule effect count } } }`);
@@ -96,7 +96,7 @@ export function Work(): ReactNode {
   return (
     <>
       <div className="hd">
-        <h1>{text.work.title(waiting - soon, due.filter(({ daysLate }) => daysLate > 0).length + offers.filter((offer) => format.daysSince(offer.dueOn) > 0).length + openActions.filter((action) => format.daysSince(action.dueOn) > 0).length, soon)}</h1>
+        <h1>{text.work.title(waiting - soon, due.filter((item) => item.daysLate > 0 && !yoursSince(item, me.person?.id)).length + offers.filter((offer) => format.daysSince(offer.dueOn) > 0).length + openActions.filter((action) => format.daysSince(action.dueOn) > 0).length, soon)}</h1>
         {waiting === 0 && <p className="deck">{text.work.empty}</p>}
         {me.can?.inviteMember && waiting === 0 && <OpenGaps organization={me.organization?.slug ?? ''} />}
       </div>
@@ -116,7 +116,7 @@ export function Work(): ReactNode {
                 <div className="ih">
                   <div><h2><Link className="plain" to="/$organization/initiatives/$id" params={params(initiative.id)}>{text.work.say(initiative.title)}</Link></h2><p className="s m">{meta.charAt(0).toUpperCase() + meta.slice(1)}</p></div>
                   {!isOpen && <button type="button" className="btn o" onClick={() => setOpen(initiative.id)}>{text.work.open}</button>}
-                  <span className={`due${daysLate > 0 ? ' late' : ''}`}>{daysLate > 0 ? text.daysLate(daysLate) : format.shortDay(dueOn)}{yoursSince(item, me.person?.id) && <><br /><span className="q s">{words.yoursSince(format.shortDay(yoursSince(item, me.person?.id) ?? ''))}</span></>}</span>
+                  <span className={`due${daysLate > 0 && !yoursSince(item, me.person?.id) ? ' late' : ''}`}>{daysLate === 0 ? format.shortDay(dueOn) : yoursSince(item, me.person?.id) ? words.inherited(text.days(daysLate)) : text.daysLate(daysLate)}{yoursSince(item, me.person?.id) && <><br /><span className="q s">{words.yoursSince(format.shortDay(yoursSince(item, me.person?.id) ?? ''))}</span></>}</span>
                 </div>
                 {isOpen && <Composer initiative={initiative} changes={item.changes} onPosted={() => refetch({ requestPolicy: 'network-only' })} />}
               </section>
