@@ -45,10 +45,15 @@ describe('policies', () => {
     await page.waitForSelector('.md ol li:nth-child(40)');
     expect(await page.inputValue('#body')).toBe(long);
     await page.click('label:has-text("Quality panel") >> nth=0');
-    await page.click(`form:has(#needed) button:text-is("${es ? 'Guardar' : 'Save'}")`);
-    await page.waitForSelector(`text=${es ? 'Guardado' : 'Saved'}`);
+    await page.click(`form:has(#needed) button:text-is("${es ? 'Guardar estos datos' : 'Save this'}")`);
+    // Its text is another thing, and isn't saved by that.
+    await page.waitForSelector(`.toast:has-text("${es ? 'el texto de arriba, todavía no' : 'the text above isn’t yet'}")`);
     expect(await violations(page)).toEqual([]);
     await page.click(`button:text-is("${es ? 'Enviar a revisión' : 'Send for review'}")`);
+    // The approval that puts it into force is asked about once.
+    page.once('dialog', (dialog) => void dialog.dismiss());
+    await page.click(`button:text-is("${es ? 'Aprobar' : 'Approve'}")`);
+    page.once('dialog', (dialog) => void dialog.accept());
     await page.click(`button:text-is("${es ? 'Aprobar' : 'Approve'}")`);
     // In force at once: one approval was asked for. Now it is to be read, on a phone, to its end.
     await page.setViewportSize(phone);

@@ -195,7 +195,7 @@ export class Teller {
     let id = '';
     let version = 1;
     const call = async (ctx: Ctx): Promise<void> => {
-      ({ id } = await meetings.scheduleMeeting(ctx, { bodyId: this.#bodies.get(body) as string, startsAt: new Date(this.#start - on * 86_400_000), durationMinutes: 90, place }));
+      ({ id } = await meetings.scheduleMeeting(ctx, { bodyId: this.#bodies.get(body) as string, startsAt: onWorkingDay(new Date(this.#start - on * 86_400_000), on > 0), durationMinutes: 90, place }));
       for (const [title, note] of topics) await meetings.addTopic(ctx, { meetingId: id, title, note });
     };
     const consulting = consulted.flatMap(([title, day, answer]): Step[] => {
@@ -317,6 +317,13 @@ export class Teller {
   #day(inDays: number): string {
     return new Date(this.#start + inDays * 86_400_000).toISOString().slice(0, 10);
   }
+}
+
+/** Nobody meets at the weekend: on the Friday before what was held, on the Monday after what is to come. */
+function onWorkingDay(at: Date, isPast: boolean): Date {
+  const day = at.getUTCDay();
+  const move = day === 6 ? (isPast ? -1 : 2) : day === 0 ? (isPast ? -2 : 1) : 0;
+  return new Date(at.getTime() + move * 86_400_000);
 }
 
 /** The last ten o'clock (UTC): every step of the story is of a day's morning, whenever it is told. */

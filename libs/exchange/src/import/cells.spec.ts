@@ -32,8 +32,9 @@ describe('an amount that says its own unit', () => {
   });
 
   it('takes 1.200 k€ for thousands where the column shows what stands before decimals, and else says that it can’t be read', () => {
-    expect(readMoney('1.200 k€', rulesOf(['1.200 k€', '1,2 M€', '45.000 €']))).toEqual({ value: 120_000_000 });
-    expect(readMoney('3.101 k€', rulesOf(['3.101 k€']))).toEqual({ value: 310_100_000 });
-    expect(readMoney('1.200k', rulesOf(['1.5k', '1.200k']))).toEqual({ problem: expect.anything() });
+    const inColumn = (cell: string, ...others: string[]): ReturnType<typeof readMoney> => readMoney(cell, { ...rulesOf([]), decimalMark: decimalMarkOf([cell, ...others]) });
+    expect(inColumn('1.200 k€', '1,2 M€', '45.000 €')).toEqual({ value: 120_000_000 });
+    expect(inColumn('3.101 k€')).toEqual({ value: 310_100_000 });
+    expect(inColumn('1.200k', '1.5k')).toEqual({ problem: expect.anything() });
   });
 });
