@@ -189,13 +189,14 @@ export class Teller {
   }
 
   /** Called, held with what the agenda was on that day, decided and told. */
-  #meeting({ body, on, called, place, topics = [], consulted = [], present = [], proxies = [], minutes, isApproved, decisions = [] }: StoryMeeting): Step[] {
+  #meeting({ body, on: told, called, place, topics = [], consulted = [], present = [], proxies = [], minutes, isApproved, decisions = [] }: StoryMeeting): Step[] {
     const meetings = this.#app.get(MeetingService);
     const of = (key: string): string => this.#people.get(key) as string;
+    const on = onWorkingDay(this.#start, told);
     let id = '';
     let version = 1;
     const call = async (ctx: Ctx): Promise<void> => {
-      ({ id } = await meetings.scheduleMeeting(ctx, { bodyId: this.#bodies.get(body) as string, startsAt: onWorkingDay(new Date(this.#start - on * 86_400_000), on > 0), durationMinutes: 90, place }));
+      ({ id } = await meetings.scheduleMeeting(ctx, { bodyId: this.#bodies.get(body) as string, startsAt: new Date(this.#start - on * 86_400_000), durationMinutes: 90, place }));
       for (const [title, note] of topics) await meetings.addTopic(ctx, { meetingId: id, title, note });
     };
     const consulting = consulted.flatMap(([title, day, answer]): Step[] => {
@@ -319,11 +320,10 @@ export class Teller {
   }
 }
 
-/** Nobody meets at the weekend: on the Friday before what was held, on the Monday after what is to come. */
-function onWorkingDay(at: Date, isPast: boolean): Date {
-  const day = at.getUTCDay();
-  const move = day === 6 ? (isPast ? -1 : 2) : day === 0 ? (isPast ? -2 : 1) : 0;
-  return new Date(at.getTime() + move * 86_400_000);
+/** Nobody meets at the weekend: days before the story's last, moved to the Monday after. */
+function onWorkingDay(start: number, on: number): number {
+  const day = new Date(start - on * 86_400_000).getUTCDay();
+  return on - (day === 6 ? 2 : day === 0 ? 1 : 0);
 }
 
 /** The last ten o'clock (UTC): every step of the story is of a day's morning, whenever it is told. */
