@@ -134,12 +134,16 @@ describe('the two-person rule', () => {
   it('has a decision recorded, and looked at again, by somebody else than who answers for what it is about', async () => {
     const bodyId = (await ask('mutation ($input: CreateBodyInput!) { createBody(input: $input) { id } }', { input: { name: 'Council', kind: 'COUNCIL', quorum: 2, cadence: 'WEEK', chairId: owner.personId, memberIds: [other.personId] } })).createBody.id;
     const subjectId = await organization.initiative({ title: 'Shorter queues', ownerId: owner.personId });
+    const quick = await organization.initiative({ title: 'Handed on first', ownerId: owner.personId });
+    await owner.client.ask('mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }', { input: { subjectId: quick, personId: admin.personId } });
     const { id } = (await ask('mutation ($input: ScheduleMeetingInput!) { scheduleMeeting(input: $input) { id } }', { input: { bodyId, startsAt: new Date().toISOString() } })).scheduleMeeting;
     await ask('mutation ($input: HoldMeetingInput!) { holdMeeting(input: $input) { id } }', { input: { id, attendances: [owner, other].map(({ personId }) => ({ personId, presence: 'PRESENT' })) } });
     const input = { meetingId: id, title: 'More desks?', outcome: 'Two.', reason: 'People wait.', subjectIds: [subjectId] };
     await owner.client.ask(record, { input });
     await takeTwo();
     expect((await owner.client.send(record, { input })).message).toContain('two people');
+    // Nor by handing on before the meeting is called.
+    expect((await owner.client.send(record, { input: { ...input, subjectIds: [quick] } })).code).toBe('FORBIDDEN');
     const hand = 'mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }';
     await owner.client.ask(hand, { input: { subjectId, personId: admin.personId } });
     expect((await owner.client.send(record, { input })).code).toBe('FORBIDDEN');

@@ -72,7 +72,8 @@ describe('gaps that take weeks to open', () => {
   it('body-not-meeting: calling a meeting closes it', async () => {
     const gap = (await gapOf('body-not-meeting')) as Gap;
     expect(gap).toMatchObject({ severity: 'MODERATE', action: 'SCHEDULE_MEETING', what: '“CX council” doesn’t meet in its cadence' });
-    expect([20, 21]).toContain(daysOpen(gap));
+    // Told on any day of the week: who met at a weekend met on the Monday after.
+    expect([18, 19, 20, 21]).toContain(daysOpen(gap));
     await inside.ask('mutation ($input: ScheduleMeetingInput!) { scheduleMeeting(input: $input) { id } }', { input: { bodyId: gap.recordId, startsAt: new Date(Date.now() + 86_400_000).toISOString() } });
     expect(await gapOf('body-not-meeting')).toBeUndefined();
   });

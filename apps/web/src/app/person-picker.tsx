@@ -31,7 +31,7 @@ interface PickerProps {
   /** The name of who is chosen already. */
   chosen?: string;
   autoFocus?: boolean;
-  /** Whose people are listed before anything is typed: most owners are of the department that leads. */
+  /** Whose people come first before anything is typed: most owners are of the department that leads. */
   firstOf?: string;
   /** Also who has left, where the past is looked at. */
   includesDeparted?: boolean;
@@ -50,11 +50,12 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
   }, [typed]);
   const [{ data: searched, fetching: isSearching, error }] = useQuery({ query: SearchPeopleDocument, variables: { text: asked }, pause: asked === '' });
   const hits = asked ? (searched?.search ?? []) : [];
-  const departmentId = asked ? hits.find(({ kind }) => kind === 'DEPARTMENT')?.id : firstOf;
+  const departmentId = hits.find(({ kind }) => kind === 'DEPARTMENT')?.id;
+  const [{ data: first, fetching: isFirstListing }] = useQuery({ query: FindPeopleDocument, variables: { filter: { isActive: true, departmentId: firstOf } }, pause: !firstOf || asked !== '' });
   const [{ data, fetching: isListing }] = useQuery({ query: FindPeopleDocument, variables: { filter: { ...(!includesDeparted && { isActive: true }), ...(departmentId && { departmentId }) } }, pause: asked !== '' && !departmentId });
   const named = hits.flatMap(({ name, isPast, person }): Found[] => (person && (includesDeparted || !isPast) ? [{ ...person, name }] : []));
-  const listed = asked === '' || departmentId ? (data?.people.nodes ?? []) : [];
-  const isSettled = asked === typed.trim() && !isSearching && !isListing;
+  const listed = [...(asked === '' && firstOf ? (first?.people.nodes ?? []) : []), ...(asked === '' || departmentId ? (data?.people.nodes ?? []) : [])].filter((one, i, all) => all.findIndex((other) => other.id === one.id) === i);
+  const isSettled = asked === typed.trim() && !isSearching && !isListing && !isFirstListing;
   const answered = [...named, ...listed.filter((one) => !named.some((other) => other.id === one.id))].slice(0, 8);
   // Until the next answer is there the last one stays, or what stands below would jump; keys don't take from it, since it answers something else.
   const last = useRef<Found[]>([]);

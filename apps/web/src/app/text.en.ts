@@ -1,8 +1,8 @@
+import { capital } from './capital';
 /** Every word of the web app in English; `text.es.ts` must have the same shape, or the build fails. */
 const n = (count: number, one: string, other: string): string => `${count.toLocaleString('en')}\u00a0${count === 1 ? one : other}`;
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const inWords = (count: number): string => words[count] ?? count.toLocaleString('en');
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const en = {
   nav: { account: 'Your account and sessions', settings: 'Organization settings', find: 'Find or go to…', work: 'My work', governance: 'Governance', portfolio: 'Portfolio', skip: 'Skip to content', organization: 'Organization', menu: 'Your account', signOut: 'Sign out', theme: 'Theme', themes: { auto: 'As the device', light: 'Light', dark: 'Dark' }, main: 'Main' },
@@ -13,7 +13,7 @@ export const en = {
   confidence: { GUESS: 'guess (× 0.5)', SOME_EVIDENCE: 'some evidence (× 0.8)', MEASURED: 'measured (× 1)' },
   access: { ADMIN: 'administrator', PROGRAM_OFFICE: 'program office', DEPARTMENT_HEAD: 'department head', EXECUTIVE: 'executive', CONTRIBUTOR: 'contributor', VIEWER: 'viewer' },
   unowned: { NEVER_ASSIGNED: 'never assigned', IMPORTED: 'imported without an owner', DEPARTED: 'the owner left', REFUSED: 'the receiver refused', CLEARED: 'cleared', ROLE_VACANT: 'the role is vacant' },
-  nobody: (days: number): string => (days < 1 ? 'nobody yet' : `nobody, ${n(days, 'day', 'days')}`),
+  nobody: (days: number): string => (days < 1 ? 'nobody, for less than a day' : `nobody, ${n(days, 'day', 'days')}`),
   days: (count: number): string => n(count, 'day', 'days'),
   daysLate: (count: number): string => `${n(count, 'day', 'days')} late`,
   ago: (days: number): string => (days < 1 ? 'today' : days === 1 ? 'yesterday' : `${n(days, 'day', 'days')} ago`),
@@ -69,7 +69,7 @@ export const en = {
     matrix: (count: number, unowned: number): string => unowned === 0 ? `Where the most value is, somebody holds it` : count === 1 ? 'The one that moves both customer and business has nobody' : `Of the ${count} that move both customer and business, ${unowned} ${unowned === 1 ? 'has' : 'have'} nobody`,
     matrixNone: 'Nothing moves both customer and business yet', matrixDeck: 'Initiatives of the list below. Shaded: both impacts above 50. What would lie on each other stands side by side.', matrixDeckSmall: 'The number is the rank in the list. Shaded: both impacts above 50. What would lie on each other stands side by side.', matrixSize: 'Size: money', matrixSizeEffort: 'Size: effort', customerAxis: 'customer impact, 0 to 100', businessAxis: 'business impact', ownedKey: 'with an owner', unownedKey: 'with nobody', unratedBeside: (count: number): string => `${n(count, 'initiative', 'initiatives')} of the list not fully rated, so not drawn`,
     printed: (shown: string, total: string): string => `These are the first ${shown} of ${total}. To print all of them, open “Show all ${total}” first.`, printedRead: (shown: string, total: string): string => `These are the ${shown} that were read of ${total}. To print all of them, scroll to the end of the list first.`, gapsMore: (count: string): string => `Show all ${count}`,
-    gaps: 'Needs an owner', gapsNone: 'Everything has an owner.', gapsAll: 'All gaps', gapsSince: (days: number, reason: string): string => (days < 1 ? `Nobody yet · ${reason}` : `Nobody for ${n(days, 'day', 'days')} · ${reason}`),
+    gaps: 'Needs an owner', gapsNone: 'Everything has an owner.', gapsAll: 'All gaps', gapsSince: (days: number, reason: string): string => (days < 1 ? `Nobody, for less than a day · ${reason}` : `Nobody for ${n(days, 'day', 'days')} · ${reason}`),
     table: 'Ranked by what customers and the business gain', tableTitle: 'By title', tableDue: 'By when their status is due', tableUnowned: 'Longest without an owner first',
     columns: { title: 'Initiative', name: 'Initiative, owner and department', health: 'Health', priority: 'Priority', due: 'Status due', cost: 'Cost', effort: 'Person-days', rank: 'Rank' },
     customer: 'customer', business: 'business',

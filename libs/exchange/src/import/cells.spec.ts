@@ -31,10 +31,11 @@ describe('an amount that says its own unit', () => {
     expect(readMoney(cell, { ...rulesOf([]), unit: 1000 })).toEqual(minor === undefined ? { problem: expect.anything() } : { value: minor });
   });
 
-  it('takes 1.200 k€ for thousands where the column shows what stands before decimals, and else says that it can’t be read', () => {
+  it('takes 1.200 k€ for thousands but where its column writes decimals after a point, and never decides for plain amounts', () => {
     const inColumn = (cell: string, ...others: string[]): ReturnType<typeof readMoney> => readMoney(cell, { ...rulesOf([]), decimalMark: decimalMarkOf([cell, ...others]) });
     expect(inColumn('1.200 k€', '1,2 M€', '45.000 €')).toEqual({ value: 120_000_000 });
     expect(inColumn('3.101 k€')).toEqual({ value: 310_100_000 });
+    expect(inColumn('45.000', '1.5M')).toEqual({ value: 4_500_000 });
     expect(inColumn('1.200k', '1.5k')).toEqual({ problem: expect.anything() });
   });
 });

@@ -55,7 +55,7 @@ const mostMinor = 10_000_000_000_000;
 export function readMoney(cell: string, { unit, decimalMark }: CellRules): Read<number> {
   // 18k and 1.2m say their own unit, whatever the column's is.
   const [, short = '', suffix = ''] = /^(\d+(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?)([km])$/i.exec(bare(cell)) ?? [];
-  // 1.200k is of thousands where the column's other cells say so, and otherwise nobody knows.
+  // In a column with decimals after a point nobody knows what 1.200k is.
   const isGrouped = /^\d{1,3}([.,])\d{3}$/.exec(short);
   const number = suffix ? (isGrouped?.[1] === decimalMark ? null : decimalOf(short, decimalMarkOf([short]))) : decimalOf(bare(cell), decimalMark);
   const minor = number === null ? NaN : Math.round(number * (suffix ? (suffix.toLowerCase() === 'k' ? 1000 : 1_000_000) : unit) * 100);
@@ -100,11 +100,16 @@ function decimalOf(text: string, mark: CellRules['decimalMark']): number | null 
 
 /**
  * The mark that a column of amounts itself shows: both in one cell, one or two digits after it, or several groups before.
- * A column that shows none, like 250.000 alone, has groups of thousands.
+ * A column that shows none, like 250.000 alone, has groups of thousands. Amounts that say their own unit (1,2 M€) are asked only where no other cell tells.
  */
 export function decimalMarkOf(cells: readonly string[]): CellRules['decimalMark'] {
+  const plain = cells.map(bare);
+  return markShownBy(plain) ?? markShownBy(plain.map((cell) => cell.replace(/[km]$/i, ''))) ?? '.';
+}
+
+function markShownBy(cells: readonly string[]): CellRules['decimalMark'] | undefined {
   let grouped: string | undefined;
-  for (const cell of cells.map((one) => bare(one).replace(/[km]$/i, ''))) {
+  for (const cell of cells) {
     const both = /^\d{1,3}([.,])\d{3}.*[.,]\d+$/.exec(cell);
     const last = /([.,])(\d+)$/.exec(cell);
     if (both && last && both[1] !== last[1]) return last[1] as '.' | ',';
@@ -112,7 +117,7 @@ export function decimalMarkOf(cells: readonly string[]): CellRules['decimalMark'
     const groups = /^\d{1,3}([.,])\d{3}(\1\d{3})*$/.exec(cell);
     if (groups) grouped = groups[1];
   }
-  return grouped === '.' ? ',' : '.';
+  return grouped === undefined ? undefined : grouped === '.' ? ',' : '.';
 }
 
 /** What a money column's own header says of its unit. */

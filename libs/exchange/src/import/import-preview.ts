@@ -36,6 +36,7 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
     const isAgain = matched?.startsWith('row ') ?? false;
     const departmentKey = row.department && nameKey(row.department);
     const departmentId = departmentKey ? (departments.get(departmentKey) ?? 'new') : undefined;
+    const isNewDepartment = !reason && departmentKey !== undefined && departmentId === 'new' && all.length > 0 && !created.has(departmentKey);
     if (!reason && departmentKey && departmentId === 'new') created.set(departmentKey, row.department as string);
     const owner = row.owner ? owners.get(row.owner) : undefined;
     const sponsor = row.sponsor ? owners.get(row.sponsor) : undefined;
@@ -57,7 +58,7 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
     if (outcome === 'CREATED' && isInWork) preview.inWork++;
     if (outcome === 'CREATED' && !ownerId && isInWork) preview.unowned++;
     if (!reason && isTold) preview.statuses++;
-    preview.rows.push({ number: row.number, outcome, reason: (reason ?? (isLater ? later : undefined))?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isSponsored, isTold, isStanding, nearestTo, isNewDepartment: departmentId === 'new' && !reason && all.length > 0, nearestDepartment: departmentId === 'new' && !reason ? nearestDepartmentTo(row.department as string) : null }), suggestion: suggestions.get(row.number) ?? null });
+    preview.rows.push({ number: row.number, outcome, reason: (reason ?? (isLater ? later : undefined))?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isSponsored, isTold, isStanding, nearestTo, isNewDepartment, nearestDepartment: departmentId === 'new' && !reason ? nearestDepartmentTo(row.department as string) : null }), suggestion: suggestions.get(row.number) ?? null });
   }
   preview.departmentsCreated = [...created.values()];
   return preview;
@@ -75,7 +76,7 @@ interface Compared {
   isStanding: boolean;
   /** Of a department that would be made: one that is there and is called much the same. */
   nearestDepartment: string | null;
-  /** Whether its department isn't there, and others are. */
+  /** Whether its department isn't there, and others are, in the first row that names it. */
   isNewDepartment: boolean;
 }
 

@@ -16,10 +16,19 @@ const links = new Set(['de', 'del', 'la', 'el', 'los', 'las', 'al', 'a', 'y', 'o
 /** A department that a name much like or short for it may mean: “At. Cliente”, “Mkt”, “RRHH”. Only a suggestion: nothing is ever matched by it. */
 export function likeDepartment(names: readonly string[]): (name: string) => string | null {
   const similar = similarAmong(names.map((title) => ({ title })));
-  return (name) => {
+  const known = names.map((name) => ({ name, phrase: phraseOf(name), words: wordsOf(name) }));
+  // The same name stands in many rows.
+  const answers = new Map<string, string | null>();
+  const find = (name: string): string | null => {
     const [phrase, words] = [phraseOf(name), wordsOf(name)];
     const same = sames.find((group) => group.includes(phrase)) ?? [];
-    return names.find((one) => isShortFor(words, wordsOf(one))) ?? names.find((one) => same.includes(phraseOf(one))) ?? similar(name)?.candidate.title ?? null;
+    const found = known.find((one) => same.includes(one.phrase)) ?? known.find((one) => isShortFor(words, one.words));
+    return found?.name ?? similar(name)?.candidate.title ?? null;
+  };
+  return (name) => {
+    const answer = answers.has(name) ? (answers.get(name) ?? null) : find(name);
+    answers.set(name, answer);
+    return answer;
   };
 }
 
@@ -27,10 +36,10 @@ function wordsOf(name: string): string[] {
   return phraseOf(name).split(' ').filter((word) => !links.has(word));
 }
 
-/** Word for word, each the beginning of the other name's, or a few of its letters from the first on. */
+/** Word for word, each the beginning of the other name's, or three or four of its letters from the first on. */
 function isShortFor(words: readonly string[], whole: readonly string[]): boolean {
   return words.length > 0 && words.length === whole.length && words.every((word, i) => {
     const long = whole[i] as string;
-    return (word.length > 1 && long.startsWith(word)) || (word.length > 1 && word.length <= 4 && word[0] === long[0] && [...word].reduce((at, letter) => (at < 0 ? at : long.indexOf(letter, at) + 1 || -1), 0) > 0);
+    return (word.length > 1 && long.startsWith(word)) || (word.length > 2 && word.length <= 4 && word[0] === long[0] && [...word].reduce((at, letter) => (at < 0 ? at : long.indexOf(letter, at) + 1 || -1), 0) > 0);
   });
 }

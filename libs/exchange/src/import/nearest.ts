@@ -1,5 +1,6 @@
 import type { Ctx } from '@batuta/platform';
 import { namesOfPeople } from './import.queries.js';
+import { phraseOf } from './columns.js';
 import { similarAmong } from './similar.js';
 
 /** For names that nobody has: somebody's name like each, if there is one. */
@@ -15,5 +16,12 @@ export async function nearestNames(ctx: Ctx, names: readonly string[]): Promise<
   };
 }
 
-/** Whether it can be the name of one person: two words at least, of letters; not an e-mail address, “TBD”, or two people in one cell. */
-export const isName = (text: string | undefined): boolean => text !== undefined && text.length <= 120 && /^[\p{L}\p{M}.'’-]+(\s+[\p{L}\p{M}.'’-]+)+$/u.test(text.trim());
+/** What sheets say where nobody is meant yet. */
+const placeholders = /^((por|sin|a) (definir|asignar|determinar|confirmar|concretar|responsable|dueno|nombrar)|to be (confirmed|defined|decided|assigned|named)|not (assigned|defined|applicable|known)|no (owner|procede|aplica|asignado)|nobody yet|nadie todavia)$/;
+
+/** Whether it can be the name of one person: two words at least, with letters; not an e-mail address, “por definir”, or two people in one cell. */
+export function isName(text: string | undefined): boolean {
+  const name = text?.trim() ?? '';
+  const isTwo = /\s(and|e|und|&)\s/i.test(name) || name.split(/\sy\s/i).filter((part) => part.trim().includes(' ')).length > 1;
+  return name.length <= 120 && !isTwo && /^[\p{L}\p{M}.'’-]*\p{L}[\p{L}\p{M}.'’-]*(\s+[\p{L}\p{M}.'’-]*\p{L}[\p{L}\p{M}.'’-]*)+$/u.test(name) && !placeholders.test(phraseOf(name));
+}

@@ -7,7 +7,7 @@ import { Meeting, MeetingAttendance, refuseApproved } from '../meeting/meeting.e
 import { lockMeeting, membersOf, seatsOf } from '../meeting/meeting.queries.js';
 import { refuseUnlessHeld } from '../meeting/meeting.service.js';
 import { readableSubject } from '../policy/policy.queries.js';
-import { refuseOwnRequest } from '../subject/own-request.js';
+import { aDayBefore, refuseOwnRequest } from '../subject/own-request.js';
 import { Decision, DecisionAction, DecisionConflict, DecisionSubject } from './decision.entity.js';
 import { decisionsPage, passActions } from './decision.queries.js';
 import type { RecordDecisionInput } from './decision.types.js';
@@ -46,7 +46,7 @@ export class DecisionService {
     const id = ctx.newId();
     const own = { organizationId: ctx.organizationId, decisionId: id };
     for (const subjectId of input.subjectIds) if (!(await readableSubject(ctx, subjectId))) throw notFound();
-    await refuseOwnRequest(ctx, input.subjectIds, meeting.calledAt);
+    await refuseOwnRequest(ctx, input.subjectIds, new Date(Math.min(meeting.calledAt.getTime(), aDayBefore(ctx.now()).getTime())));
     await keepPeople(ctx, [ctx.actor.personId, ...(input.actions ?? []).map(({ ownerId }) => ownerId)]);
     for (const { ownerId } of input.actions ?? []) await requireActive(ctx, ownerId);
     const decision: Decision = {
@@ -91,7 +91,7 @@ export class DecisionService {
   async reviewDecision(ctx: Ctx, id: string, outcome: string): Promise<Decision> {
     const decision = await ctx.get(Decision, { id });
     ctx.authorize(may.recordDecision(await seatsOf(ctx, decision.bodyId, ctx.actor.personId)));
-    await refuseOwnRequest(ctx, (await ctx.list(DecisionSubject, { decisionId: id })).map(({ subjectId }) => subjectId), decision.decidedAt);
+    await refuseOwnRequest(ctx, (await ctx.list(DecisionSubject, { decisionId: id })).map(({ subjectId }) => subjectId), aDayBefore(decision.decidedAt));
     if (decision.reviewedAt || !(await ctx.update(Decision, decision, { reviewedAt: ctx.now(), reviewOutcome: outcome.trim() }))) throw new DomainError('RULE', { en: 'What came of it is said already.', es: 'Ya se dijo qué resultó.' });
     await ctx.record({ name: 'decision.reviewed', details: { decisionId: id } });
     return decision;

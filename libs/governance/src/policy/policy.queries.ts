@@ -106,7 +106,7 @@ export async function approvingRoles(ctx: Ctx, policyId: string, personId: strin
 }
 
 /** Whether version `v` is a person's own, so that they don't answer it where it takes two people: they began it, wrote in it, sent it, or answered for its policy at some time since. */
-const isOwn = (person: string): string => `(${person} in (v.drafted_by, v.submitted_by) or ${person} = any(v.written_by) or exists (select from app.responsibilities r
+const isOwn = (person: string): string => `(${person} = v.drafted_by or ${person} is not distinct from v.submitted_by or ${person} = any(v.written_by) or exists (select from app.responsibilities r
     where r.organization_id = v.organization_id and r.subject_id = v.policy_id and r.letter = 'A' and r.person_id = ${person} and (r.ended_at is null or r.ended_at > v.drafted_at)))`;
 
 export interface CanAnswer {

@@ -175,8 +175,8 @@ function withoutConsent({ asked, consents, objections }: Standing, isPast: boole
       : asked === 0
         ? { en: 'Nobody who could object has a vote in its body any more: put people into its roles, or withdraw it.', es: 'Nadie que pudiera objetar vota ya en su órgano: pon personas en sus roles, o retírala.' }
         : isPast
-        ? { en: 'Nobody has consented, and here it takes two people: somebody who is asked has to say so.', es: 'Nadie ha consentido, y aquí hacen falta dos personas: alguien de quien se espera respuesta tiene que decirlo.' }
-        : { en: `${consents} of ${asked} ${consents === 1 ? 'has' : 'have'} consented, and there is still time to object.`, es: `${consents === 1 ? 'Ha' : 'Han'} consentido ${consents} de ${asked}, y todavía hay tiempo para objetar.` },
+          ? { en: 'Nobody has consented, and here it takes two people: somebody who is asked has to say so.', es: 'Nadie ha consentido, y aquí hacen falta dos personas: alguien de quien se espera respuesta tiene que decirlo.' }
+          : { en: `${consents} of ${asked} ${consents === 1 ? 'has' : 'have'} consented, and there is still time to object.`, es: `${consents === 1 ? 'Ha' : 'Han'} consentido ${consents} de ${asked}, y todavía hay tiempo para objetar.` },
     { asked, consents, objections },
   );
 }

@@ -168,6 +168,8 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
   /** Who is here already and may be meant. */
   const people = chosen || asked.length < 3 ? [] : (known?.search ?? []).flatMap(({ isPast, person }) => (person && !isPast && !person.hasAccess ? [person] : []));
   const [departmentId, setDepartment] = useState('');
+  /** The access was chosen with somebody who heads a department, not by hand. */
+  const wasTaken = useRef(false);
   const headed = access === 'DEPARTMENT_HEAD' ? departments.find(({ id }) => id === departmentId)?.head : undefined;
   useEffect(() => {
     if (!isAsked) return;
@@ -198,7 +200,9 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
     const own = departments.find((one) => one.head?.id === id);
     // Whoever heads one is most likely invited as that; the others are of where they work.
     if (own && choices.includes('DEPARTMENT_HEAD')) setAccess('DEPARTMENT_HEAD');
-    setDepartment(own?.id ?? department?.id ?? '');
+    else if (wasTaken.current) setAccess('CONTRIBUTOR');
+    wasTaken.current = own !== undefined;
+    setDepartment(own?.id ?? (departmentId || (department?.id ?? '')));
     setChosen({ id });
     setTypedName(called);
     (form.current?.elements.namedItem('name') as HTMLInputElement).value = called;
@@ -214,7 +218,7 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
         <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" defaultValue={name ?? ''} key={name ?? ''} onInput={(event) => { setTypedName(event.currentTarget.value); setChosen(null); }} /></div>
         <div>
           <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>
-          <select className="in" id="may" value={access} onChange={(event) => setAccess(event.target.value as AccessRole)}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>
+          <select className="in" id="may" value={access} onChange={(event) => { wasTaken.current = false; setAccess(event.target.value as AccessRole); }}>{choices.map((choice) => <option key={choice} value={choice}>{text.access[choice]}</option>)}</select>
         </div>
         <div>
           <label className="lb" htmlFor="in">{isHead ? text.structure.inviteIn : words.department}</label>

@@ -3,7 +3,7 @@ import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
 import { DepartmentNamesDocument } from '../../app/departments';
-import { useKept } from '../../app/kept';
+import { useForget, useKept } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useQuery } from '../../app/query';
 import { Refusal } from '../../app/states';
@@ -23,6 +23,8 @@ const standing = ({ corrected, text }: Cell): string => corrected ?? text;
 interface MendCellProps {
   cell: Cell;
   label: string;
+  /** Under which what is typed for it is kept. */
+  name: string;
   note?: string;
   isOpen: boolean;
   onOpen: () => void;
@@ -33,12 +35,14 @@ interface MendCellProps {
 }
 
 /** A cell that can't be read, or that was mended: what stands there, and what mends it at one click. Anything else is written below its row. */
-export function MendCell({ cell, label, note, isOpen, onOpen, onCorrect, isAdded, onAdded }: MendCellProps): ReactNode {
+export function MendCell({ cell, label, name, note, isOpen, onOpen, onCorrect, isAdded, onAdded }: MendCellProps): ReactNode {
   const { text } = useText();
   const client = useClient();
   const toast = useToast();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  // What was typed and left gives way to what is taken at one click.
+  const forget = useForget(name);
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {
@@ -48,6 +52,7 @@ export function MendCell({ cell, label, note, isOpen, onOpen, onCorrect, isAdded
   }, [isOpen]);
   const save = async (value: string): Promise<void> => {
     setBusy(true);
+    forget();
     setProblem(await onCorrect(value, comesAgain(cell)));
     setBusy(false);
   };
@@ -80,7 +85,7 @@ export function MendForm({ cell, label, name, onCorrect, onClose }: { cell: Cell
   const { text } = useText();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [{ data }] = useQuery({ query: DepartmentNamesDocument, pause: cell.field !== 'department' });
+  const [{ data }] = useQuery({ query: DepartmentNamesDocument, pause: cell.field !== 'department' && cell.field !== 'parent' });
   const departments = data?.departments ?? [];
   const words = wordsOf(cell.field, text);
   const isDay = cell.field === 'startsOn' || cell.field === 'endsOn';
@@ -106,17 +111,13 @@ export function MendForm({ cell, label, name, onCorrect, onClose }: { cell: Cell
       ) : (
         <>
           <label className="lb" htmlFor="mend">{label}</label>
-          {departments.length > 0 ? (
-            <select className="in" id="mend" value={typed} autoFocus onChange={({ target }) => set(target.value)}>
-              {!departments.some((one) => one.name === typed) && <option value={typed}>{typed}: {text.imports.newDepartment}</option>}
-              {departments.map((one) => <option key={one.id} value={one.name}>{one.name}</option>)}
-            </select>
-          ) : words ? (
+          {words ? (
             <select className="in" id="mend" value={typed} autoFocus onChange={({ target }) => set(target.value)}>
               <option value="">{text.health.none}</option>
               {words.map((word) => <option key={word} value={word}>{word}</option>)}
             </select>
-          ) : <input className="in" id="mend" {...(isDay ? { type: 'date', max: '2999-12-31' } : { maxLength: 1000 })} value={typed} autoFocus onChange={({ target }) => set(target.value)} />}
+          ) : <input className="in" id="mend" {...(isDay ? { type: 'date', max: '2999-12-31' } : { maxLength: 1000 })} value={typed} list={departments.length > 0 ? 'mend-departments' : undefined} autoFocus onChange={({ target }) => set(target.value)} />}
+          <datalist id="mend-departments">{departments.map((one) => <option key={one.id} value={one.name} />)}</datalist>
         </>
       )}
       {comesAgain(cell) && <label className="row s"><input type="checkbox" name="everywhere" defaultChecked />{text.imports.everywhere(cell.text)}</label>}

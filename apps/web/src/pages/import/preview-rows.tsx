@@ -27,8 +27,10 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const client = useClient();
   const correct = async (row: number, field: ImportField, typed: string, isEverywhere: boolean): Promise<Problem | null> => {
     const { data, problem } = await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere } });
-    acted.current = row;
-    if (data) onCorrected();
+    if (data) {
+      acted.current = row;
+      onCorrected();
+    }
     return problem;
   };
   const [changing, setChanging] = useState<number | null>(null);
@@ -38,13 +40,15 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   /** Added just now: a name stands in many rows, and nobody is added twice. */
   const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
   const region = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   /** The row in which something was done; what was pressed may be gone with the next preview. */
   const acted = useRef<number | null>(null);
   useEffect(() => {
-    if (acted.current === null || document.activeElement !== document.body) return;
-    const next = [...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].filter((row) => Number(row.dataset.row) >= (acted.current ?? 0)).map((row) => row.querySelector<HTMLElement>('.bad button')).find(Boolean);
+    const from = acted.current;
     acted.current = null;
-    (next ?? region.current)?.focus();
+    if (from === null || document.activeElement !== document.body) return;
+    const next = [...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].filter((row) => Number(row.dataset.row) >= from).map((row) => row.querySelector<HTMLElement>('.bad button')).find(Boolean);
+    (next ?? region.current ?? heading.current)?.focus();
   }, [preview]);
   // One more than is shown: whether there is a next page.
   const rows = preview.rows.slice(0, pageSize);
@@ -56,7 +60,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   return (
     <section className="sec">
       <div className="sech">
-        <h2>{text.imports.rowsTitle(counts.cells, counts.skipped)}</h2>
+        <h2 ref={heading} tabIndex={-1}>{text.imports.rowsTitle(counts.cells, counts.skipped)}</h2>
         <div className="row r" role="group" aria-label={text.imports.which}>{shows.map((one) => <button key={one} type="button" className="btn t" aria-pressed={show === one} onClick={() => look({ show: one, afterRow: 0 })}>{text.imports.shows[one]}</button>)}</div>
       </div>
       {rows.length === 0 ? (
@@ -85,7 +89,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                         return (
                           <td key={field} className={`${field === 'cost' ? 'n' : field === 'startsOn' || field === 'endsOn' ? 'day' : ''}${cell?.problem ? ' bad' : ''}`}>
                             {cell && (changing === row.number || isMendable(row, cell)) ? (
-                              <MendCell cell={cell} note={note} label={labelOf(field)} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} isAdded={added.has(cell.corrected ?? cell.text)} onAdded={() => { acted.current = row.number; setAdded(new Set([...added, cell.corrected ?? cell.text])); onCorrected(); }} />
+                              <MendCell cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { acted.current = row.number; setAdded(new Set([...added, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
                             ) : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>)}
                             {field === 'title' && row.outcome !== 'SKIPPED' && longTexts.map((long) => { const said = row.cells.find((one) => one.field === long)?.value; return said && !used.includes(long) ? <p key={long} className="q clip" title={`${text.imports.fields[long]}: ${said}`}>{said}</p> : null; })}
                           </td>

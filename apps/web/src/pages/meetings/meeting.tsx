@@ -4,7 +4,7 @@ import { useClient } from 'urql';
 import { instantOf, wallTimeOf } from '@batuta/rules';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
-import { useKeptForm, useKeptWhole } from '../../app/kept';
+import { useKept, useKeptForm, useKeptWhole } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { useQuery } from '../../app/query';
@@ -97,7 +97,7 @@ export function MeetingPage(): ReactNode {
             <ol>
               {agenda.filter((item) => item.kind === kind).map((item) => (
                 <li key={item.id}>
-                  <span><b>{item.subject && kind !== 'ACTION' ? <SubjectLink organization={organization} subject={{ ...item.subject, title: item.title }} /> : item.proposalId ? <Link className="plain" to="/$organization/governance/proposals/$id" params={{ organization, id: item.proposalId }}>{item.title}</Link> : item.title}</b>{item.since && <span className="q s"> · {words.since(format.day(item.since))}</span>}</span>
+                  <span><b>{item.subject && kind !== 'ACTION' ? <SubjectLink organization={organization} subject={{ ...item.subject, title: item.title }} /> : item.proposalId ? <Link className="plain" to="/$organization/governance/proposals/$id" params={{ organization, id: item.proposalId }}>{item.title}</Link> : item.title}</b>{item.since && <span className="q s"> · {words.since[kind](format.day(item.since))}</span>}</span>
                   {item.note && <span className="m s">{item.note}</span>}
                   {item.subject && kind !== 'ACTION' && <Consulted meeting={meeting} subject={item.subject} onDone={refresh} />}
                   <span className="row">
@@ -164,7 +164,7 @@ function TopicForm({ meetingId, onDone, onCancel }: { meetingId: string; onDone:
   const words = useWords(meetingsWords);
   const client = useClient();
   const toast = useToast();
-  const [about, setAbout] = useState<readonly Picked[]>([]);
+  const [{ about }, keepAbout, forgetAbout] = useKept(`topic-about.${meetingId}`, () => ({ about: [] as readonly Picked[] }));
   const kept = useKeptForm(`topic.${meetingId}`);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -177,6 +177,7 @@ function TopicForm({ meetingId, onDone, onCancel }: { meetingId: string; onDone:
     setProblem(refused);
     if (!data) return;
     kept.forget();
+    forgetAbout();
     toast({ text: words.topicAdded });
     onDone();
   };
@@ -185,10 +186,10 @@ function TopicForm({ meetingId, onDone, onCancel }: { meetingId: string; onDone:
       <div className="fields">
         <div className="all"><label className="lb" htmlFor="t-title">{words.topicTitle}</label><input className="in" id="t-title" name="title" required maxLength={300} autoFocus /></div>
         <div className="all"><label className="lb" htmlFor="t-note">{words.note} <span className="q">({text.common.optional})</span></label><input className="in" id="t-note" name="note" maxLength={1000} /></div>
-        <div className="all"><SubjectPicker label={words.topicAbout} chosen={about} onChoose={(picked) => setAbout(picked.slice(-1))} /></div>
+        <div className="all"><SubjectPicker label={words.topicAbout} chosen={about} onChoose={(picked) => keepAbout({ about: picked.slice(-1) })} /></div>
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={isBusy}>{words.add}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{words.add}</button><button type="button" className="btn t" onClick={() => { kept.forget(); forgetAbout(); onCancel(); }}>{text.common.cancel}</button></div>
     </form>
   );
 }

@@ -3,7 +3,7 @@ import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { useClient } from 'urql';
 import { Glyph } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
-import { useKeptForm } from '../../app/kept';
+import { useKept, useKeptForm } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { useQuery } from '../../app/query';
@@ -105,7 +105,7 @@ function NewPolicy({ organization, onCancel }: { organization: string; onCancel:
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const me = useMe();
-  const [owner, setOwner] = useState({ id: me.person?.id ?? null, typed: me.person?.name ?? '' });
+  const [owner, setOwner, forgetOwner] = useKept('owner-of-policy', () => ({ id: me.person?.id ?? null, typed: me.person?.name ?? '' }));
   const create = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -116,6 +116,7 @@ function NewPolicy({ organization, onCancel }: { organization: string; onCancel:
     setProblem(refused);
     if (!made) return;
     kept.forget();
+    forgetOwner();
     await navigate({ to: '/$organization/governance/policies/$id/edit', params: { organization, id: made.draftPolicy.id } });
   };
   // The choices first: what was kept is filled in once.
@@ -129,7 +130,7 @@ function NewPolicy({ organization, onCancel }: { organization: string; onCancel:
         <Suspense fallback={<Loading />}><PersonPicker label={words.newOwner} chosen={owner.typed} onChoose={(person, typed) => setOwner({ id: person?.id ?? null, typed })} /></Suspense>
       </div>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={isBusy}>{words.create}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
+      <div className="row"><button className="btn p" disabled={isBusy}>{words.create}</button><button type="button" className="btn t" onClick={() => { kept.forget(); forgetOwner(); onCancel(); }}>{text.common.cancel}</button></div>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, lazy, type ReactNode, Suspense, useDeferredValue, useSt
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
+import { capital } from '../../app/capital';
 import { useKeptWhole } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
@@ -78,6 +79,7 @@ function Draft({ policy, open, body, file, onFile, areFactsChanged }: { policy: 
   const written = kept ?? base;
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isDirectOpen, setDirectOpen] = useState(written.directChange !== '');
   const isChanged = written.body !== base.body || written.note !== base.note || written.effectiveOn !== base.effectiveOn || written.directChange !== base.directChange;
   const theirs = problem?.code === 'CONFLICT' ? (problem.details.current as { version: number; body: string; note: string | null; effectiveOn: string | null; directChange: DirectChange | null } | undefined) : undefined;
   const read = useDeferredValue(written.body);
@@ -141,7 +143,7 @@ function Draft({ policy, open, body, file, onFile, areFactsChanged }: { policy: 
         <FileField versionId={open.id} file={file} address={`/exports/${organization}/policies/${open.id}/file`} onChange={onFile} />
         <div className="all"><label className="lb" htmlFor="note">{words.note} <span className="q">({text.common.optional})</span></label><input className="in" id="note" maxLength={1000} value={written.note} readOnly={isBusy} onChange={({ target }) => write({ note: target.value })} />{theirs && (theirs.note ?? '') !== written.note && <p className="theirs">{text.initiative.theirs}: <b>{theirs.note ?? '–'}</b></p>}</div>
         <div><label className="lb" htmlFor="effective">{words.effectiveOn} <span className="q">({words.effectiveHint})</span></label><input className="in" id="effective" type="date" value={written.effectiveOn} readOnly={isBusy} onChange={({ target }) => write({ effectiveOn: target.value })} />{theirs && (theirs.effectiveOn ?? '') !== written.effectiveOn && <p className="theirs">{text.initiative.theirs}: <b>{theirs.effectiveOn ? format.day(theirs.effectiveOn) : '–'}</b></p>}</div>
-        {policy.kind === 'POLICY' && <details className="all" open={written.directChange !== '' || undefined}><summary className="s">{words.directMore}</summary><label className="lb" htmlFor="direct">{words.direct}</label><select className="in" id="direct" value={written.directChange} disabled={isBusy} onChange={({ target }) => write({ directChange: target.value as DirectChange | '' })}><option value="">{words.directNone}</option>{directChanges.map((one) => <option key={one} value={one}>{words.directs[one]}</option>)}</select>{theirs && (theirs.directChange ?? '') !== written.directChange && <p className="theirs">{text.initiative.theirs}: <b>{theirs.directChange ? words.directs[theirs.directChange] : words.directNone}</b></p>}</details>}
+        {(policy.kind === 'POLICY' || written.directChange !== '' || theirs?.directChange) && <details className="all" open={isDirectOpen} onToggle={({ currentTarget }) => setDirectOpen(currentTarget.open)}><summary className="s">{words.directMore}</summary><label className="lb" htmlFor="direct">{words.direct}</label><select className="in" id="direct" value={written.directChange} disabled={isBusy} onChange={({ target }) => write({ directChange: target.value as DirectChange | '' })}><option value="">{words.directNone}</option>{directChanges.map((one) => <option key={one} value={one}>{words.directs[one]}</option>)}</select>{theirs && (theirs.directChange ?? '') !== written.directChange && <p className="theirs">{text.initiative.theirs}: <b>{theirs.directChange ? words.directs[theirs.directChange] : words.directNone}</b></p>}</details>}
       </div>
       <Refusal problem={theirs && problem ? { ...problem, message: text.problem.conflict } : problem} />
       {theirs && theirs.body !== written.body && <section aria-label={words.mineOverTheirs}><h2 className="lb">{words.mineOverTheirs}</h2><Suspense fallback={<Loading />}><TextChanges before={theirs.body} after={written.body} /></Suspense></section>}
@@ -156,5 +158,3 @@ function Draft({ policy, open, body, file, onFile, areFactsChanged }: { policy: 
     </form>
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -15,7 +15,7 @@ import { policiesWords } from './policies.words';
 /** Roles with the body that they are of. */
 export const namesOf = (roles: PolicyShown['approvers']): string => roles.map(({ name, body }) => (body && !name.includes(body.name) ? `${name}, ${body.name}` : name)).join('; ');
 
-/** Who is asked, for whoever can't answer the version in review themselves; and where that is so for it takes two people. */
+/** Who is asked to answer the version in review; and that somebody else is where it takes two people. */
 export function Awaited({ version: { awaited, isOwnRequest } }: { version: VersionShown }): ReactNode {
   const words = useWords(policiesWords);
   return <p className="s m">{isOwnRequest && <>{words.ownRequest} </>}{awaited.length > 0 ? words.asked(awaited.map(({ name }) => name).join(', ')) : words.noneAsked}</p>;
@@ -29,8 +29,8 @@ interface Asking {
 }
 
 /** Approves the version in review, or sends it back with a reason. */
-export function AnswerForm({ policy: { title, approvalsNeeded }, version: { id, approvals }, onDone }: { policy: PolicyShown; version: VersionShown; onDone: (said?: string) => void }): ReactNode {
-  const { text } = useText();
+export function AnswerForm({ policy: { title, approvalsNeeded }, version: { id, approvals, effectiveOn }, onDone }: { policy: PolicyShown; version: VersionShown; onDone: (said?: string) => void }): ReactNode {
+  const { text, format } = useText();
   const words = useWords(policiesWords);
   const client = useClient();
   const kept = useKeptForm(`return.${id}`);
@@ -40,7 +40,7 @@ export function AnswerForm({ policy: { title, approvalsNeeded }, version: { id, 
   const [isBusy, setBusy] = useState(false);
   const approve = async (): Promise<void> => {
     // The last approval that is asked for puts it into force, and nothing takes that back but another version.
-    if (approvals + 1 >= approvalsNeeded && !confirm(words.approveSure(title))) return;
+    if (approvals + 1 >= approvalsNeeded && !confirm(words.approveSure(title, effectiveOn && effectiveOn > format.today() ? format.day(effectiveOn) : null))) return;
     setBusy(true);
     const { data, problem: refused } = await act(client, ApprovePolicyDocument, { input: { versionId: id } });
     setBusy(false);

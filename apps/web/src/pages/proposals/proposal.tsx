@@ -35,7 +35,7 @@ export function Proposal(): ReactNode {
       <GovernanceTabs organization={organization} />
       <div className="hd">
         <h1>{title}</h1>
-        <p className="deck">{state === 'OPEN' ? (format.daysSince(answerBy) > 0 ? words.byPast : words.by)(proposer, at, format.day(answerBy)) : words.wasBy(proposer, at, format.day(proposedAt))}</p>
+        <p className="deck">{state === 'OPEN' ? (format.daysSince(answerBy) > 0 ? words.byPast : words.by)(proposer, at, format.day(answerBy)) + (me.organization?.twoPersonRule && standing.consents === 0 ? ` ${words.waitsTwo}` : '') : words.wasBy(proposer, at, format.day(proposedAt))}</p>
         {decidedAt && <p><b>{(state === 'ADOPTED' ? words.adoptedBy : words.withdrawnBy)(decidedBy?.name ?? '', format.day(decidedAt))}</b></p>}
       </div>
       <section className="sec"><div className="sech"><h2>{words.why}</h2></div><p className="prose">{reason}</p></section>
@@ -58,7 +58,6 @@ function Acts({ proposal: { id, version, can, standing }, organization, onDone }
   const words = useWords(proposalsWords);
   const client = useClient();
   const toast = useToast();
-  const me = useMe();
   const kept = useKeptForm(`object.${id}`);
   const [isObjecting, setObjecting] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -100,7 +99,7 @@ function Acts({ proposal: { id, version, can, standing }, organization, onDone }
           {can.withdraw && <button type="button" className="btn t" disabled={isBusy} onClick={() => { if (confirm(words.withdrawSure)) void run(act(client, WithdrawDocument, { input }), words.withdrawn); }}>{words.withdraw}</button>}
         </div>
       )}
-      {can.withdraw && !standing.hasConsent && <p className="s m">{words.waits}{me.organization?.twoPersonRule && ` ${words.waitsTwo}`}</p>}
+      {can.withdraw && !standing.hasConsent && <p className="s m">{words.waits}</p>}
     </section>
   );
 }

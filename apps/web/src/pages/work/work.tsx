@@ -45,14 +45,14 @@ const WorkDocument = graphql(`
 `);
 
 const en = {
-  decided: 'Decided, and yours to do', does: 'You also work on', inherited: (days: string): string => `no status for ${days}`, answers: (name: string): string => `${name} answers for it`, nobody: 'nobody answers for it', news: 'You are told of', told: (day: string): string => `status of ${day}`,
+  decided: 'Decided, and yours to do', does: 'You also work on', inherited: (days: string): string => `was due ${days} ago`, answers: (name: string): string => `${name} answers for it`, nobody: 'nobody answers for it', news: 'You are told of', told: (day: string): string => `status of ${day}`,
   yoursSince: (day: string): string => `yours since ${day}`,
   escalated: 'Others are late with', kinds: { STATUS: 'status', HANDOVER: 'answer to a handover', ACTION: 'decided and not done' } as Record<EscalationKind, string>, escalatedDeck: 'Their manager sees it after two working days, the program office after five.',
 };
 const es: typeof en = {
-  decided: 'Decidido, y te toca hacerlo', does: 'También trabajas en', inherited: (days) => `sin estado desde hace ${days}`, answers: (name) => `responde ${name}`, nobody: 'nadie responde', news: 'Te mantienen al tanto', told: (day) => `estado del ${day}`,
+  decided: 'Decidido, y te toca hacerlo', does: 'También trabajas en', inherited: (days) => `tocaba hace ${days}`, answers: (name) => `responde ${name}`, nobody: 'nadie responde', news: 'Te mantienen al tanto', told: (day) => `estado del ${day}`,
   yoursSince: (day) => `la llevas desde el ${day}`,
-  escalated: 'Otras personas van con retraso', kinds: { STATUS: 'estado', HANDOVER: 'respuesta a un relevo', ACTION: 'decidido y sin hacer' }, escalatedDeck: 'Lo ve su responsable a los dos días laborables, y la oficina del programa a los cinco.',
+  escalated: 'Otras personas van con retraso', kinds: { STATUS: 'estado', HANDOVER: 'respuesta a un relevo', ACTION: 'decidido y sin hacer' }, escalatedDeck: 'Lo ve la persona de quien dependen a los dos días laborables, y la oficina del programa a los cinco.',
 };
 
 const OpenGapsDocument = graphql(`query OpenGaps { gaps(first: 1) { counts { rule effect count } } }`);

@@ -16,5 +16,5 @@ export const rule: GapRule = {
     where s.organization_id = $1 and s.state = 'active' and s.unowned_since is not null and ${inWork}
     group by s.organization_id, s.id`,
   what: ({ title }) => ({ en: `“${title}” is worked on and nobody answers for it`, es: `En «${title}» se trabaja y nadie responde` }),
-  why: ({ names }) => ((names as string[]).length === 1 ? { en: `${String(names)} is responsible, and could answer for it.`, es: `La hace ${String(names)}, que podría responder.` } : { en: `${listed('en', names as string[])} are responsible; one of them could answer for it.`, es: `La hacen ${listed('es', names as string[])}; podría responder una de esas personas.` }),
+  why: ({ names }) => ((names as string[]).length === 1 ? { en: `${String(names)} is responsible, and could answer for it.`, es: `La hace ${String(names)}, que podría responder.` } : { en: `${listed('en', names as string[])} are responsible; one of them could answer for it.`, es: `La hacen ${listed('es', names as string[])}; alguien de ahí podría responder.` }),
 };
