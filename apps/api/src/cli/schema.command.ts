@@ -26,7 +26,7 @@ export function schemaCommand(): Command {
 
 async function expectedTables(): Promise<string> {
   const database = await openDatabase(config.databaseUrl, entities, 1).initialize();
-  const tables = database.entityMetadatas.map(({ tableName, columns }) => ({ table: tableName, columns: columns.map((column) => ({ name: column.databaseName, type: String(column.type), isNullable: column.isNullable })) }));
+  const tables = database.entityMetadatas.map(({ tableName, columns }) => ({ table: tableName, columns: columns.map((column) => ({ name: column.databaseName, type: `${column.isArray ? '_' : ''}${String(column.type)}`, isNullable: column.isNullable })) }));
   await database.destroy();
   return `${JSON.stringify(tables)}\n`;
 }
