@@ -30,7 +30,7 @@ describe('the import page', () => {
     await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('1\u00a0iniciativa nueva, 1\u00a0cambiada'), undefined, { timeout: 30_000 });
     expect(await page.textContent('main')).toContain('no dice ninguna salud');
     await page.click('button:has-text("Deshacer")');
-    await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('deshecha el'));
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('Importación deshecha el'));
     await page.goto(`${url}/aurora/imports`);
     expect(await page.textContent('table')).toContain('cartera.csv');
     await context.close();

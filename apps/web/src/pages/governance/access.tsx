@@ -40,12 +40,12 @@ interface Made {
 const en = {
   page: 'Access', title: (members: number, open: number): string => `${members === 1 ? 'One person has' : `${members} people have`} access${open === 0 ? '' : `; ${open === 1 ? 'one invitation waits' : `${open} invitations wait`}`}`,
   titleSome: 'Invite heads of department, contributors and viewers',
-  waiting: 'Invitations not accepted yet', heads: (name: string): string => `heads ${name}`, renew: 'New link', revoke: 'Take back', revoked: (email: string): string => `The invitation of ${email} doesn’t work any more`, same: 'It is the same person', another: 'It is somebody else', isIt: 'Is it one of them?', headedBy: (name: string): string => `${name} heads it on the structure page, and stays so. Whoever you invite may do the same there; who heads it is changed in Structure.`, department: 'Department', noDepartment: 'none yet', anotherDepartment: 'And another department',
+  waiting: 'Invitations not accepted yet', heads: (name: string): string => `heads ${name}`, renew: 'New link', revoke: 'Take back', revoked: (email: string): string => `The invitation of ${email} doesn’t work any more`, same: 'It is the same person', another: 'It is somebody else', isIt: 'Is it one of them?', headedBy: (name: string): string => `${name} heads it on the structure page, and stays so. Whoever you invite may do the same there; who heads it is changed in Structure.`, department: 'Department', noDepartment: 'none yet', chooseDepartment: 'choose one', anotherDepartment: 'And another department',
 };
 const es: typeof en = {
   page: 'Accesos', title: (members, open) => `${members === 1 ? 'Una persona tiene' : `${members} personas tienen`} acceso${open === 0 ? '' : `; ${open === 1 ? 'una invitación espera' : `${open} invitaciones esperan`}`}`,
   titleSome: 'Invita a quienes dirigen un área, colaboran o consultan',
-  waiting: 'Invitaciones sin aceptar', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, same: 'Es la misma persona', another: 'Es otra persona', isIt: '¿Es alguna de estas personas?', headedBy: (name) => `En Estructura la dirige ${name}, y así se queda. La persona invitada podrá hacer lo mismo en el área; quién la dirige se cambia en Estructura.`, department: 'Área', noDepartment: 'ninguna todavía', anotherDepartment: 'Y otra área',
+  waiting: 'Invitaciones sin aceptar', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, same: 'Es la misma persona', another: 'Es otra persona', isIt: '¿Es alguna de estas personas?', headedBy: (name) => `En Estructura la dirige ${name}, y así se queda. La persona invitada podrá hacer lo mismo en el área; quién la dirige se cambia en Estructura.`, department: 'Área', noDepartment: 'ninguna todavía', chooseDepartment: 'elige una', anotherDepartment: 'Y otra área',
 };
 
 /** Who has access, who was invited, and the row that invites somebody by a link shown once. */
@@ -210,6 +210,12 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
     first.current.value ||= email ?? '';
     first.current.focus();
   };
+  const [only] = people.length === 1 ? people : [];
+  useEffect(() => {
+    // Whom one came to invite is somebody who is here: nothing is left to ask.
+    if (only && invited && only.name === invited && typedName === invited) take(only);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when they are found
+  }, [only?.id]);
   const again = (who: { personId?: string; isAnother?: boolean }): void => void (form.current && submit(form.current, who));
   return (
     <form ref={form} onInput={() => namesake && setProblem(null)} onSubmit={(event) => { event.preventDefault(); void submit(event.currentTarget); }}>
@@ -223,7 +229,7 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
         <div>
           <label className="lb" htmlFor="in">{isHead ? text.structure.inviteIn : words.department}</label>
           <select className="in" id="in" name="department" required={isHead} value={departmentId} onChange={({ target }) => setDepartment(target.value)}>
-            <option value="">{isHead ? '' : words.noDepartment}</option>
+            <option value="">{isHead ? words.chooseDepartment : words.noDepartment}</option>
             {departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </select>
         </div>

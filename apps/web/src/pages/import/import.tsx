@@ -186,7 +186,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
       {(state === 'RUNNING' || state === 'STOPPED') && !undoneAt && <progress className="progress" max={rowCount} value={doneRows} aria-label={text.imports.runningTitle(doneRows, rowCount)} />}
       <Refusal problem={problem} />
       <div className="row" style={{ margin: '16px 0 32px' }}>
-        {state === 'DONE' && !undoneAt && written > 0 && found.kind === 'initiatives' && <Link className="btn o" to="/$organization/portfolio" params={{ organization }}>{text.imports.toPortfolio}</Link>}
+        {state === 'DONE' && !undoneAt && written > 0 && found.kind === 'initiatives' && <Link className="btn o" to="/$organization/portfolio" params={{ organization }} search={{ all: true }}>{text.imports.toPortfolio}</Link>}
         {state === 'RUNNING' && <button type="button" className="btn o" onClick={() => void run(CancelImportDocument)}>{text.imports.stop}</button>}
         {state === 'STOPPED' && !undoneAt && found.fileId && !isWhole && <button type="button" className="btn p" onClick={() => void run(ResumeImportDocument)}>{text.imports.resume(rowCount - doneRows)}</button>}
         {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}

@@ -116,7 +116,7 @@ export function MendForm({ cell, label, name, onCorrect, onClose }: { cell: Cell
               <option value="">{text.health.none}</option>
               {words.map((word) => <option key={word} value={word}>{word}</option>)}
             </select>
-          ) : <input className="in" id="mend" {...(isDay ? { type: 'date', max: '2999-12-31' } : { maxLength: 1000 })} value={typed} list={departments.length > 0 ? 'mend-departments' : undefined} autoFocus onChange={({ target }) => set(target.value)} />}
+          ) : <input className="in" id="mend" {...(isDay ? { type: 'date', max: '2999-12-31' } : { maxLength: 1000 })} value={typed} list={departments.length > 0 ? 'mend-departments' : undefined} autoFocus onFocus={({ target }) => target.type === 'text' && target.select()} onChange={({ target }) => set(target.value)} />}
           <datalist id="mend-departments">{departments.map((one) => <option key={one.id} value={one.name} />)}</datalist>
         </>
       )}

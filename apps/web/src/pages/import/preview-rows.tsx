@@ -18,8 +18,8 @@ const longTexts: ImportField[] = ['narrative', 'summary'];
 const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'sponsor', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
 
 /** How wide the columns are, in pixels: they stay where they are whatever a cell says. */
-const wide: Partial<Record<ImportField, number>> = { title: 220, department: 150, owner: 180, sponsor: 180, status: 130, startsOn: 130, endsOn: 130, email: 200, narrative: 260, summary: 260 };
-const [widthOfNumber, widthOfFate, widthOfOther] = [44, 130, 110];
+const wide: Partial<Record<ImportField, number>> = { title: 200, department: 130, owner: 150, sponsor: 150, status: 110, startsOn: 105, endsOn: 105, email: 200, narrative: 260, summary: 260 };
+const [widthOfNumber, widthOfFate, widthOfOther] = [40, 120, 92];
 
 /** Rows as they would be saved: each bad cell in its place, each change beside what stands there now. */
 export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorrected }: Rows & { importId: string; preview: Preview; onRows: (rows: Rows) => void; onCorrected: () => void }): ReactNode {
@@ -91,7 +91,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                             {cell && (changing === row.number || isMendable(row, cell)) ? (
                               <MendCell cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { acted.current = row.number; setAdded(new Set([...added, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
                             ) : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>)}
-                            {field === 'title' && row.outcome !== 'SKIPPED' && longTexts.map((long) => { const said = row.cells.find((one) => one.field === long)?.value; return said && !used.includes(long) ? <p key={long} className="q clip" title={`${text.imports.fields[long]}: ${said}`}>{said}</p> : null; })}
+                            {field === 'title' && row.outcome !== 'SKIPPED' && longTexts.map((long) => { const said = row.cells.find((one) => one.field === long); return said?.value && said.text && !used.includes(long) ? <p key={long} className="q clip">{text.imports.fields[long]}: {said.value}</p> : null; })}
                           </td>
                         );
                       })}

@@ -4,6 +4,7 @@ import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
 import { useKeptForm } from '../../app/kept';
 import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
 import { useQuery } from '../../app/query';
 import { Failed, Loading, Refusal, useFocusBack } from '../../app/states';
 import { useWords } from '../../app/words';
@@ -18,7 +19,8 @@ export const namesOf = (roles: PolicyShown['approvers']): string => roles.map(({
 /** Who is asked to answer the version in review; and that somebody else is where it takes two people. */
 export function Awaited({ version: { awaited, isOwnRequest } }: { version: VersionShown }): ReactNode {
   const words = useWords(policiesWords);
-  return <p className="s m">{isOwnRequest && <>{words.ownRequest} </>}{awaited.length > 0 ? words.asked(awaited.map(({ name }) => name).join(', ')) : words.noneAsked}</p>;
+  const me = useMe();
+  return <p className="s m">{isOwnRequest && <>{words.ownRequest} </>}{awaited.length > 0 ? words.asked(awaited.map(({ id, name }) => (id === me.person?.id ? `${name} (${words.you})` : name)).join(', ')) : words.noneAsked}</p>;
 }
 
 interface Asking {

@@ -84,7 +84,7 @@ export function Policy(): ReactNode {
           {can.edit && policy.open?.state !== 'DRAFT' && <Link className="btn t" to="/$organization/governance/policies/$id/edit" params={{ organization, id }}>{words.edit}</Link>}
           {can.review && open !== 'review' && <button type="button" className="btn t" onClick={() => setOpen('review')}>{words.review}</button>}
           {can.except && current && open !== 'except' && <button type="button" className="btn t" onClick={() => setOpen('except')}>{words.except}</button>}
-          {can.assignOwner && open !== 'owner' && <button type="button" className="btn t" onClick={() => setOpen('owner')}>{text.initiative.assignOwner}</button>}
+          {can.assignOwner && open !== 'owner' && <button type="button" className="btn t" onClick={() => setOpen('owner')}>{policy.owner ? text.initiative.handOver : text.initiative.assignOwner}</button>}
           {current && !policy.retiredAt && me.access !== 'VIEWER' && <Link className="btn t" to="/$organization/governance/proposals/new" params={{ organization }} search={{ policy: id }}>{words.propose}</Link>}
           {can.edit && current && open !== 'retire' && <button type="button" className="btn t" onClick={() => setOpen('retire')}>{words.retire}</button>}
         </div>

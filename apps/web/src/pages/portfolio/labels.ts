@@ -20,7 +20,7 @@ const lineHeight = 16;
 const letterWidth = 6.9;
 const gap = 5;
 
-/** Greedy by rank: right, left, above, below; first place that touches no mark, no label and nothing else that is written wins. */
+/** Greedy by rank: right, left, above, below; anywhere else one couldn't tell whose it is. The first place that touches no mark, no label and nothing else that is written wins. */
 export function place<Labelled extends Mark & { lines: string[] }>(labelled: Labelled[], marks: Mark[], size: { width: number; height: number; top: number }, written: readonly Box[] = []): Placed<Labelled>[] {
   const taken: Box[] = [...written];
   const placed: Placed<Labelled>[] = [];
@@ -48,10 +48,6 @@ function candidates(mark: Mark, width: number, height: number): { box: Box; at: 
     side(left - width, middle, 'end', left),
     side(mark.x - width / 2, above, 'middle', mark.x),
     side(mark.x - width / 2, below, 'middle', mark.x),
-    side(right - 4, middle - mark.r * 0.7, 'start', right - 4),
-    side(right - 4, middle + mark.r * 0.7, 'start', right - 4),
-    side(left + 4 - width, middle - mark.r * 0.7, 'end', left + 4),
-    side(left + 4 - width, middle + mark.r * 0.7, 'end', left + 4),
   ];
 }
 

@@ -63,7 +63,7 @@ export function Matrix({ initiatives, total, unrated: unratedInAll, isByPriority
   const unrated = isCrowded ? unratedInAll : initiatives.length - initiatives.filter(({ priority }) => priority != null).length;
   return (
     <section className="sec" ref={ref}>
-      <div className="sech"><h2>{inSquare === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(inSquare, unowned)}</h2>{isDrawn && <button type="button" className="btn t r" onClick={() => onTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button>}</div>
+      <div className="sech"><h2>{!isDrawn ? words.notRated : inSquare === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(inSquare, unowned)}</h2>{isDrawn && <button type="button" className="btn t r" onClick={() => onTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button>}</div>
       {!isTable && isDrawn && isCrowded && <p className="m s">{words.deck(rated.length, format.number(cells.reduce((sum, cell) => sum + cell.initiatives, 0)))}</p>}
       {!isTable && isDrawn && !isCrowded && <p className="m s">{width < small ? text.portfolio.matrixDeckSmall : text.portfolio.matrixDeck}</p>}
       {isTable && isDrawn ? (

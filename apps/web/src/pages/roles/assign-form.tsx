@@ -17,7 +17,7 @@ interface Asked {
 }
 
 /** Puts somebody in a role, in its row. */
-export function AssignForm({ role, onDone, onCancel }: Asked & { role: Pick<Role, 'id' | 'name'> }): ReactNode {
+export function AssignForm({ role, onDone, onUndone = onDone, onCancel }: Asked & { role: Pick<Role, 'id' | 'name'>; onUndone?: () => void }): ReactNode {
   const { text } = useText();
   const words = useWords(rolesWords);
   const client = useClient();
@@ -27,6 +27,11 @@ export function AssignForm({ role, onDone, onCancel }: Asked & { role: Pick<Role
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const undo = async (id: string): Promise<void> => {
+    const { data, problem: refused } = await act(client, EndRoleAssignmentDocument, { input: { id, reason: null } });
+    toast({ text: data ? words.ended(person?.name ?? '') : refused?.message || text.problem.network });
+    onUndone();
+  };
   const save = async (): Promise<void> => {
     if (!person) return;
     setBusy(true);
@@ -34,7 +39,7 @@ export function AssignForm({ role, onDone, onCancel }: Asked & { role: Pick<Role
     setBusy(false);
     setProblem(refused);
     if (!data) return;
-    toast({ text: words.assigned(person.name) });
+    toast({ text: words.assigned(person.name), act: { seconds: 10, label: text.work.undo, run: () => void undo(data.assignRole.id) } });
     onDone();
   };
   return (
@@ -44,6 +49,7 @@ export function AssignForm({ role, onDone, onCancel }: Asked & { role: Pick<Role
         <div><label className="lb" htmlFor={`until-${role.id}`}>{words.until} <span className="q">({text.common.optional})</span></label><input className="in" id={`until-${role.id}`} type="date" value={until} onChange={({ target }) => setUntil(target.value)} /></div>
         <div><label className="lb" htmlFor={`why-${role.id}`}>{words.reason} <span className="q">({text.common.optional})</span></label><input className="in" id={`why-${role.id}`} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} /></div>
       </div>
+      {person?.hasAccess === false && <p className="s m">{text.governance.noAccess(person.name)}</p>}
       <Refusal problem={problem} />
       <div className="row"><button className="btn p" disabled={!person || isBusy}>{person ? words.assignName(person.name) : words.assign}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
     </form>
