@@ -53,7 +53,8 @@ published('three published years of a government portfolio, through the page', (
     const page = await enter(context, organization);
 
     await read(page, slug, 'uk_2018.csv', year(2018), '2018-09-30');
-    expect(await page.textContent('h1')).toMatch(/^133\srows: 133 new, 0\schange; 25\scells/);
+    expect(await page.textContent('h1')).toMatch(/^133\srows: 133 new, 0\schange$/);
+    expect(await page.textContent('.deck')).toMatch(/25\scells can’t be read/);
     const worker = pidOf('worker.js');
     await page.click('button.p:has-text("Import ")');
     // The worker dies in the middle: the server knows it before the page's progress bar does.
