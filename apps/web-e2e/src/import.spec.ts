@@ -18,7 +18,7 @@ describe('the import page', () => {
     const sheet = 'Cartera 2027;;;;;\nProyecto;Gerencia;Semáforo;Cierre;Dinero previsto (miles €);Líder\nHogar: siniestro en 48 h;Siniestros;Verde;31/12/2027;1.120,5;Marta Olmo\nPagos sin papel;Finanzas;Ámbar quemado;31/02/2027;s/d;Nadie Conocida\n';
     await page.setInputFiles('.drop input[type=file]', { name: 'cartera.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet, 'utf8') });
     await page.waitForSelector('.marks');
-    expect(await page.textContent('h1')).toMatch(/^2\sfilas: 2\snuevas, 0\scambian$/);
+    expect(await page.textContent('h1')).toMatch(/^2\sfilas: 2\snuevas$/);
     expect(await page.textContent('.deck')).toContain('De la hoja todavía no se ha guardado nada');
     // Two columns that the product doesn't know are named by hand; the file is read again each time.
     await page.selectOption('select[aria-label="Campo de la columna «Cierre»"]', 'endsOn');
@@ -29,6 +29,15 @@ describe('the import page', () => {
     await page.click('button:has-text("Importar 2")');
     await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('1\u00a0iniciativa nueva, 1\u00a0cambiada'), undefined, { timeout: 30_000 });
     expect(await page.textContent('main')).toContain('no dice ninguna salud');
+    // Asked before, with what would go and what would be as it was.
+    const asked = page.waitForEvent('dialog');
+    const pressed = page.click('button:has-text("Deshacer")');
+    const dialog = await asked;
+    expect(dialog.message()).toMatch(/^1\sfila nueva desaparece y 1\scambiada vuelve a como estaba; .* ¿Deshacer la importación\?$/);
+    await dialog.dismiss();
+    await pressed;
+    expect(await page.textContent('h1')).not.toContain('deshecha');
+    page.once('dialog', (one) => void one.accept());
     await page.click('button:has-text("Deshacer")');
     await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('Importación deshecha el'));
     await page.goto(`${url}/aurora/imports`);
@@ -42,8 +51,15 @@ describe('the import page', () => {
     const page = await enter(context, organization, '/imports');
     await page.setInputFiles('.drop input[type=file]', { name: 'mías.csv', mimeType: 'text/csv', buffer: Buffer.from('Iniciativa;Responsable;Estado;Fin\nDesayuno sin colas;Ada Ruis;Ámbar quemado;31/02/2027\n;;Verde;\n', 'utf8') });
     await page.waitForSelector('td.bad');
+    // Nothing moves as cells are mended, and the heading counts what is left and what is done.
+    const heights = () => page.$$eval('tr[data-row]', (rows) => rows.map((row) => (row as HTMLElement).offsetHeight));
+    const before = await heights();
     await page.click('button:text-is("¿Ada Ruiz?")');
     await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 2);
+    expect(await heights()).toEqual(before);
+    await page.waitForSelector('h2:has-text("2\u00a0celdas por mirar; sus filas entran igual. 1\u00a0fila no entra. 1\u00a0fila ya corregida")');
+    await page.click('button:text-is("Ir a lo que falta por corregir")');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Corregir Salud de la fila 2');
     await page.click('button[aria-label="Corregir Salud de la fila 2"]');
     await page.selectOption('.mend select', 'en riesgo');
     await page.keyboard.press('Tab');
@@ -53,11 +69,11 @@ describe('the import page', () => {
     await page.fill('.mend input', '2027-02-28');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 0);
-    expect(await page.textContent('table.preview')).toContain('en el archivo: «31/02/2027»');
+    expect(await page.textContent('table.preview')).toContain('Volver a «31/02/2027»');
     await page.click('button[aria-label="Corregir Nombre de la fila 3"]');
     await page.fill('.mend input', 'Llaves en el móvil');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('2\u00a0filas: 2\u00a0nuevas, 0\u00a0cambian'));
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('2\u00a0filas: 2\u00a0nuevas'));
     await page.click('button:has-text("Importar 2")');
     await page.waitForSelector('h2:has-text("1\u00a0iniciativa de esta hoja sin responsable")', { timeout: 30_000 });
     await page.click('button[aria-label="Asignar responsable: Llaves en el móvil"]');
@@ -68,6 +84,13 @@ describe('the import page', () => {
     await page.waitForSelector('h2:has-text("Todo lo que trajo esta hoja tiene responsable")');
     await page.click('.toast button');
     await page.waitForSelector('h2:has-text("1\u00a0iniciativa de esta hoja sin responsable")');
+    // What somebody touched since stays when it is undone, and is named.
+    page.once('dialog', (one) => void one.accept());
+    await page.click('button:has-text("Deshacer")');
+    await page.waitForSelector('h2:has-text("Se queda: alguien lo ha tocado después")');
+    await page.reload();
+    await page.click('main a:text-is("Llaves en el móvil")');
+    await page.waitForSelector('h1:has-text("Llaves en el móvil")');
     await context.close();
   });
 
@@ -104,6 +127,21 @@ describe('the import page', () => {
     await page.waitForSelector('h2:has-text("Todo lo que trajo esta hoja tiene responsable")', { timeout: 30_000 });
     const { initiatives } = await ask<{ initiatives: { nodes: object[] } }>(page, organization.slug, '{ initiatives(first: 5) { nodes { title state sponsor { name } owner { title } department { name } cost { amount } } } }');
     expect(initiatives.nodes).toEqual([{ title: 'Aviso de cobro', state: 'PROPOSED', sponsor: { name: 'Berta Coll' }, owner: { title: 'Directora de Siniestros' }, department: { name: 'Atención al cliente' }, cost: { amount: '120000.00' } }]);
+    await context.close();
+  });
+
+  it.each([['es', 'lo dice su título', 'Fecha de la hoja', 'Cambiar la lectura', 'Leer otra vez'], ['en', 'its title says so', 'Speaks of', 'Change the reading', 'Read again']] as const)('the day that the sheet’s title tells is proposed and can be changed (%s)', async (language, said, label, change, again) => {
+    const organization = await founded(language);
+    const context = await visit(browser, { language });
+    const page = await enter(context, organization, '/imports');
+    await page.setInputFiles('.drop input[type=file]', { name: 'plan.csv', mimeType: 'text/csv', buffer: Buffer.from('Plan CX, 03/02/2025;\n;\nIniciativa;Salud\nColas;Verde\n', 'utf8') });
+    await page.waitForSelector(`.facts:has-text("${said}")`);
+    await page.click(`button:text-is("${change}")`);
+    await page.getByLabel(label).fill('2025-02-10');
+    expect(await violations(page)).toEqual([]);
+    await page.click(`button:text-is("${again}")`);
+    await page.waitForSelector(`.effects:has-text("10 ${language === 'es' ? 'feb' : 'Feb'} 2025")`);
+    expect(await page.locator(`.facts:has-text("${said}")`).count()).toBe(0);
     await context.close();
   });
 

@@ -48,6 +48,8 @@ describe('people by a file', () => {
     const dora = (await org.admin.client.ask('{ search(text: "dora") { id } }')).search[0].id;
     await org.own(await org.initiative(), dora);
     expect((await org.admin.client.ask(undo, { input: { id: first.id } })).undoImport).toEqual({ deleted: 1, restored: 0, kept: expect.arrayContaining([{ title: 'Carla Sol' }, { title: 'Dora Luz' }]) });
+    // Told on its page too, after the moment.
+    expect((await org.admin.client.ask('query ($id: ID!) { import(id: $id) { kept { kind title } } }', { id: first.id })).import.kept).toEqual([{ kind: 'people', title: 'Carla Sol' }, { kind: 'people', title: 'Dora Luz' }, { kind: 'departments', title: 'Research' }]);
     expect((await people(org)).map(({ name }) => name).sort()).toEqual(['Ada Admin', 'Carla Sol', 'Dora Luz']);
   });
 

@@ -118,4 +118,14 @@ describe('gaps that take weeks to open', () => {
     }
     expect(await gapOf('policy-unacknowledged')).toBeUndefined();
   });
+
+  it('a late status goes up for whoever had the time to give it, not for somebody who has it since today', async () => {
+    const waiting = async (id?: string) => (await inside.ask('{ work { escalations { kind recordId person { id } } } }')).work.escalations.filter(({ kind, recordId }: { kind: string; recordId: string }) => kind === 'STATUS' && (!id || recordId === id));
+    const [{ recordId, person }] = await waiting();
+    const other = (await inside.ask('{ people(filter: { isActive: true }, first: 10) { nodes { id } } me { person { id } } }')) as { people: { nodes: { id: string }[] }; me: { person: { id: string } } };
+    const next = other.people.nodes.find(({ id }) => id !== person.id && id !== other.me.person.id)?.id;
+    expect(await waiting(recordId)).toEqual([{ kind: 'STATUS', recordId, person }]);
+    await inside.ask('mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }', { input: { subjectId: recordId, personId: next, expectedOwnerId: person.id } });
+    expect(await waiting(recordId)).toEqual([]);
+  });
 });

@@ -12,6 +12,7 @@ import { copyCorrections, correctCells, correctionsOf, countsOf, lockedProgress,
 import { knownOf, mappingOf, noonOf } from './import.service.js';
 import { ImportRun } from './import-run.js';
 import { readSheet, type Sheet } from './sheet.js';
+import { titleDayOf } from './title-day.js';
 
 /** The largest file that is taken, in bytes. */
 export const fileBytes = 10_000_000;
@@ -47,8 +48,9 @@ export class ImportControlService {
   async startImport(ctx: Ctx, { fileId, kind, asOf, mapping }: Start): Promise<Import> {
     ctx.authorize(may.importInitiatives(ctx.actor));
     const file = await ctx.get(ImportFile, { id: fileId });
-    const day = asOf ?? today(ctx);
-    noonOf(day);
+    const now = today(ctx);
+    if (asOf) noonOf(asOf);
+    if (asOf && asOf > now) throw new DomainError('INVALID', { en: `The sheet can’t speak of ${asOf}, which is still to come; give today or an earlier day.`, es: `La hoja no puede hablar del ${asOf}, que aún no ha llegado; di hoy o un día anterior.` }, { field: 'asOf' });
     const { sheet, plan } = mapping ? readingOf(file.content, mapping, ctx, kind) : await this.#asBefore(ctx, readingOf(file.content, {}, ctx, kind), file.content, kind);
     // Locked one by one: one that was mended or confirmed meanwhile is seen as it is then.
     const earlier: string[] = [];
@@ -65,7 +67,7 @@ export class ImportControlService {
       kind,
       fileName: file.fileName,
       fileId,
-      asOf: day,
+      asOf: asOf ?? titleDayOf(sheet.above, plan.rules.dateOrder, now) ?? now,
       state: 'READY',
       mode: 'GOOD_ROWS',
       sameAs: {},
@@ -78,6 +80,7 @@ export class ImportControlService {
       importedAt: ctx.now(),
       finishedAt: null,
       undoneAt: null,
+      kept: [],
       version: 1,
     };
     await ctx.insert(Import, started);

@@ -51,7 +51,7 @@ export class ImportUndoService {
     for (const { table_name, action, record_id } of changes) {
       if (table_name === 'departments' && action === 'insert') undone.departmentsDeleted += (await deleteEmptyDepartment(ctx, record_id)).length;
     }
-    await ctx.update(Import, found, { undoneAt: new Date() });
+    await ctx.update(Import, found, { undoneAt: new Date(), kept: undone.kept.map(({ initiativeId }) => initiativeId) });
     return undone;
   }
 
@@ -79,7 +79,7 @@ export class ImportUndoService {
       const name = people.get(id) ?? departments.get(id);
       if (name && (touched.has(id) || isMade(id))) undone.kept.push({ initiativeId: id, title: name });
     }
-    await ctx.update(Import, found, { undoneAt: new Date() });
+    await ctx.update(Import, found, { undoneAt: new Date(), kept: undone.kept.map(({ initiativeId }) => initiativeId) });
     return undone;
   }
 

@@ -29,6 +29,8 @@ export class Import {
   @Column('timestamptz') importedAt: Date;
   @Column('timestamptz', { nullable: true }) finishedAt: Date | null;
   @Column('timestamptz', { nullable: true }) undoneAt: Date | null;
+  /** What undoing it left as it was, since somebody had touched it. */
+  @Column('uuid', { array: true }) kept: string[];
   @Column('int') version: number;
 }
 

@@ -79,7 +79,17 @@ export interface Counts {
   cells: number;
 }
 
-const importColumns = ['organizationId', 'id', 'kind', 'fileName', 'fileId', 'asOf', 'state', 'mode', 'rowCount', 'doneRows', 'problem', 'importedBy', 'importedAt', 'finishedAt', 'undoneAt', 'columns', 'mapping', 'sameAs', 'version'] as const;
+const importColumns = ['organizationId', 'id', 'kind', 'fileName', 'fileId', 'asOf', 'state', 'mode', 'rowCount', 'doneRows', 'problem', 'importedBy', 'importedAt', 'finishedAt', 'undoneAt', 'columns', 'mapping', 'sameAs', 'kept', 'version'] as const;
+
+/** Initiatives, people and departments by their ids, with their names as they are now. */
+export function namesOf(ctx: Ctx, ids: readonly string[]): Promise<{ id: string; kind: ImportKind; title: string }[]> {
+  return ctx.sql(
+    `select id, 'initiatives' as kind, title from app.subjects where organization_id = $1 and id = any($2::uuid[])
+     union all select id, 'people', name from app.people where organization_id = $1 and id = any($2::uuid[])
+     union all select id, 'departments', name from app.departments where organization_id = $1 and id = any($2::uuid[]) order by title, id`,
+    [ctx.organizationId, ids],
+  );
+}
 
 /** Imports, newest first, without those that were thrown away. */
 export async function importsPage(ctx: Ctx, first: number, after?: string | null): Promise<Connection<Import>> {

@@ -2,16 +2,18 @@ import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } fr
 import { type Ctx, type GraphQLContext, PageArgs, type Soon } from '@batuta/platform';
 import { MyAbilitiesType, peopleById, type Person, PersonType } from '@batuta/organization';
 import { type InitiativeOverview, InitiativeType, overviewsById } from '@batuta/portfolio';
+import { localDay } from '@batuta/rules';
 import type { ImportField } from './columns.js';
 import * as may from './import.access.js';
 import { Import, ImportRow } from './import.entity.js';
 import type { Mapping } from './import.plan.js';
-import { countsOf, importsPage, rowsToLookAt, unownedOf } from './import.queries.js';
-import { ConfirmImportInput, CorrectCellInput, ImportConnection, ImportCounts, ImportIdInput, ImportPreview, ImportPreviewRow, ImportReading, ImportResultRow, type ImportMappingInput, ImportType, PreviewRowsArgs, separators, type SeparatorName, SourceRow, StartImportInput, UndoneImport, Unowned } from './import.types.js';
+import { countsOf, importsPage, namesOf, rowsToLookAt, unownedOf } from './import.queries.js';
+import { ConfirmImportInput, CorrectCellInput, ImportConnection, ImportCounts, ImportIdInput, ImportKept, ImportPreview, ImportPreviewRow, ImportReading, ImportResultRow, type ImportMappingInput, ImportType, PreviewRowsArgs, separators, type SeparatorName, SourceRow, StartImportInput, UndoneImport, Unowned } from './import.types.js';
 import { ImportControlService } from './import-control.service.js';
 import { previewOf } from './import-preview.js';
 import type { Preview, PreviewRow } from './preview.types.js';
 import { ImportUndoService } from './import-undo.service.js';
+import { titleDayOf } from './title-day.js';
 
 @Resolver(() => InitiativeType)
 export class InitiativeSourcesResolver {
@@ -104,6 +106,11 @@ export class ImportResolver {
     return { count, initiatives: initiatives.filter((one) => one !== null) };
   }
 
+  @ResolveField(() => [ImportKept], { description: 'What undoing it left as it was, since somebody had touched it: initiatives, or of imports of people and departments those; by name.' })
+  kept({ kept }: Import, _: unknown, { ctx }: GraphQLContext): ImportKept[] | Promise<ImportKept[]> {
+    return kept.length === 0 ? [] : namesOf(ctx, kept);
+  }
+
   @ResolveField(() => ImportReading, { nullable: true, description: 'How its file is read; null once the file is not kept any more, and for imports by command.' })
   async reading(found: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportReading | null> {
     if (!found.fileId || found.state !== 'READY') return null;
@@ -115,6 +122,7 @@ export class ImportResolver {
       encoding: sheet.encoding,
       separator: (Object.entries(separators).find(([, sign]) => sign === sheet.separator)?.[0] ?? 'COMMA') as SeparatorName,
       headerRow: sheet.headerRow,
+      titleDay: titleDayOf(sheet.above, plan.rules.dateOrder, localDay(found.importedAt, ctx.actor.organization.timeZone)),
       dateOrder: plan.rules.dateOrder,
       pivot: plan.rules.pivot,
       units: plan.rules.unit === 1_000_000 ? 'millions' : plan.rules.unit === 1000 ? 'thousands' : 'units',
@@ -151,6 +159,7 @@ function summaryOf({ rows, inWork, unowned, statuses, departmentsCreated }: Prev
     unowned,
     statuses,
     departmentsCreated,
+    corrected: rows.filter(({ cells }) => cells.some(({ corrected }) => corrected !== null)).length,
     outcomes: rows.map(({ outcome }) => outcome),
   };
 }

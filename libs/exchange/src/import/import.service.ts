@@ -23,7 +23,7 @@ export class ImportService {
   async start(ctx: Ctx, asked: Asked): Promise<ImportRun> {
     ctx.authorize(may.importInitiatives(ctx.actor));
     const { id, kind, fileName, asOf, columns, plan } = asked;
-    await ctx.insert(Import, { organizationId: ctx.organizationId, id, kind, fileName, asOf, fileId: null, state: 'RUNNING', mode: 'GOOD_ROWS', sameAs: {}, rowCount: plan.rows.length, doneRows: 0, problem: null, columns, mapping: mappingOf(plan, columns, kind), importedBy: ctx.actor.personId, importedAt: new Date(), finishedAt: null, undoneAt: null, version: 1 });
+    await ctx.insert(Import, { organizationId: ctx.organizationId, id, kind, fileName, asOf, fileId: null, state: 'RUNNING', mode: 'GOOD_ROWS', sameAs: {}, rowCount: plan.rows.length, doneRows: 0, problem: null, columns, mapping: mappingOf(plan, columns, kind), importedBy: ctx.actor.personId, importedAt: new Date(), finishedAt: null, undoneAt: null, kept: [], version: 1 });
     const run = new ImportRun(asked, await knownOf(ctx, kind));
     run.result.suggestions.push(...run.suggestions());
     return run;

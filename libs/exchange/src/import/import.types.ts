@@ -93,7 +93,7 @@ export class StartImportInput {
   @Field(() => KindEnum, { nullable: true, description: 'What its rows are; initiatives when absent.' })
   kind?: ImportKind | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day that the file speaks of; its statuses are dated by it. Today when absent.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day that the file speaks of; its statuses are dated by it, and it can’t be still to come. When absent, the one day that the lines above the columns’ names tell, else today.' })
   asOf?: string | null;
 
   @Field(() => ImportMappingInput, { nullable: true, description: 'How to read it.' })
@@ -174,6 +174,7 @@ export class ImportReading {
   @Field(() => OrderEnum, { description: 'Of dates.' }) dateOrder: 'dmy' | 'mdy';
   @Field(() => Int, { description: 'Two-digit years from this one on are of the last century.' }) pivot: number;
   @Field(() => UnitsEnum, { description: 'Of money.' }) units: 'units' | 'thousands' | 'millions';
+  @Field(() => DateScalar, { nullable: true, description: 'The one day that the lines above the columns’ names tell; null where they tell none or several.' }) titleDay: string | null;
   @Field(() => [ImportColumn], { description: 'Columns, in the file’s order.' }) columns: ImportColumn[];
 }
 
@@ -225,6 +226,7 @@ export class ImportPreview {
   @Field(() => Int, { description: 'New initiatives in work that would have nobody accountable.' }) unowned: number;
   @Field(() => Int, { description: 'Status updates that would be posted, dated by the file’s day.' }) statuses: number;
   @Field(() => [String], { description: 'Departments that would be created.' }) departmentsCreated: string[];
+  @Field(() => Int, { description: 'Rows with a cell that was mended.' }) corrected: number;
   @Field(() => [OutcomeEnum], { description: 'The outcome of each row, in the file’s order.' }) outcomes: Outcome[];
   @Field(() => [ImportPreviewRow], { description: 'Rows to look at.' }) rows: ImportPreviewRow[];
 }
@@ -276,6 +278,13 @@ export class ImportType implements Pick<Import, 'id' | 'kind' | 'fileName' | 'as
   @Field({ description: 'When it was begun.' }) importedAt: Date;
   @Field(() => Date, { nullable: true, description: 'When its last row was saved.' }) finishedAt: Date | null;
   @Field(() => Date, { nullable: true, description: 'When it was undone.' }) undoneAt: Date | null;
+}
+
+@ObjectType({ description: 'Something that an undone import left as it was.' })
+export class ImportKept {
+  @Field(() => ID, { description: 'Its id.' }) id: string;
+  @Field(() => KindEnum, { description: 'Of what it is one.' }) kind: ImportKind;
+  @Field({ description: 'Its name.' }) title: string;
 }
 
 @ObjectType({ description: 'What undoing an import did.' })

@@ -8,6 +8,8 @@ export interface Sheet {
   /** Number of the row with the columns' names, 1 for the first. */
   headerRow: number;
   columns: string[];
+  /** What stands above that row: titles, who made it, of which day it is. */
+  above: string[];
   /** Data rows with their number in the file, as a spreadsheet counts them. */
   rows: { number: number; cells: string[] }[];
   /** What was read differently from what stood there. */
@@ -20,7 +22,7 @@ const headerWithin = 20;
 /** Reads a CSV as it comes: encoding, separator and header row are found out. Errors: RULE for a transposed sheet, and for a headless one unless somebody will be asked for its columns. */
 export function readSheet(bytes: Buffer, given: { headerRow?: number; separator?: string; columns?: Partial<Record<string, string | null>> } = {}, kind: ImportKind = 'initiatives', isAsked = false): Sheet {
   const { text, encoding, warnings } = decode(bytes);
-  const separator = given.separator ?? separatorOf(text);
+  const separator = given.separator ?? separatorOf(text, kind);
   const records = recordsOf(text, separator);
   if (records.length === 0) throw new DomainError('RULE', { en: 'The file is empty; nothing was imported.', es: 'El archivo está vacío; no se ha importado nada.' });
   refuseWide(records);
@@ -31,7 +33,7 @@ export function readSheet(bytes: Buffer, given: { headerRow?: number; separator?
     .map((cells, i) => ({ number: i + 1, cells: columns.map((_, column) => (cells[column] ?? '').replace(/\r\n?/g, '\n')) }))
     .slice(headerRow)
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  return { encoding, separator, headerRow, columns, rows, warnings };
+  return { encoding, separator, headerRow, columns, above: records.slice(0, headerRow - 1).flat().filter((cell) => cell.trim() !== ''), rows, warnings };
 }
 
 /** Windows-1252 bytes that Latin-1 has not: Node's decoder of that name leaves them as control characters. */
@@ -51,17 +53,25 @@ function decode(bytes: Buffer): { text: string; encoding: Sheet['encoding']; war
   }
 }
 
-/** The separator that the first line has most of, outside quotes. */
-function separatorOf(text: string): string {
+/** How much of a file is read to find its separator out, in characters. */
+const headLength = 20_000;
+
+/** The separator under which one of the first rows names most columns; where that tells nothing, the one that the first line has most of, outside quotes. */
+function separatorOf(text: string, kind: ImportKind): string {
+  const head = text.slice(0, headLength);
   const counts = new Map<string, number>();
   let isQuoted = false;
-  for (const character of text) {
+  let isFirst = true;
+  for (const character of head) {
     if (character === '"') isQuoted = !isQuoted;
     else if (isQuoted) continue;
-    else if (character === '\n' && counts.size > 0) break;
-    else if (',;\t|'.includes(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
+    else if (character === '\n' && counts.size > 0) isFirst = false;
+    else if (',;\t|'.includes(character)) counts.set(character, (counts.get(character) ?? 0) + (isFirst ? 1 : 0));
   }
-  return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? ',';
+  const found = [...counts].sort((one, other) => other[1] - one[1]).map(([separator]) => separator);
+  if (found.length < 2) return found[0] ?? ',';
+  const named = found.map((separator) => Math.max(0, ...head.split(/\r\n?|\n/, headerWithin).map((line) => distinctFields(line.replaceAll('"', '').split(separator), kind))));
+  return found[named.indexOf(Math.max(...named))] as string;
 }
 
 function recordsOf(text: string, delimiter: string): string[][] {

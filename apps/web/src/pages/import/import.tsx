@@ -16,7 +16,7 @@ import { useQuery } from '../../app/query';
 
 const CancelImportDocument = graphql(`mutation CancelImport($input: ImportIdInput!) { cancelImport(input: $input) { id state } }`);
 const ResumeImportDocument = graphql(`mutation ResumeImport($input: ImportIdInput!) { resumeImport(input: $input) { id state } }`);
-const UndoImportDocument = graphql(`mutation UndoImport($input: ImportIdInput!) { undoImport(input: $input) { deleted restored kept { id title } import { id undoneAt } } }`);
+const UndoImportDocument = graphql(`mutation UndoImport($input: ImportIdInput!) { undoImport(input: $input) { deleted restored kept { id } import { id undoneAt } } }`);
 
 /** How often a running import is asked how far it is, in ms. */
 const askEvery = 700;
@@ -95,10 +95,10 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
             <div className="sech"><h2>{text.imports.effects(preview.unowned)}</h2></div>
             <ul className="effects">
               <li><b>{counts.created}</b>{text.imports.effectCreated(counts.created, preview.inWork)}</li>
-              <li><b>{preview.unowned}</b>{text.imports.effectUnowned(preview.unowned)}</li>
+              {preview.unowned > 0 && <li><b>{preview.unowned}</b>{text.imports.effectUnowned(preview.unowned)}</li>}
               {preview.departmentsCreated.length > 0 && <li><b>{preview.departmentsCreated.length}</b>{text.imports.effectDepartments(preview.departmentsCreated)}</li>}
               {counts.created > 0 && <li><b>{counts.created}</b>{text.imports.effectUnrated(counts.created, found.reading?.columns.some(({ field }) => field === 'stage') ?? false)}</li>}
-              <li><b>{preview.statuses}</b>{text.imports.effectStatuses(preview.statuses, format.day(found.asOf))}</li>
+              {preview.statuses > 0 && <li><b>{preview.statuses}</b>{text.imports.effectStatuses(preview.statuses, format.day(found.asOf))}</li>}
             </ul>
           </section> : <section className="sec">
             <div className="sech"><h2>{text.imports.effectsRecords}</h2></div>
@@ -171,6 +171,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
     onChange();
   };
   const undo = async (): Promise<void> => {
+    if (!confirm(text.imports.undoSure(counts.created, counts.updated))) return;
     const { data, problem: refused } = await act(client, UndoImportDocument, { input: { id: found.id } });
     setProblem(refused);
     if (data) toast({ text: text.imports.undoneSaid(data.undoImport.deleted, data.undoImport.restored, data.undoImport.kept.length) });
@@ -192,6 +193,12 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
         {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}
         {(state === 'DONE' || state === 'STOPPED') && !undoneAt && written > 0 && <button type="button" className="btn o" onClick={() => void undo()}>{text.imports.undo(written)}</button>}
       </div>
+      {found.kept.length > 0 && (
+        <section className="sec">
+          <div className="sech"><h2>{text.imports.kept(found.kept.length)}</h2></div>
+          <ul>{found.kept.map(({ id, kind, title: name }) => <li key={id}>{kind === 'initiatives' ? <Link to="/$organization/initiatives/$id" params={{ organization, id }}>{name}</Link> : kind === 'people' ? <Link to="/$organization/people/$id" params={{ organization, id }}>{name}</Link> : name}</li>)}</ul>
+        </section>
+      )}
       {state === 'DONE' && !undoneAt && found.kind === 'initiatives' && <UnownedHere found={found} organization={organization} onChange={onChange} />}
       {found.results.length > 0 && (
         <section className="sec">

@@ -60,7 +60,7 @@ export function Imports(): ReactNode {
 
 /** Drops, chooses, reads: the file is sent at once and shown as it was understood. */
 export function Drop({ organization }: { organization: string }): ReactNode {
-  const { text } = useText();
+  const { text, format } = useText();
   const client = useClient();
   const navigate = useNavigate();
   const [asOf, setAsOf] = useState('');
@@ -89,7 +89,7 @@ export function Drop({ organization }: { organization: string }): ReactNode {
       <div className={`drop${isOver ? ' over' : ''}`} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
         <p><b>{reading ? text.imports.reading(reading) : text.imports.drop(kind)}</b></p>
         <p className="s m">{text.imports.needs[kind]}</p>
-        {kind === 'initiatives' && <div className="asof"><label className="lb" htmlFor="asof">{text.imports.asOfLabel}</label><input className="in" id="asof" type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} /></div>}
+        {kind === 'initiatives' && <div className="asof"><label className="lb" htmlFor="asof">{text.imports.asOfLabel}</label><input className="in" id="asof" type="date" max={format.today()} value={asOf} onChange={(event) => setAsOf(event.target.value)} /></div>}
         <label className={`btn p big${reading ? ' off-act' : ''}`}>
           {text.imports.choose}
           <input className="vh" type="file" accept=".csv,.txt,.tsv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" disabled={reading !== null} onChange={(event) => { void read(event.target.files?.[0]); event.target.value = ''; }} />

@@ -68,13 +68,12 @@ export function MendCell({ cell, label, name, note, isOpen, onOpen, onCorrect, i
   return (
     <>
       {cell.problem ? <><b>{standing(cell)}</b><p className="q">{cell.problem}</p></> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>}
-      {cell.corrected !== null && cell.text !== '' && <p className="q">{text.imports.inFile(cell.text)}</p>}
       <Refusal problem={problem} />
       <div className="row">
         {cell.nearest && <button type="button" className="btn o" disabled={isBusy} aria-label={`${text.imports.isIt(cell.nearest)} ${label}`} onClick={() => void save(cell.nearest as string)}>{text.imports.isIt(cell.nearest)}</button>}
         {cell.doubt === 'UNKNOWN_PERSON' && <button type="button" className={`btn ${cell.nearest ? 't' : 'o'}`} disabled={isBusy || isAdded} aria-label={`${text.imports.addPerson(standing(cell))}. ${label}`} onClick={() => void add()}>{text.imports.addPerson(standing(cell))}</button>}
         <button ref={opener} type="button" className="btn t" aria-expanded={isOpen} aria-label={label} onClick={onOpen}>{text.imports.mendIt}</button>
-        {cell.corrected !== null && <button type="button" className="btn t" disabled={isBusy} aria-label={`${text.imports.asInFile}: ${label}`} onClick={() => void save(cell.text)}>{text.imports.asInFile}</button>}
+        {cell.corrected !== null && <button type="button" className="btn t" disabled={isBusy} aria-label={`${text.imports.backTo(cell.text)}. ${label}`} onClick={() => void save(cell.text)}>{text.imports.backTo(cell.text)}</button>}
       </div>
     </>
   );

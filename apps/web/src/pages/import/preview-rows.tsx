@@ -26,9 +26,12 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const { text } = useText();
   const client = useClient();
   const correct = async (row: number, field: ImportField, typed: string, isEverywhere: boolean): Promise<Problem | null> => {
+    // No row gets smaller as its cells are mended: what stands below would move from under the eyes.
+    const tall = new Map([...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].map((one) => [Number(one.dataset.row), one.offsetHeight]));
     const { data, problem } = await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere } });
     if (data) {
       acted.current = row;
+      setHeights(tall);
       onCorrected();
     }
     return problem;
@@ -36,6 +39,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const [changing, setChanging] = useState<number | null>(null);
   /** The cell that is written anew, below its row: in it the columns would move. */
   const [open, setOpen] = useState<{ row: number; field: ImportField } | null>(null);
+  const [heights, setHeights] = useState<ReadonlyMap<number, number>>(new Map());
   const { counts } = preview;
   /** Added just now: a name stands in many rows, and nobody is added twice. */
   const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
@@ -54,15 +58,17 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const rows = preview.rows.slice(0, pageSize);
   const look = (next: Rows): void => {
     setOpen(null);
+    setHeights(new Map());
     onRows(next);
   };
   const used = [...columns, ...longTexts].filter((field) => rows.some(({ cells }) => cells.some((cell) => cell.field === field && (!longTexts.includes(field) || cell.problem !== null))));
   return (
     <section className="sec">
       <div className="sech">
-        <h2 ref={heading} tabIndex={-1}>{text.imports.rowsTitle(counts.cells, counts.skipped)}</h2>
+        <h2 ref={heading} tabIndex={-1}>{text.imports.rowsTitle(counts.cells, counts.skipped, preview.corrected)}</h2>
         <div className="row r" role="group" aria-label={text.imports.which}>{shows.map((one) => <button key={one} type="button" className="btn t" aria-pressed={show === one} onClick={() => look({ show: one, afterRow: 0 })}>{text.imports.shows[one]}</button>)}</div>
       </div>
+      {show === 'TO_LOOK_AT' && preview.corrected > 0 && counts.cells > 0 && <p><button type="button" className="btn t flush" onClick={() => region.current?.querySelector<HTMLElement>('.bad button')?.focus()}>{text.imports.toMend}</button></p>}
       {rows.length === 0 ? (
         <p className="m">{text.imports.noRows[show === 'TO_LOOK_AT' ? 'look' : 'other']}</p>
       ) : (
@@ -76,7 +82,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                 const labelOf = (field: ImportField): string => text.imports.mend(text.imports.fields[field], row.number);
                 return (
                   <Fragment key={row.number}>
-                    <tr data-row={row.number}>
+                    <tr data-row={row.number} style={{ height: heights.get(row.number) }}>
                       <td>{row.number}</td>
                       <td>
                         <p>{text.imports.outcomeOne[row.outcome]}</p>{row.reason && <p className="q">{row.reason}</p>}

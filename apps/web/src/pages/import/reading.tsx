@@ -28,10 +28,10 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
   // A workbook's cells stand apart by themselves; what it is kept as is nobody's concern.
   const isText = !/\.xlsx$/i.test(found.fileName);
   const unread = reading.columns.filter(({ field }) => !field);
-  const again = async (columns: { field: ImportField; column: string | null }[], how: Partial<Read> = {}): Promise<void> => {
+  const again = async (columns: { field: ImportField; column: string | null }[], { asOf = found.asOf, ...how }: Partial<Read> & { asOf?: string } = {}): Promise<void> => {
     const { headerRow, dateOrder, pivot, units, separator } = { ...reading, ...how };
     setBusy(true);
-    const { data, problem: refused } = await act(client, StartImportDocument, { input: { fileId: found.fileId ?? '', kind: found.kind, asOf: found.asOf, mapping: { columns, headerRow, dateOrder, pivot, units, separator } } });
+    const { data, problem: refused } = await act(client, StartImportDocument, { input: { fileId: found.fileId ?? '', kind: found.kind, asOf, mapping: { columns, headerRow, dateOrder, pivot, units, separator } } });
     setBusy(false);
     setProblem(refused);
     if (data) await navigate({ to: '/$organization/imports/$id', params: { organization, id: data.startImport.id }, replace: true, resetScroll: false });
@@ -44,7 +44,7 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
     const separator = (form.get('separator') as Separator | null) ?? reading.separator;
     const moved = Number(form.get('headerRow')) !== reading.headerRow || separator !== reading.separator;
     // Another header row or separator gives other columns: they are found out anew.
-    void again(moved ? [] : columnsWith('', ''), { headerRow: Number(form.get('headerRow')), separator, ...(form.has('dateOrder') && { dateOrder: form.get('dateOrder') as DateOrder, units: form.get('units') as ImportUnits, pivot: Number(form.get('pivot')) }) });
+    void again(moved ? [] : columnsWith('', ''), { headerRow: Number(form.get('headerRow')), separator, ...(form.has('dateOrder') && { dateOrder: form.get('dateOrder') as DateOrder, units: form.get('units') as ImportUnits, pivot: Number(form.get('pivot')) - 1900, asOf: String(form.get('asOf')) }) });
   };
   const choice = (name: string, label: string, value: string, options: [string, string][]): ReactNode => (
     <div><label className="lb" htmlFor={name}>{label}</label><select className="in" id={name} name={name} defaultValue={value}>{options.map(([key, words]) => <option key={key} value={key}>{words}</option>)}</select></div>
@@ -59,10 +59,11 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
         <form className="sheet" onSubmit={change}>
           <div className="inline">
             <div><label className="lb" htmlFor="headerRow">{text.imports.headerRow}</label><input className="in" id="headerRow" name="headerRow" type="number" min={1} max={100} required defaultValue={reading.headerRow} /></div>
+            {found.kind === 'initiatives' && <div><label className="lb" htmlFor="as-of">{text.imports.asOf}</label><input className="in" id="as-of" name="asOf" type="date" required max={format.today()} defaultValue={found.asOf} /></div>}
             {isText && choice('separator', text.imports.separator, reading.separator, Object.entries(text.imports.separators))}
             {found.kind === 'initiatives' && choice('dateOrder', text.imports.dates, reading.dateOrder, Object.entries(text.imports.dateOrders))}
             {found.kind === 'initiatives' && choice('units', text.imports.money, reading.units, Object.entries(text.imports.units))}
-            {found.kind === 'initiatives' && <div><label className="lb" htmlFor="pivot">{text.imports.pivot}</label><input className="in" id="pivot" name="pivot" type="number" min={0} max={99} required defaultValue={reading.pivot} /></div>}
+            {found.kind === 'initiatives' && <div><label className="lb" htmlFor="pivot">{text.imports.pivotFrom}</label><input className="in" id="pivot" name="pivot" type="number" min={1900} max={1999} required defaultValue={1900 + reading.pivot} /></div>}
           </div>
           <div className="row"><button className="btn p" disabled={isBusy}>{text.imports.readAgain}</button><button type="button" className="btn t" onClick={() => setOpen(false)}>{text.common.cancel}</button></div>
         </form>
@@ -71,9 +72,10 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
           {isText && <><div><dt>{text.imports.encoding}</dt><dd>{reading.encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'}</dd></div>
           <div><dt>{text.imports.separator}</dt><dd>{text.imports.separators[reading.separator]}</dd></div></>}
           <div><dt>{text.imports.headerRow}</dt><dd>{reading.headerRow}</dd></div>
-          {found.kind === 'initiatives' && <><div><dt>{text.imports.dates}</dt><dd>{text.imports.dateOrders[reading.dateOrder]}</dd></div>
+          {found.kind === 'initiatives' && <><div><dt>{text.imports.asOf}</dt><dd>{format.day(found.asOf)}{reading.titleDay === found.asOf && <span className="q"> {text.imports.byTitle}</span>}</dd></div>
+          <div><dt>{text.imports.dates}</dt><dd>{text.imports.dateOrders[reading.dateOrder]}</dd></div>
           <div><dt>{text.imports.money}</dt><dd>{text.imports.units[reading.units]}</dd></div>
-          <div><dt>{text.imports.pivot}</dt><dd>{reading.pivot}</dd></div></>}
+          <div><dt>{text.imports.pivot}</dt><dd>{text.imports.pivotYears(1900 + reading.pivot)}</dd></div></>}
         </dl>
       )}
       <Refusal problem={problem} />
