@@ -44,10 +44,12 @@ describe('policies', () => {
     await page.reload();
     await page.waitForSelector('.md ol li:nth-child(40)');
     expect(await page.inputValue('#body')).toBe(long);
-    await page.click('label:has-text("Quality panel") >> nth=0');
+    // Who approves it is chosen above the text; roles of nobody can't.
+    const { roles } = await ask<{ roles: { id: string; name: string }[] }>(page, slug, '{ roles { id name } }');
+    await page.getByLabel(es ? 'Roles que la aprueban' : 'Roles that approve it').selectOption(roles.find(({ name }) => name === 'Quality panel')?.id ?? '');
     await page.click(`form:has(#needed) button:text-is("${es ? 'Guardar estos datos' : 'Save this'}")`);
     // Its text is another thing, and isn't saved by that.
-    await page.waitForSelector(`.toast:has-text("${es ? 'el texto de arriba, todavía no' : 'the text above isn’t yet'}")`);
+    await page.waitForSelector(`.toast:has-text("${es ? 'el texto de abajo, todavía no' : 'the text below isn’t yet'}")`);
     expect(await violations(page)).toEqual([]);
     await page.click(`button:text-is("${es ? 'Enviar a revisión' : 'Send for review'}")`);
     // The approval that puts it into force is asked about once.

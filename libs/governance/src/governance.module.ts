@@ -6,7 +6,7 @@ import { DecisionActionResolver, DecisionConflictResolver, DecisionResolver, Per
 import { DecisionService } from './decision/decision.service.js';
 import { HandoverConnectionResolver, HandoverResolver, PersonLeavingResolver } from './handover/handover.resolver.js';
 import { HandoverService } from './handover/handover.service.js';
-import { ConsultationResolver, MeetingConsultationsResolver, SubjectConsultedResolver } from './meeting/consultation.resolver.js';
+import { ConsultationResolver, MeetingConsultationsResolver } from './meeting/consultation.resolver.js';
 import { ConsultationService } from './meeting/consultation.service.js';
 import { BodyMeetingsResolver, BodyMemberResolver, MeetingAttendanceResolver, MeetingResolver } from './meeting/meeting.resolver.js';
 import { MeetingService } from './meeting/meeting.service.js';
@@ -25,7 +25,7 @@ import { SubjectResolver } from './subject/subject.resolver.js';
 import { SubjectService } from './subject/subject.service.js';
 
 const services = [AcknowledgementService, BodyService, ConsultationService, DecisionService, HandoverService, MeetingService, PolicyFileService, PolicyService, ProposalParts, ProposalService, ResponsibilityService, RoleService, SubjectService];
-const resolvers = [BodyMeetingsResolver, ConsultationResolver, MeetingConsultationsResolver, SubjectConsultedResolver, BodyProposalsResolver, PolicyProposalsResolver, ProposalAnswerResolver, ProposalPartResolver, ProposalResolver, RoleProposalsResolver, BodyMemberResolver, BodyResolver, DecisionActionResolver, DecisionConflictResolver, DecisionResolver, MeetingAttendanceResolver, MeetingResolver, SubjectDecisionsResolver, HandoverResolver, HandoverConnectionResolver, PersonActionsResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
+const resolvers = [BodyMeetingsResolver, ConsultationResolver, MeetingConsultationsResolver, BodyProposalsResolver, PolicyProposalsResolver, ProposalAnswerResolver, ProposalPartResolver, ProposalResolver, RoleProposalsResolver, BodyMemberResolver, BodyResolver, DecisionActionResolver, DecisionConflictResolver, DecisionResolver, MeetingAttendanceResolver, MeetingResolver, SubjectDecisionsResolver, HandoverResolver, HandoverConnectionResolver, PersonActionsResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
 
 @Module({ imports: [OrganizationModule], providers: [...services, ...resolvers], exports: services })
 export class GovernanceModule {}

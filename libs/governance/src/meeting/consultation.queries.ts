@@ -3,18 +3,6 @@ import type { Consultation } from './consultation.entity.js';
 
 const columns = `c.id, c.organization_id as "organizationId", c.meeting_id as "meetingId", c.subject_id as "subjectId", c.person_id as "personId", c.asked_by as "askedBy", c.asked_at as "askedAt", c.opinion, c.answered_at as "answeredAt", c.version`;
 
-/** Who is to be consulted (C) about subjects, by themselves or through a role that they are in; whoever has left isn't. */
-export const consultedBySubject = loaderOf<{ id: string; people: string[] }>(async (ctx, ids) => {
-  const rows = await ctx.sql<{ id: string; personId: string }>(
-    `select distinct r.subject_id as id, p.id as "personId", p.name_key from app.responsibilities r
-     left join app.role_assignments a on a.organization_id = r.organization_id and a.role_id = r.role_id and a.ended_at is null and r.person_id is null
-     join app.people p on p.organization_id = r.organization_id and p.id = coalesce(r.person_id, a.person_id) and p.departed_at is null
-     where r.organization_id = $1 and r.subject_id = any($2::uuid[]) and r.letter = 'C' and r.ended_at is null order by p.name_key, p.id`,
-    [ctx.organizationId, ids],
-  );
-  return ids.map((id) => ({ id, people: rows.filter((row) => row.id === id).map(({ personId }) => personId) }));
-});
-
 /** Whether a meeting has decided about a subject. */
 export async function isDecided(ctx: Ctx, meetingId: string, subjectId: string): Promise<boolean> {
   const rows = await ctx.sql('select from app.decisions d join app.decision_subjects s on s.organization_id = d.organization_id and s.decision_id = d.id where d.organization_id = $1 and d.meeting_id = $2 and s.subject_id = $3 limit 1', [ctx.organizationId, meetingId, subjectId]);

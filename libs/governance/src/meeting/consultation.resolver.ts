@@ -5,7 +5,7 @@ import { readableSubject } from '../policy/policy.queries.js';
 import type { Subject } from '../subject/subject.entity.js';
 import { SubjectType } from '../subject/subject.types.js';
 import type { Consultation } from './consultation.entity.js';
-import { consultationsByMeeting, consultationsTo, consultedBySubject } from './consultation.queries.js';
+import { consultationsByMeeting, consultationsTo } from './consultation.queries.js';
 import { ConsultationService } from './consultation.service.js';
 import { ConsultationType, ConsultInput, GiveOpinionInput } from './consultation.types.js';
 import type { Meeting } from './meeting.entity.js';
@@ -52,13 +52,5 @@ export class MeetingConsultationsResolver {
   @ResolveField(() => [ConsultationType], { description: 'Who was asked about what before it decides, with what they said.' })
   async consultations({ id }: Meeting, _: unknown, { ctx }: GraphQLContext): Promise<Consultation[]> {
     return (await consultationsByMeeting(ctx, id))?.consultations ?? [];
-  }
-}
-
-@Resolver(() => SubjectType)
-export class SubjectConsultedResolver {
-  @ResolveField(() => [PersonType], { description: 'Who is to be consulted (C) before something is decided about it, by themselves or through a role, by name.' })
-  async consulted({ id }: Subject, _: unknown, { ctx }: GraphQLContext): Promise<Person[]> {
-    return (await Promise.all(((await consultedBySubject(ctx, id))?.people ?? []).map((personId) => peopleById(ctx, personId)))).filter((person) => person !== null);
   }
 }

@@ -166,6 +166,12 @@ export function progressOf(ctx: Ctx, policyIds: readonly string[], today: string
   );
 }
 
+/** How many active people a policy binds, or would bind once it is in force. */
+export async function boundCount(ctx: Ctx, policyId: string): Promise<number> {
+  const [row] = await ctx.sql<{ count: number }>(`select count(*)::int as count from app.policies pol cross join app.people p where pol.organization_id = $1 and pol.id = $2 and p.organization_id = $1 and p.departed_at is null and ${isBound}`, [ctx.organizationId, policyId]);
+  return row?.count ?? 0;
+}
+
 /** Whom a policy binds who have not acknowledged a version, by name; and whether they have access. */
 export function missingPeople(ctx: Ctx, policyId: string, versionId: string, after: unknown[] | null, limit: number): Promise<{ id: string; nameKey: string; email: string | null; hasAccess: boolean }[]> {
   return ctx.sql(

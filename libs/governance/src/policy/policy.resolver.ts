@@ -10,7 +10,7 @@ import { AcknowledgementService } from './acknowledgement.service.js';
 import * as may from './policy.access.js';
 import { PolicyAcknowledgement, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion } from './policy.entity.js';
 import { approversLeftByVersion, policyVersionsById, progressByPolicy } from './policy.loader.js';
-import { approvalsOf, binds, fileOf, policiesById, policyCounts, type PolicyRow, versionsOf } from './policy.queries.js';
+import { approvalsOf, binds, boundCount, fileOf, policiesById, policyCounts, type PolicyRow, versionsOf } from './policy.queries.js';
 import { PolicyFileService } from './policy-file.service.js';
 import { PolicyService } from './policy.service.js';
 import {
@@ -199,6 +199,11 @@ export class PolicyResolver {
   @ResolveField(() => [PolicyProgressType], { description: 'How many have acknowledged the version in force, by department; empty where none is.' })
   async progress({ id, state }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<PolicyProgressType[]> {
     return state === 'APPROVED' ? ((await progressByPolicy(ctx, id))?.progress ?? []) : [];
+  }
+
+  @ResolveField(() => Int, { description: 'How many active people it binds, or would bind once it is in force.' })
+  boundCount({ id }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<number> {
+    return boundCount(ctx, id);
   }
 
   @ResolveField(() => PolicyMissingConnection, { description: 'Who has not acknowledged the version in force, by name; empty for whoever doesn’t chase them.' })

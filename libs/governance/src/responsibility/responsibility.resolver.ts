@@ -1,11 +1,13 @@
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import type { Ctx } from '@batuta/platform';
+import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx, GraphQLContext } from '@batuta/platform';
+import { peopleById, type Person, PersonType } from '@batuta/organization';
 import type { Subject } from '../subject/subject.entity.js';
 import { SubjectType } from '../subject/subject.types.js';
+import { consultedBySubject, responsibleBySubject } from './responsibility.queries.js';
 import { ResponsibilityService } from './responsibility.service.js';
 import { CellProblemType, ClearResponsibilityInput, SetResponsibilitiesInput, SetResponsibilityInput } from './responsibility.types.js';
 
-@Resolver()
+@Resolver(() => SubjectType)
 export class ResponsibilityResolver {
   constructor(private readonly service: ResponsibilityService) {}
 
@@ -23,4 +25,18 @@ export class ResponsibilityResolver {
   setResponsibilities(@Context('ctx') ctx: Ctx, @Args('input') { cells, reason, isUndo }: SetResponsibilitiesInput): Promise<CellProblemType[]> {
     return this.service.setResponsibilities(ctx, cells, reason ?? null, isUndo ?? false);
   }
+
+  @ResolveField(() => [PersonType], { description: 'Who does the work (R), by themselves or through a role, by name.' })
+  async responsible({ id }: Subject, _: unknown, { ctx }: GraphQLContext): Promise<Person[]> {
+    return peopleOf(ctx, (await responsibleBySubject(ctx, id))?.people);
+  }
+
+  @ResolveField(() => [PersonType], { description: 'Who is to be consulted (C) before something is decided about it, by themselves or through a role, by name.' })
+  async consulted({ id }: Subject, _: unknown, { ctx }: GraphQLContext): Promise<Person[]> {
+    return peopleOf(ctx, (await consultedBySubject(ctx, id))?.people);
+  }
+}
+
+async function peopleOf(ctx: Ctx, ids: readonly string[] = []): Promise<Person[]> {
+  return (await Promise.all(ids.map((id) => peopleById(ctx, id)))).filter((person) => person !== null);
 }

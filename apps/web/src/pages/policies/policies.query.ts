@@ -20,7 +20,7 @@ export const PoliciesDocument = graphql(`
 export const PolicyDocument = graphql(`
   query Policy($id: ID!, $version: Int, $changes: Boolean!) {
     policy(id: $id) {
-      id title kind state approvalsNeeded bindsEveryone reviewOn retiredAt retiredReason unownedSince bindsMe version
+      id title kind state approvalsNeeded bindsEveryone boundCount reviewOn retiredAt retiredReason unownedSince bindsMe version
       owner { id name }
       department { id name }
       current { ...VersionText acknowledgedAt }

@@ -54,11 +54,11 @@ export function EditPolicy(): ReactNode {
   return (
     <>
       <div className="hd"><h1>{open ? words.draftTitle(open.number, policy.title) : policy.title}</h1></div>
+      <PolicyFacts key={policy.id} policy={policy} choices={choices} onChanged={setFactsChanged} onSaved={refresh} />
       {open?.state === 'IN_REVIEW' && (
         <section className="sec"><p className="m">{words.inReview}</p><Refusal problem={problem} /><div className="row"><button type="button" className="btn o" onClick={() => void withdraw()}>{words.withdraw}</button><Link className="btn t" to="/$organization/governance/policies/$id" params={{ organization, id }}>{words.back}</Link></div></section>
       )}
       {open?.state === 'DRAFT' && (shown && shown.id === open.id && shown.version >= open.version ? <Draft key={open.id} policy={policy} open={{ ...open, note: shown.note, effectiveOn: shown.effectiveOn, directChange: shown.directChange, version: shown.version }} body={shown.body} file={shown.file ?? null} onFile={() => redraft({ requestPolicy: 'network-only' })} areFactsChanged={areFactsChanged} /> : undrafted ? <Failed problem={problemOf(undrafted)} retry={() => redraft({ requestPolicy: 'network-only' })} /> : <Loading />)}
-      <PolicyFacts key={policy.id} policy={policy} choices={choices} onChanged={setFactsChanged} onSaved={refresh} />
     </>
   );
 }
@@ -135,7 +135,7 @@ function Draft({ policy, open, body, file, onFile, areFactsChanged }: { policy: 
       <div className="side">
         <div>
           <label className="lb" htmlFor="body">{words.body} <span className="q">({words.bodyHint})</span></label>
-          <textarea className="in text" id="body" rows={24} maxLength={200_000} value={written.body} readOnly={isBusy} onChange={({ target }) => write({ body: target.value })} autoFocus />
+          <textarea className="in text" id="body" rows={24} maxLength={200_000} value={written.body} readOnly={isBusy} onChange={({ target }) => write({ body: target.value })} autoFocus={policy.approvers.length > 0} />
         </div>
         <section aria-label={words.preview}><h2 className="lb">{words.preview}</h2><Suspense fallback={<Loading />}><Text body={read} /></Suspense></section>
       </div>

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
@@ -11,29 +11,48 @@ import type { PolicyChoicesQuery, PolicyKind } from '../../graphql/graphql';
 import { kinds } from './policies';
 import { EditPolicyDocument, type PolicyShown } from './policies.query';
 import { policiesWords } from './policies.words';
+import { Facts } from './policy-parts';
 
-interface Facts { title: string; kind: PolicyKind; departmentId: string; reviewOn: string; approvalsNeeded: string; approverRoleIds: string[]; departmentIds: string[]; roleIds: string[]; version: number }
+interface FactsTyped { title: string; kind: PolicyKind; departmentId: string; reviewOn: string; approvalsNeeded: string; approverRoleIds: string[]; departmentIds: string[]; roleIds: string[]; version: number }
+interface RoleChoice { id: string; name: string; note: string; isEmpty: boolean }
 interface FactsProps { policy: PolicyShown; choices: PolicyChoicesQuery; onChanged: (isChanged: boolean) => void; onSaved: () => void }
 
-/** What is said of a policy beside its text: who approves it and whom it binds. */
-export function PolicyFacts({ policy, choices, onChanged, onSaved }: FactsProps): ReactNode {
+/** What is said of a policy beside its text, in a line; written anew where nobody approves it yet, where something is typed, or when asked. */
+export function PolicyFacts(asked: FactsProps): ReactNode {
+  const { policy } = asked;
+  const words = useWords(policiesWords);
+  const isKept = useIsKept();
+  const [isOpen, setOpen] = useState(policy.approvers.length === 0 || isKept(`facts.${policy.id}`));
+  if (isOpen) return <FactsForm {...asked} onClose={() => setOpen(false)} />;
+  return (
+    <section className="sec" id="about">
+      <div className="sech"><h2>{words.facts}</h2><button type="button" className="btn o r" aria-expanded={false} onClick={() => setOpen(true)}>{words.changeFacts}</button></div>
+      <p className="s m"><Facts policy={policy} /></p>
+    </section>
+  );
+}
+
+function FactsForm({ policy, choices, onChanged, onSaved, onClose }: FactsProps & { onClose: () => void }): ReactNode {
   const { text } = useText();
   const words = useWords(policiesWords);
   const client = useClient();
   const toast = useToast();
   const isKept = useIsKept();
   /** What was saved here, until it is read again. */
-  const [saved, setSaved] = useState<Facts | null>(null);
+  const [saved, setSaved] = useState<FactsTyped | null>(null);
   const read = factsOf(policy, choices);
   const base = saved && saved.version > read.version ? saved : read;
-  const [kept, keep] = useKeptWhole<Facts>(`facts.${policy.id}`);
+  const [kept, keep] = useKeptWhole<FactsTyped>(`facts.${policy.id}`);
   const facts = kept ?? base;
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isChanged = kept !== null && JSON.stringify({ ...kept, version: 0 }) !== JSON.stringify({ ...base, version: 0 });
   useUnsaved(isChanged && !isBusy, { isKept: true });
-  useEffect(() => onChanged(isChanged), [isChanged, onChanged]);
-  const set = (part: Partial<Facts>): void => keep({ ...facts, ...part });
+  useEffect(() => {
+    onChanged(isChanged);
+    return () => onChanged(false);
+  }, [isChanged, onChanged]);
+  const set = (part: Partial<FactsTyped>): void => keep({ ...facts, ...part });
   // Somebody saved first: what stands now is read again and shown beside what is typed.
   const isConflict = problem?.code === 'CONFLICT' && kept !== null && base.version !== kept.version;
   const save = async (event: FormEvent): Promise<void> => {
@@ -48,11 +67,12 @@ export function PolicyFacts({ policy, choices, onChanged, onSaved }: FactsProps)
     onSaved();
     if (!data) return;
     keep(null);
+    onClose();
     toast({ text: isKept(`draft.${policy.open?.id}`) ? words.factsSavedOnly : words.factsSaved });
   };
-  const roles = choices.roles.map(({ id, name, body, department, assignments }) => ({ id, name: [name, [body?.name, department?.name].find((one) => one && !name.includes(one))].filter(Boolean).join(', '), note: words.people(assignments.length), isEmpty: assignments.length === 0 }));
+  const roles: RoleChoice[] = choices.roles.map(({ id, name, body, department, assignments }) => ({ id, name: [name, [body?.name, department?.name].find((one) => one && !name.includes(one))].filter(Boolean).join(', '), note: words.people(assignments.length), isEmpty: assignments.length === 0 }));
   const named = (ids: readonly string[], of: readonly { id: string; name: string }[]): string => ids.map((id) => of.find((one) => one.id === id)?.name ?? '').join(', ');
-  const now = (field: keyof Facts, show: string): ReactNode => isConflict && JSON.stringify(base[field]) !== JSON.stringify(facts[field]) && <p className="theirs">{text.initiative.theirs}: <b>{show || '–'}</b> <button type="button" className="btn t" onClick={() => set({ [field]: base[field] })}>{text.initiative.takeTheirs}</button></p>;
+  const now = (field: keyof FactsTyped, show: string): ReactNode => isConflict && JSON.stringify(base[field]) !== JSON.stringify(facts[field]) && <p className="theirs">{text.initiative.theirs}: <b>{show || '–'}</b> <button type="button" className="btn t" onClick={() => set({ [field]: base[field] })}>{text.initiative.takeTheirs}</button></p>;
   return (
     <form className="sec" id="about" onSubmit={(event) => void save(event)}>
       <div className="sech"><h2>{words.facts}</h2></div>
@@ -60,29 +80,46 @@ export function PolicyFacts({ policy, choices, onChanged, onSaved }: FactsProps)
         <div className="all"><label className="lb" htmlFor="title">{words.name}</label><input className="in" id="title" required maxLength={300} value={facts.title} onChange={({ target }) => set({ title: target.value })} />{now('title', base.title)}</div>
         <div><label className="lb" htmlFor="kind">{words.kind}</label><select className="in" id="kind" value={facts.kind} onChange={({ target }) => set({ kind: target.value as PolicyKind })}>{kinds.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</select>{now('kind', words.kinds[base.kind])}</div>
         <div><label className="lb" htmlFor="department">{words.department}</label><select className="in" id="department" value={facts.departmentId} onChange={({ target }) => set({ departmentId: target.value })}><option value="">–</option>{choices.departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>{now('departmentId', named([base.departmentId], choices.departments))}</div>
-        <div><label className="lb" htmlFor="review">{words.reviewOn} <span className="q">({text.common.optional})</span></label><input className="in" id="review" type="date" value={facts.reviewOn} onChange={({ target }) => set({ reviewOn: target.value })} />{now('reviewOn', base.reviewOn)}</div>
+        <RoleChoices label={words.approverRoles} of={roles} unable={(role) => role.isEmpty} chosen={facts.approverRoleIds} onChoose={(approverRoleIds) => set({ approverRoleIds })}>{now('approverRoleIds', named(base.approverRoleIds, roles))}</RoleChoices>
         <div><label className="lb" htmlFor="needed">{words.needed}</label><input className="in" id="needed" type="number" min={1} max={50} required value={facts.approvalsNeeded} onChange={({ target }) => set({ approvalsNeeded: target.value })} />{now('approvalsNeeded', base.approvalsNeeded)}</div>
-        <Choices legend={words.approverRoles} of={roles.map((role) => ({ ...role, isDisabled: role.isEmpty && !facts.approverRoleIds.includes(role.id) }))} chosen={facts.approverRoleIds} onChoose={(approverRoleIds) => set({ approverRoleIds })}>{now('approverRoleIds', named(base.approverRoleIds, roles))}</Choices>
         <Choices legend={`${words.departments}. ${words.bindHint}`} of={choices.departments} chosen={facts.departmentIds} onChoose={(departmentIds) => set({ departmentIds })}>{now('departmentIds', named(base.departmentIds, choices.departments))}</Choices>
-        <Choices legend={words.roles} of={roles} chosen={facts.roleIds} onChoose={(roleIds) => set({ roleIds })}>{now('roleIds', named(base.roleIds, roles))}</Choices>
+        <RoleChoices label={words.roles} of={roles} chosen={facts.roleIds} onChoose={(roleIds) => set({ roleIds })}>{now('roleIds', named(base.roleIds, roles))}</RoleChoices>
+        <div><label className="lb" htmlFor="review">{words.reviewOn} <span className="q">({text.common.optional})</span></label><input className="in" id="review" type="date" value={facts.reviewOn} onChange={({ target }) => set({ reviewOn: target.value })} />{now('reviewOn', base.reviewOn)}</div>
       </fieldset>
       <Refusal problem={problem} />
-      <div className="row"><button className="btn o" disabled={isBusy}>{isConflict ? text.initiative.saveMine : words.saveFacts}</button>{isChanged && <button type="button" className="btn t" onClick={() => { keep(null); setProblem(null); }}>{words.dropTyped}</button>}</div>
+      <div className="row"><button className="btn o" disabled={isBusy}>{isConflict ? text.initiative.saveMine : words.saveFacts}</button>{isChanged && <button type="button" className="btn t" onClick={() => { keep(null); setProblem(null); }}>{words.dropTyped}</button>}{!isChanged && <button type="button" className="btn t" onClick={onClose}>{words.closeIt}</button>}</div>
     </form>
   );
 }
 
 /** Roles that were closed meanwhile fall away: they can be neither seen nor kept. */
-function factsOf({ title, kind, department, reviewOn, approvalsNeeded, approvers, boundDepartments, boundRoles, version }: PolicyShown, { roles }: PolicyChoicesQuery): Facts {
+function factsOf({ title, kind, department, reviewOn, approvalsNeeded, approvers, boundDepartments, boundRoles, version }: PolicyShown, { roles }: PolicyChoicesQuery): FactsTyped {
   const open = (of: readonly { id: string }[]): string[] => of.map(({ id }) => id).filter((id) => roles.some((role) => role.id === id)).sort();
   return { title, kind, departmentId: department?.id ?? '', reviewOn: reviewOn ?? '', approvalsNeeded: String(approvalsNeeded), approverRoleIds: open(approvers), departmentIds: boundDepartments.map(({ id }) => id).sort(), roleIds: open(boundRoles), version };
 }
 
-function Choices({ legend, of, chosen, onChoose, children }: { legend: string; of: readonly { id: string; name: string; note?: string; isDisabled?: boolean }[]; chosen: readonly string[]; onChoose: (ids: string[]) => void; children?: ReactNode }): ReactNode {
+/** Roles are many: they are chosen one by one from a list, and those chosen stand below it. */
+function RoleChoices({ label, of, chosen, unable, onChoose, children }: { label: string; of: readonly RoleChoice[]; chosen: readonly string[]; unable?: (role: RoleChoice) => boolean; onChoose: (ids: string[]) => void; children?: ReactNode }): ReactNode {
+  const words = useWords(policiesWords);
+  const id = useId();
+  return (
+    <div>
+      <label className="lb" htmlFor={id}>{label}</label>
+      <select className="in" id={id} value="" onChange={({ target }) => onChoose([...chosen, target.value].sort())}>
+        <option value="">{words.addRole}</option>
+        {of.filter((role) => !chosen.includes(role.id)).map((role) => <option key={role.id} value={role.id} disabled={unable?.(role)}>{role.name} ({role.note})</option>)}
+      </select>
+      {chosen.length > 0 && <div className="row chosen">{of.filter((role) => chosen.includes(role.id)).map((role) => <button key={role.id} type="button" className="btn o" aria-label={words.takeOff(role.name)} onClick={() => onChoose(chosen.filter((one) => one !== role.id))}>{role.name} ×</button>)}</div>}
+      {children}
+    </div>
+  );
+}
+
+function Choices({ legend, of, chosen, onChoose, children }: { legend: string; of: readonly { id: string; name: string }[]; chosen: readonly string[]; onChoose: (ids: string[]) => void; children?: ReactNode }): ReactNode {
   return (
     <fieldset className="all">
       <legend className="lb">{legend}</legend>
-      <div className="checks">{of.map(({ id, name, note, isDisabled }) => <label key={id}><input type="checkbox" disabled={isDisabled} checked={chosen.includes(id)} onChange={({ target }) => onChoose((target.checked ? [...chosen, id] : chosen.filter((one) => one !== id)).sort())} />{name}{note && <span className="q"> {note}</span>}</label>)}</div>
+      <div className="checks">{of.map(({ id, name }) => <label key={id}><input type="checkbox" checked={chosen.includes(id)} onChange={({ target }) => onChoose((target.checked ? [...chosen, id] : chosen.filter((one) => one !== id)).sort())} />{name}</label>)}</div>
       {children}
     </fieldset>
   );

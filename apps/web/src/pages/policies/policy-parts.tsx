@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
+import { capital } from '../../app/capital';
 import { useKeptForm } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
@@ -15,6 +16,22 @@ import { policiesWords } from './policies.words';
 
 /** Roles with the body that they are of. */
 export const namesOf = (roles: PolicyShown['approvers']): string => roles.map(({ name, body }) => (body && !name.includes(body.name) ? `${name}, ${body.name}` : name)).join('; ');
+
+/** What is said of a policy beside its text, in a line. */
+export function Facts({ policy }: { policy: PolicyShown }): ReactNode {
+  const me = useMe();
+  const { text, format } = useText();
+  const words = useWords(policiesWords);
+  const { kind, owner, unownedSince, department, bindsEveryone, boundDepartments, boundRoles, approvers, approvalsNeeded, reviewOn, state } = policy;
+  const late = reviewOn && state === 'APPROVED' ? format.daysSince(reviewOn) : 0;
+  const bound = bindsEveryone ? words.everyone : [...boundDepartments, ...boundRoles].map(({ name }) => name).join(', ');
+  return (
+    <>
+      {capital(words.kinds[kind])}{department && ` · ${department.name}`} · {words.owner}: {owner ? owner.name : unownedSince ? <b>{text.nobody(format.daysSince(unownedSince))}</b> : words.nobody} · {words.binds} {bound} ({words.boundPeople(policy.boundCount)}) · {words.approvedBy(approvalsNeeded, namesOf(approvers))}
+      {reviewOn && state === 'APPROVED' && <> · {late > 0 ? <b>{words.late(late)}</b> : words.reviewed(format.day(reviewOn))}{me.organization?.twoPersonRule && me.person?.id === owner?.id && `; ${words.anotherReviews}`}</>}
+    </>
+  );
+}
 
 /** Who is asked to answer the version in review; and that somebody else is where it takes two people. */
 export function Awaited({ version: { awaited, isOwnRequest } }: { version: VersionShown }): ReactNode {
@@ -31,7 +48,7 @@ interface Asking {
 }
 
 /** Approves the version in review, or sends it back with a reason. */
-export function AnswerForm({ policy: { title, approvalsNeeded }, version: { id, approvals, effectiveOn }, onDone }: { policy: PolicyShown; version: VersionShown; onDone: (said?: string) => void }): ReactNode {
+export function AnswerForm({ policy: { title, approvalsNeeded, boundCount }, version: { id, approvals, effectiveOn }, onDone }: { policy: PolicyShown; version: VersionShown; onDone: (said?: string) => void }): ReactNode {
   const { text, format } = useText();
   const words = useWords(policiesWords);
   const client = useClient();
@@ -42,7 +59,7 @@ export function AnswerForm({ policy: { title, approvalsNeeded }, version: { id, 
   const [isBusy, setBusy] = useState(false);
   const approve = async (): Promise<void> => {
     // The last approval that is asked for puts it into force, and nothing takes that back but another version.
-    if (approvals + 1 >= approvalsNeeded && !confirm(words.approveSure(title, effectiveOn && effectiveOn > format.today() ? format.day(effectiveOn) : null))) return;
+    if (approvals + 1 >= approvalsNeeded && !confirm(words.approveSure(title, effectiveOn && effectiveOn > format.today() ? format.day(effectiveOn) : null, boundCount))) return;
     setBusy(true);
     const { data, problem: refused } = await act(client, ApprovePolicyDocument, { input: { versionId: id } });
     setBusy(false);

@@ -13,7 +13,7 @@ import { DecisionList } from '../meetings/decision-list';
 import { OwnerForm } from '../initiative/owner-form';
 import { Proposed } from '../proposals/proposed';
 import { AcknowledgePolicyDocument, DraftPolicyDocument, PolicyDocument, type PolicyShown } from './policies.query';
-import { AnswerForm, Awaited, ExceptionForm, Exceptions, namesOf, Progress, RetireForm, ReviewForm } from './policy-parts';
+import { AnswerForm, Awaited, ExceptionForm, Exceptions, Facts, Progress, RetireForm, ReviewForm } from './policy-parts';
 import { policiesWords } from './policies.words';
 import { Reader } from './reader';
 
@@ -136,21 +136,6 @@ export function Policy(): ReactNode {
           <Exceptions policy={policy} onEnded={refresh} />
         </aside>
       </div>
-    </>
-  );
-}
-
-function Facts({ policy }: { policy: PolicyShown }): ReactNode {
-  const me = useMe();
-  const { text, format } = useText();
-  const words = useWords(policiesWords);
-  const { kind, owner, unownedSince, department, bindsEveryone, boundDepartments, boundRoles, approvers, approvalsNeeded, reviewOn, state } = policy;
-  const late = reviewOn && state === 'APPROVED' ? format.daysSince(reviewOn) : 0;
-  const bound = bindsEveryone ? words.everyone : [...boundDepartments, ...boundRoles].map(({ name }) => name).join(', ');
-  return (
-    <>
-      {words.kinds[kind]}{department && ` · ${department.name}`} · {words.owner}: {owner ? owner.name : unownedSince ? <b>{text.nobody(format.daysSince(unownedSince))}</b> : words.nobody} · {words.binds} {bound} · {words.approvedBy(approvalsNeeded, namesOf(approvers))}
-      {reviewOn && state === 'APPROVED' && <> · {late > 0 ? <b>{words.late(late)}</b> : words.reviewed(format.day(reviewOn))}{me.organization?.twoPersonRule && me.person?.id === owner?.id && `; ${words.anotherReviews}`}</>}
     </>
   );
 }
