@@ -14,6 +14,15 @@ const FindPeopleDocument = graphql(`
     people(filter: $filter, first: 8) { nodes { id name title email hasAccess department { id name } } }
   }
 `);
+const NearestPeopleDocument = graphql(`
+  query NearestPeople($id: ID!) {
+    subject(id: $id) {
+      id
+      responsible { id name title email hasAccess department { id name } }
+      department { id head { id name title email hasAccess department { id name } } }
+    }
+  }
+`);
 const SearchPeopleDocument = graphql(`
   query SearchPeople($text: String!) {
     search(text: $text, kinds: [PERSON, DEPARTMENT], first: 20) { id kind name isPast person { id title email hasAccess department { id name } } }
@@ -31,8 +40,8 @@ interface PickerProps {
   /** The name of who is chosen already. */
   chosen?: string;
   autoFocus?: boolean;
-  /** Whose people come first before anything is typed: most owners are of the department that leads. */
-  firstOf?: string;
+  /** Who comes first before anything is typed: whoever does the work of a subject, who heads its department, the department's people. */
+  firstOf?: { subjectId?: string; departmentId?: string | null };
   /** Also who has left, where the past is looked at. */
   includesDeparted?: boolean;
 }
@@ -51,11 +60,14 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
   const [{ data: searched, fetching: isSearching, error }] = useQuery({ query: SearchPeopleDocument, variables: { text: asked }, pause: asked === '' });
   const hits = asked ? (searched?.search ?? []) : [];
   const departmentId = hits.find(({ kind }) => kind === 'DEPARTMENT')?.id;
-  const [{ data: first, fetching: isFirstListing }] = useQuery({ query: FindPeopleDocument, variables: { filter: { isActive: true, departmentId: firstOf } }, pause: !firstOf || asked !== '' });
+  const [{ data: first, fetching: isFirstListing }] = useQuery({ query: FindPeopleDocument, variables: { filter: { isActive: true, departmentId: firstOf?.departmentId } }, pause: !firstOf?.departmentId || asked !== '' });
+  const [{ data: nearest, fetching: isFirstAsking }] = useQuery({ query: NearestPeopleDocument, variables: { id: firstOf?.subjectId ?? '' }, pause: !firstOf?.subjectId || asked !== '' });
+  const { responsible = [], department } = nearest?.subject ?? {};
+  const before = asked === '' ? [...responsible, ...(department?.head ? [department.head] : []), ...(first?.people.nodes ?? [])] : [];
   const [{ data, fetching: isListing }] = useQuery({ query: FindPeopleDocument, variables: { filter: { ...(!includesDeparted && { isActive: true }), ...(departmentId && { departmentId }) } }, pause: asked !== '' && !departmentId });
   const named = hits.flatMap(({ name, isPast, person }): Found[] => (person && (includesDeparted || !isPast) ? [{ ...person, name }] : []));
-  const listed = [...(asked === '' && firstOf ? (first?.people.nodes ?? []) : []), ...(asked === '' || departmentId ? (data?.people.nodes ?? []) : [])].filter((one, i, all) => all.findIndex((other) => other.id === one.id) === i);
-  const isSettled = asked === typed.trim() && !isSearching && !isListing && !isFirstListing;
+  const listed = [...before, ...(asked === '' || departmentId ? (data?.people.nodes ?? []) : [])].filter((one, i, all) => all.findIndex((other) => other.id === one.id) === i);
+  const isSettled = asked === typed.trim() && !isSearching && !isListing && !isFirstListing && !isFirstAsking;
   const answered = [...named, ...listed.filter((one) => !named.some((other) => other.id === one.id))].slice(0, 8);
   // Until the next answer is there the last one stays, or what stands below would jump; keys don't take from it, since it answers something else.
   const last = useRef<Found[]>([]);
@@ -68,6 +80,12 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
     if (only && combobox.dropdownOpened) combobox.selectFirstOption();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- each time that it becomes the only one for what was typed
   }, [only, asked]);
+  // A list that would open below the screen is brought up.
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (combobox.dropdownOpened) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [combobox.dropdownOpened, people.length]);
+  const whyFirst = (personId: string): string => (asked !== '' ? '' : responsible.some(({ id: one }) => one === personId) ? ` · ${text.initiative.doesIt}` : personId === department?.head?.id ? ` · ${text.initiative.headsIt}` : '');
   const choose = (personId: string): void => {
     if (isByKey.current && !isSettled) return;
     const person = people.find((one) => one.id === personId) ?? null;
@@ -103,10 +121,10 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
               onKeyDown={(event) => event.key === 'Tab' && combobox.closeDropdown()}
             />
           </Combobox.Target>
-          <Combobox.Dropdown className="options" hidden={people.length === 0 && !asked}>
+          <Combobox.Dropdown ref={list} className="options" hidden={people.length === 0 && !asked}>
             <Combobox.Options aria-label={label}>
               {people.map((person) => (
-                <Combobox.Option key={person.id} value={person.id} className="option"><b>{person.name}</b><span>{text.initiative.personIn(person.title ?? null, person.department?.name ?? null)}</span></Combobox.Option>
+                <Combobox.Option key={person.id} value={person.id} className="option"><b>{person.name}</b><span>{text.initiative.personIn(person.title ?? null, person.department?.name ?? null)}{whyFirst(person.id)}</span></Combobox.Option>
               ))}
             </Combobox.Options>
             {people.length === 0 && isSettled && <Combobox.Empty>{error ? text.problem.network : text.initiative.nobodyFound}</Combobox.Empty>}

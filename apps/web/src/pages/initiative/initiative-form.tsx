@@ -8,6 +8,7 @@ import type { Format } from '../../app/format';
 import { useKept } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
+import { NoAccess } from '../../app/no-access';
 import { Failed, Loading, Refusal, Refused, usePageTitle } from '../../app/states';
 import { useUnsaved } from '../../app/unsaved';
 import { graphql } from '../../graphql';
@@ -77,8 +78,14 @@ export function NewInitiative(): ReactNode {
   return (
     <>
       <div className="hd"><h1>{isProposal ? text.initiative.proposeTitle : text.initiative.newTitle}</h1><p className="deck">{text.initiative.newDeck}</p></div>
-      <InitiativeFields key={language} initial={{ ...blank, title }} draftKey={`batuta.new.${me.accountId}.${organization}`} problem={problem} submit={isProposal ? text.initiative.propose : text.initiative.create} onSave={save}>
-        {canAssign && named.map((name) => <div key={name}><Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={text.initiative[name]} chosen={people[name].typed} onChoose={(person, typed) => keepPeople({ ...people, [name]: { id: person?.id ?? null, typed, ...(person?.hasAccess === false && { isOutside: true }) } })} /></Suspense>{name === 'owner' && people.owner.isOutside && <p className="s m">{text.governance.noAccess(people.owner.typed)}</p>}</div>)}
+      <InitiativeFields key={language} initial={{ ...blank, title }} draftKey={`batuta.new.${me.accountId}.${organization}`} problem={problem} submit={isProposal ? text.initiative.propose : text.initiative.create} onSave={save}
+        people={(departmentId) => canAssign && named.map((name) => (
+          <div key={name}>
+            <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={text.initiative[name]} chosen={people[name].typed} firstOf={{ departmentId }} onChoose={(person, typed) => keepPeople({ ...people, [name]: { id: person?.id ?? null, typed, ...(person?.hasAccess === false && { isOutside: true }) } })} /></Suspense>
+            {name === 'owner' && people.owner.isOutside && <NoAccess name={people.owner.typed} />}
+          </div>
+        ))}
+      >
         {!mustPropose && <p className="all checks"><label><input type="checkbox" checked={isProposal} onChange={(event) => setProposal(event.target.checked)} />{text.initiative.fields.proposal}</label></p>}
       </InitiativeFields>
     </>
@@ -131,13 +138,15 @@ interface FormProps {
   submit: string;
   /** Says whether it was saved; a draft is kept until it is. */
   onSave: (fields: Fields) => Promise<boolean>;
+  /** Who is named with it, people of its department first. */
+  people?: (departmentId: string) => ReactNode;
   children?: ReactNode;
 }
 
 /** Where the version stands that a draft was begun on. */
 const begunAt = (draftKey: string): string => `${draftKey}.version`;
 
-function InitiativeFields({ initial, theirs, draftKey, version, problem: refused, submit, onSave, children }: FormProps): ReactNode {
+function InitiativeFields({ initial, theirs, draftKey, version, problem: refused, submit, onSave, people, children }: FormProps): ReactNode {
   const { text, format } = useText();
   const me = useMe();
   const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...draftAt(draftKey) }));
@@ -198,6 +207,7 @@ function InitiativeFields({ initial, theirs, draftKey, version, problem: refused
           <select className="in" id="stage" value={fields.stage} onChange={(event) => set({ stage: event.target.value as Stage })}>{stages.map((stage) => <option key={stage} value={stage}>{text.stage[stage]}</option>)}</select>
           {newer('stage', (stage) => text.stage[stage as Stage])}
         </div>
+        {people?.(fields.departmentId)}
         <fieldset className="all">
           <legend className="lb">{words.participants}</legend>
           <div className="checks">{departments.filter(({ id }) => id !== fields.departmentId).map(({ id, name }) => <label key={id}><input type="checkbox" checked={fields.participantIds.includes(id)} onChange={(event) => set({ participantIds: event.target.checked ? [...fields.participantIds, id].sort() : fields.participantIds.filter((one) => one !== id) })} />{name}</label>)}</div>

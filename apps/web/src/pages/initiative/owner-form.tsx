@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
-import { useMe } from '../../app/me';
+import { NoAccess } from '../../app/no-access';
 import type { Found } from '../../app/person-picker';
 import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
@@ -39,7 +38,6 @@ interface OwnerFormProps {
 /** Makes somebody accountable, in place: choose, see who, assign. */
 export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCancel }: OwnerFormProps): ReactNode {
   const { text } = useText();
-  const me = useMe();
   const client = useClient();
   const toast = useToast();
   const [person, setPerson] = useState<Found | null>(null);
@@ -70,7 +68,7 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
       }}
     >
       <Suspense fallback={<p className="s q">{text.common.loading}</p>}>
-        <PersonPicker label={text.initiative.accountableFrom} onChoose={setPerson} firstOf={subject.department?.id} autoFocus />
+        <PersonPicker label={text.initiative.accountableFrom} onChoose={setPerson} firstOf={{ subjectId: subject.id, departmentId: subject.department?.id }} autoFocus />
       </Suspense>
       {ownerId && (
         <p style={{ marginTop: 12 }}>
@@ -78,7 +76,7 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
           <input className="in" id={`reason-${subject.id}`} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
         </p>
       )}
-      {person?.hasAccess === false && <p className="s m">{text.governance.noAccess(person.name)} {me.can?.inviteMember && <Link to="/$organization/governance/access" params={{ organization: me.organization?.slug ?? '' }} search={{ form: 'invite', name: person.name }}>{text.structure.inviteName(person.name)}</Link>}</p>}
+      {person?.hasAccess === false && <NoAccess name={person.name} />}
       <Refusal problem={problem} />
       <div className="row" style={{ marginTop: 14 }}>
         <button className="btn p" disabled={!person || isBusy}>{person ? text.initiative.assign([person.name, person.title].filter(Boolean).join(', ')) : text.initiative.choose}</button>

@@ -28,8 +28,8 @@ const CellDocument = graphql(`
 
 export type Cell = MatrixCellsQuery['matrixCells'][number];
 
-const en = { cell: (square: string, count: number, unowned: number): string => `${square}: ${count === 1 ? '1 initiative' : `${count} initiatives`}${unowned > 0 ? `, ${unowned} with nobody` : ''}`, all: 'Show all in the table', close: 'Close', notRated: 'Nothing here is rated yet', deck: (shown: number, rest: string): string => `The first ${shown} by themselves, with their name where there is room; the other ${rest} by cells of ten points. Open a cell to see what is in it.` };
-const es: typeof en = { cell: (square, count, unowned) => `${square}: ${count === 1 ? '1 iniciativa' : `${count} iniciativas`}${unowned > 0 ? `, ${unowned} sin responsable` : ''}`, all: 'Ver todas en la tabla', close: 'Cerrar', notRated: 'Aquí no hay nada valorado todavía', deck: (shown, rest) => `Las ${shown} primeras, una a una y con su nombre donde cabe; las otras ${rest}, en celdas de diez puntos. Abre una celda para ver qué hay.` };
+const en = { cell: (square: string, count: number, unowned: number): string => `${square}: ${count === 1 ? '1 initiative' : `${count} initiatives`}${unowned > 0 ? `, ${unowned} with nobody` : ''}`, all: 'Show all in the table', close: 'Close', notRated: 'Nothing here is rated yet', deck: (shown: number, rest: string): string => `${shown === 0 ? `All ${rest} in groups` : `The first ${shown} one by one, named where there is room; the other ${rest} in groups`}: each square says how many are in it. Press one to see which.` };
+const es: typeof en = { cell: (square, count, unowned) => `${square}: ${count === 1 ? '1 iniciativa' : `${count} iniciativas`}${unowned > 0 ? `, ${unowned} sin responsable` : ''}`, all: 'Ver todas en la tabla', close: 'Cerrar', notRated: 'Aquí no hay nada valorado todavía', deck: (shown, rest) => `${shown === 0 ? `Las ${rest}, agrupadas` : `Las ${shown} primeras, una a una y con su nombre donde cabe; las otras ${rest}, agrupadas`}: cada cuadro dice cuántas hay en él. Púlsalo para ver cuáles.` };
 export const cellWords = { en, es };
 
 export function useCellName(): (cell: Cell) => string {

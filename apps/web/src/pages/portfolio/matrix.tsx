@@ -37,13 +37,14 @@ interface MatrixProps {
 }
 
 /** Customer by business impact. Size is money (or effort for readers without money), colour and shape health, a dotted edge nobody. */
-export function Matrix({ initiatives, total, unrated: unratedInAll, isByPriority, filter, onCell, organization, isTable, onTable }: MatrixProps): ReactNode {
+export function Matrix({ initiatives, total, unrated, isByPriority, filter, onCell, organization, isTable, onTable }: MatrixProps): ReactNode {
   const { text, format } = useText();
   const words = useWords(cellWords);
   const asOf = useAsOfLink();
   const [ref, width] = useWidth();
-  const isCrowded = total > most;
-  // The first by name are the first by priority; in another order of the list all stand in cells, or some would be drawn twice and some never.
+  // What isn't rated isn't drawn. By priority the rated come first; in another order of the list nobody knows which of them are in its first page.
+  const isCrowded = (isByPriority ? total - unrated : total) > most;
+  // The first by name are the first by priority; in another order all stand in cells, or some would be drawn twice and some never.
   const named = isByPriority ? top : 0;
   const [{ data }] = useQuery({ query: MatrixCellsDocument, variables: { filter, top: named, asOf: asOf.asOf ?? null }, pause: !isCrowded });
   const cells = (isCrowded && data?.matrixCells) || noCells;
@@ -60,7 +61,6 @@ export function Matrix({ initiatives, total, unrated: unratedInAll, isByPriority
   const hasMoney = seesAll && rated.some(({ cost }) => cost);
   /** Nothing rated has no place in it. */
   const isDrawn = rated.length > 0 || cells.length > 0;
-  const unrated = isCrowded ? unratedInAll : initiatives.length - initiatives.filter(({ priority }) => priority != null).length;
   return (
     <section className="sec" ref={ref}>
       <div className="sech"><h2>{!isDrawn ? words.notRated : inSquare === 0 ? text.portfolio.matrixNone : text.portfolio.matrix(inSquare, unowned)}</h2>{isDrawn && <button type="button" className="btn t r" onClick={() => onTable(!isTable)}>{isTable ? text.common.viewAsChart : text.common.viewAsTable}</button>}</div>
@@ -119,7 +119,7 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
   const fullest = Math.max(1, ...cells.map((cell) => cell.initiatives));
   return (
     <svg className="plot" width={width} height={height} role="group" aria-label={`${text.portfolio.customerAxis}, ${text.portfolio.businessAxis}`}>
-      {cells.length === 0 && <rect x={x(50)} y={y(100)} width={x(100) - x(50)} height={y(50) - y(100)} fill="var(--wash)" />}
+      <rect x={x(50)} y={y(100)} width={x(100) - x(50)} height={y(50) - y(100)} fill="var(--wash)" />
       {(isSmall ? [50] : [25, 50, 75]).map((tick) => (
         <g key={tick}>
           <line x1={x(0)} x2={x(100)} y1={y(tick)} y2={y(tick)} stroke={tick === 50 ? 'var(--h3)' : 'var(--hair)'} />

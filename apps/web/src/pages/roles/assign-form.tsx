@@ -3,6 +3,7 @@ import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
+import { NoAccess } from '../../app/no-access';
 import type { Found } from '../../app/person-picker';
 import { Loading, Refusal } from '../../app/states';
 import { useWords } from '../../app/words';
@@ -17,7 +18,7 @@ interface Asked {
 }
 
 /** Puts somebody in a role, in its row. */
-export function AssignForm({ role, onDone, onUndone = onDone, onCancel }: Asked & { role: Pick<Role, 'id' | 'name'>; onUndone?: () => void }): ReactNode {
+export function AssignForm({ role, onDone, onUndone = onDone, onCancel }: Asked & { role: Pick<Role, 'id' | 'name'> & { department?: { id: string } | null }; onUndone?: () => void }): ReactNode {
   const { text } = useText();
   const words = useWords(rolesWords);
   const client = useClient();
@@ -45,11 +46,11 @@ export function AssignForm({ role, onDone, onUndone = onDone, onCancel }: Asked 
   return (
     <form className="sheet" onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel(); }}>
       <div className="inline">
-        <Suspense fallback={<Loading />}><PersonPicker label={words.person} onChoose={setPerson} autoFocus /></Suspense>
+        <Suspense fallback={<Loading />}><PersonPicker label={words.person} onChoose={setPerson} firstOf={{ departmentId: role.department?.id }} autoFocus /></Suspense>
         <div><label className="lb" htmlFor={`until-${role.id}`}>{words.until} <span className="q">({text.common.optional})</span></label><input className="in" id={`until-${role.id}`} type="date" value={until} onChange={({ target }) => setUntil(target.value)} /></div>
         <div><label className="lb" htmlFor={`why-${role.id}`}>{words.reason} <span className="q">({text.common.optional})</span></label><input className="in" id={`why-${role.id}`} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} /></div>
       </div>
-      {person?.hasAccess === false && <p className="s m">{text.governance.noAccess(person.name)}</p>}
+      {person?.hasAccess === false && <NoAccess name={person.name} />}
       <Refusal problem={problem} />
       <div className="row"><button className="btn p" disabled={!person || isBusy}>{person ? words.assignName(person.name) : words.assign}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
     </form>
