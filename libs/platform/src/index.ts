@@ -9,6 +9,7 @@ export * from './log.js';
 export * from './migration.js';
 export * from './log-seal.js';
 export * from './log-verify.js';
+export * from './mail.js';
 export * from './seal.js';
 export { recordFrom, selected, snakeCase } from './records.js';
 export * from './text.js';

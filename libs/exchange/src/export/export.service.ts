@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
-import writeXlsx, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import { type Bilingual, type Ctx, DomainError, type Language } from '@batuta/platform';
 import { Department, departmentsById, peopleById, Person, personAccess } from '@batuta/organization';
 import { costOf, type InitiativeFilter, type InitiativeOrder, type InitiativeOverview, initiativeWords, PortfolioService } from '@batuta/portfolio';
@@ -136,5 +136,7 @@ async function xlsxOf({ header, rows }: Table, sheet: string): Promise<Buffer> {
   const data: SheetData = [header.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows.map((row) => row.map((cell) => (cell === null ? null : cell instanceof Date ? { value: cell, type: Date, format: 'yyyy-mm-dd' } : { value: cell, type: typeof cell === 'number' ? Number : String })))] as SheetData;
   // As wide as what stands in it, a long text within bounds.
   const widths = header.map((name, i) => ({ width: Math.min(60, Math.max(name.length + 2, ...rows.slice(0, 200).map((row) => (row[i] instanceof Date ? 12 : String(row[i] ?? '').length + 1)))) }));
+  // Loaded with the first workbook: 19 MB that most days do without.
+  const { default: writeXlsx } = await import('write-excel-file/node');
   return writeXlsx(data, { stickyRowsCount: 1, sheet, columns: widths } as never).toBuffer();
 }

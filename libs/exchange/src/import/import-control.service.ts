@@ -67,7 +67,7 @@ export class ImportControlService {
       kind,
       fileName: file.fileName,
       fileId,
-      asOf: asOf ?? titleDayOf(sheet.above, plan.rules.dateOrder, now) ?? now,
+      asOf: asOf ?? (await titleDayOf(sheet.above, plan.rules.dateOrder, now)) ?? now,
       state: 'READY',
       mode: 'GOOD_ROWS',
       sameAs: {},

@@ -122,7 +122,7 @@ export class ImportResolver {
       encoding: sheet.encoding,
       separator: (Object.entries(separators).find(([, sign]) => sign === sheet.separator)?.[0] ?? 'COMMA') as SeparatorName,
       headerRow: sheet.headerRow,
-      titleDay: titleDayOf(sheet.above, plan.rules.dateOrder, localDay(found.importedAt, ctx.actor.organization.timeZone)),
+      titleDay: await titleDayOf(sheet.above, plan.rules.dateOrder, localDay(found.importedAt, ctx.actor.organization.timeZone)),
       dateOrder: plan.rules.dateOrder,
       pivot: plan.rules.pivot,
       units: plan.rules.unit === 1_000_000 ? 'millions' : plan.rules.unit === 1000 ? 'thousands' : 'units',

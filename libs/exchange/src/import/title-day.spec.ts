@@ -14,10 +14,10 @@ describe('the day that a sheet’s titles tell', () => {
     [['Plan hasta el 31/12/2027, a 27/11/2026'], '2026-11-27'],
     [['Plan CX 2027', 'v7 final', 'noviembre 2026', '1.200 k€'], null],
     [[], null],
-  ])('%j', (titles, day) => expect(titleDayOf(titles, 'dmy', '2026-11-29')).toBe(day));
+  ])('%j', async (titles, day) => expect(await titleDayOf(titles, 'dmy', '2026-11-29')).toBe(day));
 
-  it('is read in the order of its dates', () => {
-    expect(titleDayOf(['as of 03/04/2026'], 'dmy', '2026-11-29')).toBe('2026-04-03');
-    expect(titleDayOf(['as of 03/04/2026'], 'mdy', '2026-11-29')).toBe('2026-03-04');
+  it('is read in the order of its dates', async () => {
+    expect(await titleDayOf(['as of 03/04/2026'], 'dmy', '2026-11-29')).toBe('2026-04-03');
+    expect(await titleDayOf(['as of 03/04/2026'], 'mdy', '2026-11-29')).toBe('2026-03-04');
   });
 });

@@ -1,12 +1,13 @@
-import * as english from 'chrono-node/en';
-import * as spanish from 'chrono-node/es';
 import type { CellRules } from './cells.js';
 
 /** Titles are short; what is longer is something else. */
 const most = 2000;
 
 /** The one whole day, not later than `latest`, that a sheet's titles tell (“updated 27/11/2026”, «a 27 de noviembre de 2026»); null where they tell none, or several. */
-export function titleDayOf(titles: readonly string[], dateOrder: CellRules['dateOrder'], latest: string): string | null {
+export async function titleDayOf(titles: readonly string[], dateOrder: CellRules['dateOrder'], latest: string): Promise<string | null> {
+  if (titles.length === 0) return null;
+  // Loaded with the first title: most days do without.
+  const [english, spanish] = await Promise.all([import('chrono-node/en'), import('chrono-node/es')]);
   const text = titles.join('\n').slice(0, most);
   const parsers = dateOrder === 'mdy' ? [english.strict] : [spanish.strict, english.GB];
   const days = parsers

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { fileTypeFromBuffer } from 'file-type';
 import { type Ctx, DomainError, notFound } from '@batuta/platform';
 import { AcknowledgementService } from './acknowledgement.service.js';
 import * as may from './policy.access.js';
@@ -76,6 +75,8 @@ export class PolicyFileService {
 
 async function typeOf(content: Buffer): Promise<MediaType> {
   if (content.length === 0) throw new DomainError('INVALID', { en: 'The file is empty. Nothing was kept.', es: 'El archivo está vacío. No se ha guardado nada.' }, { field: 'file' });
+  // Loaded with the first file: 10 MB that most days do without.
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = (await fileTypeFromBuffer(content).catch(() => undefined))?.mime as string | undefined;
   const known = mediaTypes.find((one) => one === found);
   if (known) return known;

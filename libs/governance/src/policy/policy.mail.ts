@@ -1,6 +1,5 @@
-import { createTransport } from 'nodemailer';
 import type { DataSource } from 'typeorm';
-import { Ctx, EventBus, type Language } from '@batuta/platform';
+import { Ctx, EventBus, type Language, sendMail } from '@batuta/platform';
 import { openToken, Organization, Person } from '@batuta/organization';
 import { Subject } from '../subject/subject.entity.js';
 import { PolicyAcknowledgement, PolicyVersion } from './policy.entity.js';
@@ -19,7 +18,7 @@ export async function mailPolicy(database: DataSource, { organizationId = '', ve
     await ctx.commit();
     const link = sealed ? readingLink(openToken(sealed)) : `${address()}/${organization.slug}/governance/policies/${version.policyId}`;
     const { subject, text } = letter[organization.language](organization.name, title, link);
-    await createTransport(process.env.SMTP_URL as string).sendMail({ from: process.env.MAIL_FROM ?? 'Batuta <batuta@localhost>', to: person.email, subject, text, messageId: `<${versionId}.${personId}.${day}@batuta>` });
+    await sendMail({ to: person.email, subject, text, messageId: `<${versionId}.${personId}.${day}@batuta>` });
   } finally {
     await ctx.rollback();
   }

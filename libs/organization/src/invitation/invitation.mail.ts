@@ -1,7 +1,6 @@
 import { createDecipheriv, createHash } from 'node:crypto';
-import { createTransport } from 'nodemailer';
 import { DataSource } from 'typeorm';
-import { Ctx, EventBus, type Language, ownSecret, seal, unseal } from '@batuta/platform';
+import { Ctx, EventBus, type Language, ownSecret, seal, sendMail, unseal } from '@batuta/platform';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
 import { Invitation } from './invitation.entity.js';
@@ -34,8 +33,7 @@ export async function mailInvitation(database: DataSource, { organizationId, inv
     const inviter = await manager.findOneByOrFail(Person, { organizationId, id: invitation.invitedBy });
     const { subject, text } = letter[organization.language](organization.name, inviter.name, linkOf(openToken(sealed ?? '')));
     await ctx.commit();
-    const transport = createTransport(process.env.SMTP_URL as string);
-    await transport.sendMail({ from: process.env.MAIL_FROM ?? 'Batuta <batuta@localhost>', to: invitation.email, subject, text, messageId: `<${invitation.id}@batuta>` });
+    await sendMail({ to: invitation.email, subject, text, messageId: `<${invitation.id}@batuta>` });
   } finally {
     await ctx.rollback();
   }
