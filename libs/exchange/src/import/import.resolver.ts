@@ -159,6 +159,7 @@ function summaryOf({ rows, inWork, unowned, statuses, departmentsCreated }: Prev
     unowned,
     statuses,
     departmentsCreated,
+    cellsToLookAt: rows.reduce((sum, { cells, outcome }) => sum + (outcome === 'SKIPPED' ? 0 : cells.filter(({ problem, doubt, nearest }) => problem !== null || doubt !== null || nearest !== null).length), 0),
     corrected: rows.filter(({ cells }) => cells.some(({ corrected }) => corrected !== null)).length,
     outcomes: rows.map(({ outcome }) => outcome),
   };

@@ -226,6 +226,7 @@ export class ImportPreview {
   @Field(() => Int, { description: 'New initiatives in work that would have nobody accountable.' }) unowned: number;
   @Field(() => Int, { description: 'Status updates that would be posted, dated by the file’s day.' }) statuses: number;
   @Field(() => [String], { description: 'Departments that would be created.' }) departmentsCreated: string[];
+  @Field(() => Int, { description: 'Cells to look at, of rows that come in: those that can’t be read, and names that may mean another that is there.' }) cellsToLookAt: number;
   @Field(() => Int, { description: 'Rows with a cell that was mended.' }) corrected: number;
   @Field(() => [OutcomeEnum], { description: 'The outcome of each row, in the file’s order.' }) outcomes: Outcome[];
   @Field(() => [ImportPreviewRow], { description: 'Rows to look at.' }) rows: ImportPreviewRow[];

@@ -13,7 +13,7 @@ export const ImportDocument = graphql(`
       unowned { count initiatives { id title department { id name } can { assignOwner } } }
       reading { encoding separator headerRow titleDay dateOrder pivot units columns { name field sample } }
       preview {
-        doubtful inWork unowned statuses departmentsCreated corrected outcomes
+        doubtful inWork unowned statuses departmentsCreated cellsToLookAt corrected outcomes
         counts { created updated unchanged skipped cells }
         similar: rows(show: DOUBTFUL, first: 50) { number suggestion { id title } cells { field text } }
         rows(show: $show, first: 51, afterRow: $afterRow) { number outcome reason initiativeId suggestion { id title } cells { field text value before problem corrected nearest doubt } }

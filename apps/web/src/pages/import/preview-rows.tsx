@@ -17,6 +17,9 @@ const pageSize = 50;
 const longTexts: ImportField[] = ['narrative', 'summary'];
 const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'sponsor', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
 
+/** What mends a cell that is still to look at. */
+const toMend = '.bad button, .doubt button';
+
 /** How wide the columns are, in pixels: they stay where they are whatever a cell says. */
 const wide: Partial<Record<ImportField, number>> = { title: 200, department: 130, owner: 150, sponsor: 150, status: 110, startsOn: 105, endsOn: 105, email: 200, narrative: 260, summary: 260 };
 const [widthOfNumber, widthOfFate, widthOfOther] = [40, 120, 92];
@@ -51,7 +54,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
     const from = acted.current;
     acted.current = null;
     if (from === null || document.activeElement !== document.body) return;
-    const next = [...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].filter((row) => Number(row.dataset.row) >= from).map((row) => row.querySelector<HTMLElement>('.bad button')).find(Boolean);
+    const next = [...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].filter((row) => Number(row.dataset.row) >= from).map((row) => row.querySelector<HTMLElement>(toMend)).find(Boolean);
     (next ?? region.current ?? heading.current)?.focus();
   }, [preview]);
   // One more than is shown: whether there is a next page.
@@ -65,10 +68,10 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   return (
     <section className="sec">
       <div className="sech">
-        <h2 ref={heading} tabIndex={-1}>{text.imports.rowsTitle(counts.cells, counts.skipped, preview.corrected)}</h2>
+        <h2 ref={heading} tabIndex={-1}>{text.imports.rowsTitle(preview.cellsToLookAt, counts.skipped, preview.corrected)}</h2>
         <div className="row r" role="group" aria-label={text.imports.which}>{shows.map((one) => <button key={one} type="button" className="btn t" aria-pressed={show === one} onClick={() => look({ show: one, afterRow: 0 })}>{text.imports.shows[one]}</button>)}</div>
       </div>
-      {show === 'TO_LOOK_AT' && preview.corrected > 0 && counts.cells > 0 && <p><button type="button" className="btn t flush" onClick={() => region.current?.querySelector<HTMLElement>('.bad button')?.focus()}>{text.imports.toMend}</button></p>}
+      {show === 'TO_LOOK_AT' && preview.corrected > 0 && preview.cellsToLookAt > 0 && <p><button type="button" className="btn t flush" onClick={() => region.current?.querySelector<HTMLElement>(toMend)?.focus()}>{text.imports.toMend}</button></p>}
       {rows.length === 0 ? (
         <p className="m">{text.imports.noRows[show === 'TO_LOOK_AT' ? 'look' : 'other']}</p>
       ) : (
@@ -93,7 +96,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                         const cell = row.cells.find((one) => one.field === field);
                         const note = field === 'department' && cell?.value && preview.departmentsCreated.includes(cell.value) ? text.imports.newDepartment : undefined;
                         return (
-                          <td key={field} className={`${field === 'cost' ? 'n' : field === 'startsOn' || field === 'endsOn' ? 'day' : ''}${cell?.problem ? ' bad' : ''}`}>
+                          <td key={field} className={`${field === 'cost' ? 'n' : field === 'startsOn' || field === 'endsOn' ? 'day' : ''}${cell?.problem ? ' bad' : cell?.doubt || cell?.nearest ? ' doubt' : ''}`}>
                             {cell && (changing === row.number || isMendable(row, cell)) ? (
                               <MendCell cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { acted.current = row.number; setAdded(new Set([...added, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
                             ) : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>)}
