@@ -5,7 +5,8 @@ import { Responsibility, Subject, SubjectService } from '@batuta/governance';
 import { Initiative } from '@batuta/portfolio';
 import * as may from './import.access.js';
 import { Import, ImportRow } from './import.entity.js';
-import { changesOfImport, deleteAliases, deleteEmptyDepartment, deleteInitiative, deletePerson, deleteStatus, lockedProgress, type LoggedRow, touchedSince } from './import.queries.js';
+import { lockedProgress } from './import.queries.js';
+import { changesOfImport, deleteAliases, deleteEmptyDepartment, deleteInitiative, deletePerson, deleteStatus, type LoggedRow, touchedSince } from './import-undo.queries.js';
 
 export interface Undone {
   importId: string;

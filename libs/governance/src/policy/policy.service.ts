@@ -11,7 +11,7 @@ import { lockSubject } from '../subject/subject.queries.js';
 import * as may from './policy.access.js';
 import { Policy, PolicyAnswer, PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion, refuseRetired, refuseUnlessInReview } from './policy.entity.js';
 import { approvalsOf, approversLeft, approvingRoles, clearChosen, endVersion, fileOf, lockPolicy, noteWriter, policiesPage, policyById, type PolicyRow, readablePolicy } from './policy.queries.js';
-import type { DraftPolicyInput, EditPolicyDraftInput, EditPolicyInput, GrantPolicyExceptionInput } from './policy.types.js';
+import type { DraftPolicyInput, EditPolicyDraftInput, EditPolicyInput, GrantPolicyExceptionInput } from './policy-input.types.js';
 
 @Injectable()
 export class PolicyService {
