@@ -36,7 +36,8 @@ describe('the import page', () => {
     expect(dialog.message()).toMatch(/^1\sfila nueva desaparece y 1\scambiada vuelve a como estaba; .* ¿Deshacer la importación\?$/);
     await dialog.dismiss();
     await pressed;
-    expect(await page.textContent('h1')).not.toContain('deshecha');
+    await page.reload();
+    await page.waitForSelector('button:has-text("Deshacer")');
     page.once('dialog', (one) => void one.accept());
     await page.click('button:has-text("Deshacer")');
     await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('Importación deshecha el'));
@@ -57,7 +58,7 @@ describe('the import page', () => {
     await page.click('button:text-is("¿Ada Ruiz?")');
     await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 2);
     expect(await heights()).toEqual(before);
-    await page.waitForSelector('h2:has-text("2\u00a0celdas por mirar; sus filas entran igual. 1\u00a0fila no entra. 1\u00a0fila ya corregida")');
+    await page.waitForSelector('h2:has-text("2\u00a0celdas no se entienden; sus filas entran igual. 1\u00a0fila no entra. 1\u00a0fila ya corregida")');
     await page.click('button:text-is("Ir a lo que falta por corregir")');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Corregir Salud de la fila 2');
     await page.click('button[aria-label="Corregir Salud de la fila 2"]');
@@ -82,12 +83,12 @@ describe('the import page', () => {
     await page.keyboard.press('Enter');
     await page.click('button:text-is("Asignar a Ada Ruiz")');
     await page.waitForSelector('h2:has-text("Todo lo que trajo esta hoja tiene responsable")');
-    await page.click('.toast button');
+    await page.click('.toast button:not(.x)');
     await page.waitForSelector('h2:has-text("1\u00a0iniciativa de esta hoja sin responsable")');
     // What somebody touched since stays when it is undone, and is named.
     page.once('dialog', (one) => void one.accept());
     await page.click('button:has-text("Deshacer")');
-    await page.waitForSelector('h2:has-text("Se queda: alguien lo ha tocado después")');
+    await page.waitForSelector('h2:has-text("Se queda: alguien ha hecho algo con ello después")');
     await page.reload();
     await page.click('main a:text-is("Llaves en el móvil")');
     await page.waitForSelector('h1:has-text("Llaves en el móvil")');
@@ -130,7 +131,7 @@ describe('the import page', () => {
     await context.close();
   });
 
-  it.each([['es', 'lo dice su título', 'Fecha de la hoja', 'Cambiar la lectura', 'Leer otra vez'], ['en', 'its title says so', 'Speaks of', 'Change the reading', 'Read again']] as const)('the day that the sheet’s title tells is proposed and can be changed (%s)', async (language, said, label, change, again) => {
+  it.each([['es', 'lo dice su título', 'Fecha de la hoja', 'Cambiar la lectura', 'Leer otra vez'], ['en', 'its title says so', 'Day of the sheet', 'Change the reading', 'Read again']] as const)('the day that the sheet’s title tells is proposed and can be changed (%s)', async (language, said, label, change, again) => {
     const organization = await founded(language);
     const context = await visit(browser, { language });
     const page = await enter(context, organization, '/imports');

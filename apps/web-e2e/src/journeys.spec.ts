@@ -21,7 +21,7 @@ describe('the three users', () => {
     await page.waitForSelector('.toast');
     expect(await page.textContent('.toast')).toMatch(/Publicado el estado de «.+».*Deshacer, \d+ s/);
     await page.waitForFunction((then) => document.querySelector('h1')?.textContent !== then, before);
-    await page.click('.toast button');
+    await page.click('.toast button:not(.x)');
     await page.waitForFunction((then) => document.querySelector('h1')?.textContent === then, before);
     expect(await page.textContent('section.item h2')).toBe(title);
     // What was typed comes back with it.

@@ -47,14 +47,19 @@ describe('policies', () => {
     // Who approves it is chosen above the text; roles of nobody can't.
     const { roles } = await ask<{ roles: { id: string; name: string }[] }>(page, slug, '{ roles { id name } }');
     await page.getByLabel(es ? 'Roles que la aprueban' : 'Roles that approve it').selectOption(roles.find(({ name }) => name === 'Quality panel')?.id ?? '');
+    await page.click(`button[aria-label="${es ? 'Añadir: Roles que la aprueban' : 'Add: Roles that approve it'}"]`);
     await page.click(`form:has(#needed) button:text-is("${es ? 'Guardar estos datos' : 'Save this'}")`);
     // Its text is another thing, and isn't saved by that.
     await page.waitForSelector(`.toast:has-text("${es ? 'el texto de abajo, todavía no' : 'the text below isn’t yet'}")`);
     expect(await violations(page)).toEqual([]);
     await page.click(`button:text-is("${es ? 'Enviar a revisión' : 'Send for review'}")`);
     // The approval that puts it into force is asked about once.
-    page.once('dialog', (dialog) => void dialog.dismiss());
-    await page.click(`button:text-is("${es ? 'Aprobar' : 'Approve'}")`);
+    const asked = page.waitForEvent('dialog');
+    const pressed = page.click(`button:text-is("${es ? 'Aprobar' : 'Approve'}")`);
+    const question = await asked;
+    expect(question.message()).toContain(es ? 'obliga a 1 persona.' : 'binds 1 person.');
+    await question.dismiss();
+    await pressed;
     page.once('dialog', (dialog) => void dialog.accept());
     await page.click(`button:text-is("${es ? 'Aprobar' : 'Approve'}")`);
     // In force at once: one approval was asked for. Now it is to be read, on a phone, to its end.

@@ -4,7 +4,7 @@ export const exchangeEntities = [Import, ImportCorrection, ImportFile, ImportRow
 export { ExchangeModule } from './exchange.module.js';
 export { exportables, ExportService, formats, listNames } from './export/export.service.js';
 export { type Mapping, planOf } from './import/import.plan.js';
-export { ImportService, noonOf } from './import/import.service.js';
+export { ImportService, noonOf, refuseDayToCome } from './import/import.service.js';
 export type { ImportResult } from './import/import-run.js';
 export { ImportJob } from './import/import.job.js';
 export { fileBytes, ImportControlService } from './import/import-control.service.js';

@@ -13,19 +13,20 @@ export function useToast(): (toast: Toast) => void {
   return useContext(ToastContext);
 }
 
-export function Toasts({ children }: { children: ReactNode }): ReactNode {
+/** `closeLabel` names the button that puts a notice away: it may lie over what one is about to press. */
+export function Toasts({ closeLabel, children }: { closeLabel: string; children: ReactNode }): ReactNode {
   const [toast, setToast] = useState<(Toast & { key: number }) | null>(null);
   const show = useCallback((next: Toast) => setToast({ ...next, key: Date.now() }), []);
   const close = useCallback(() => setToast(null), []);
   return (
     <ToastContext.Provider value={show}>
       {children}
-      <div role="status" aria-live="polite">{toast && <Shown key={toast.key} toast={toast} close={close} />}</div>
+      <div role="status" aria-live="polite">{toast && <Shown key={toast.key} toast={toast} closeLabel={closeLabel} close={close} />}</div>
     </ToastContext.Provider>
   );
 }
 
-function Shown({ toast, close }: { toast: Toast; close: () => void }): ReactNode {
+function Shown({ toast, closeLabel, close }: { toast: Toast; closeLabel: string; close: () => void }): ReactNode {
   const [endsAt] = useState(() => Date.now() + (toast.act?.seconds ?? 6) * 1000);
   const [left, setLeft] = useState(toast.act?.seconds ?? 6);
   useEffect(() => {
@@ -43,6 +44,7 @@ function Shown({ toast, close }: { toast: Toast; close: () => void }): ReactNode
       {act && (
         <button type="button" className="btn" onClick={() => { close(); act.run(); }}>{act.label(left)}</button>
       )}
+      <button type="button" className="btn x" aria-label={closeLabel} onClick={close}>×</button>
     </div>
   );
 }

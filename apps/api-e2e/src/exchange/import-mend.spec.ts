@@ -34,14 +34,14 @@ describe('an import is looked at and mended before anything is saved', () => {
     expect((await organization.admin.client.send(confirm, { input: { id: read.id, mode: 'GOOD_ROWS' } })).code).toBe('RULE');
     expect((await organization.admin.client.send(act('cancel'), { input: { id: read.id } })).code).toBe('RULE');
     const { undoImport } = await organization.admin.client.ask(act('undo'), { input: { id: read.id } });
-    expect(undoImport).toMatchObject({ deleted: 1, restored: 2, kept: [], import: { state: 'DONE', undoneAt: expect.any(String) } });
+    expect(undoImport).toMatchObject({ deleted: 1, restored: 2, kept: 0, import: { state: 'DONE', undoneAt: expect.any(String) } });
     expect(await titles(organization)).toEqual(['Home claim in 48 hours', 'One call, one answer']);
   });
 
   it('a bad cell is mended before anything is saved, by a name like it or by hand, and the file’s own text is kept', async () => {
     await organization.person('Bruno Salas');
     const read = await given(organization, 'Name;Owner;Status;End date\nFresh;Bruno Sala;burnt amber;31/02/2027\n;Bruno Salas;Green;\n');
-    const correct = `mutation ($input: CorrectCellInput!) { correctCell(input: $input) { state preview { counts { created skipped cells } rows(show: ALL) { number outcome cells { field text value problem corrected nearest } } } } }`;
+    const correct = `mutation ($input: CorrectCellInput!) { correctCell(input: $input) { state preview { corrected counts { created skipped cells } rows(show: ALL) { number outcome cells { field text value problem corrected nearest } } } } }`;
     const mend = async (row: number, field: string, text: string) => (await organization.admin.client.ask(correct, { input: { id: read.id, row, field, text } })).correctCell.preview;
     const cellOf = (preview: { rows: { number: number; cells: { field: string }[] }[] }, row: number, field: string) => preview.rows.find(({ number }) => number === row)?.cells.find((cell) => cell.field === field);
     const untouched = await mend(2, 'status', 'burnt amber');
@@ -52,8 +52,9 @@ describe('an import is looked at and mended before anything is saved', () => {
     await mend(3, 'title', 'The nameless one');
     const wrong = await mend(2, 'endsOn', '30/02/2027');
     expect(cellOf(wrong, 2, 'endsOn')).toMatchObject({ text: '31/02/2027', corrected: '30/02/2027', value: null, problem: expect.any(String) });
+    expect(wrong.corrected).toBe(1);
     const mended = await mend(2, 'endsOn', '28/02/2027');
-    expect(mended.counts).toEqual({ created: 2, skipped: 0, cells: 0 });
+    expect(mended).toMatchObject({ counts: { created: 2, skipped: 0, cells: 0 }, corrected: 2 });
     expect((await organization.admin.client.send(correct, { input: { id: read.id, row: 9, field: 'title', text: 'x' } })).code).toBe('NOT_FOUND');
     expect((await organization.admin.client.send(correct, { input: { id: read.id, row: 2, field: 'cost', text: '1' } })).code).toBe('NOT_FOUND');
     await organization.admin.client.ask(confirm, { input: { id: read.id, mode: 'ALL_OR_NOTHING' } });
@@ -72,6 +73,15 @@ describe('an import is looked at and mended before anything is saved', () => {
     const { rows } = (await ask('query ($id: ID!) { import(id: $id) { preview { rows(show: TO_LOOK_AT, first: 20) { number cells { field text nearest doubt } } } } }', { id: read.id })).import.preview;
     const departments = rows.map(({ cells }: { cells: { field: string; text: string; nearest: string | null; doubt: string | null }[] }) => cells.find(({ field }) => field === 'department')).map(({ text, nearest, doubt }: { text: string; nearest: string | null; doubt: string | null }) => [text, nearest, doubt]);
     expect(departments).toEqual([['IT', 'Technology', 'NEW_DEPARTMENT'], ['Cust. care', 'Customer care', 'NEW_DEPARTMENT'], ['Purchasing', null, 'NEW_DEPARTMENT']]);
+    // A guess is answered by the other name, or by its own: then nothing is left to confirm.
+    const answer = async (row: number, text: string, isKept = false) => (await ask('mutation ($input: CorrectCellInput!) { correctCell(input: $input) { preview { guessed corrected departmentsCreated } } }', { input: { id: read.id, row, field: 'department', text, isKept } })).correctCell.preview;
+    expect(read.preview).toMatchObject({ guessed: 2, corrected: 0 });
+    expect(await answer(2, 'Technology')).toEqual({ guessed: 1, corrected: 1, departmentsCreated: ['Cust. care', 'Purchasing'] });
+    expect(await answer(3, 'Cust. care', true)).toEqual({ guessed: 0, corrected: 2, departmentsCreated: ['Cust. care', 'Purchasing'] });
+    expect(await answer(3, 'Cust. care')).toEqual({ guessed: 1, corrected: 1, departmentsCreated: ['Cust. care', 'Purchasing'] });
+    // What is left out, and what can't be read still, isn't corrected.
+    await ask('mutation ($input: CorrectCellInput!) { correctCell(input: $input) { id } }', { input: { id: read.id, row: 2, field: 'title', text: '' } });
+    expect(await answer(3, 'Cust. care')).toMatchObject({ guessed: 1, corrected: 0 });
   });
 
   it('says who can be added from a cell: somebody’s name that nobody has, not an address, not somebody who left, not one of two', async () => {
@@ -121,8 +131,9 @@ describe('an import is looked at and mended before anything is saved', () => {
     const today = new Date().toISOString().slice(0, 10);
     for (const title of ['CX plan', 'From 03/02/2025 to 10/02/2025', 'Until 31/12/2099']) expect(await given(organization, sheet(title))).toMatchObject({ asOf: today, reading: { titleDay: null } });
     expect((await organization.admin.client.send(start, { input: { fileId: told.fileId, asOf: '2099-01-01' } })).code).toBe('INVALID');
-    await organization.admin.client.ask(confirm, { input: { id: again.id, mode: 'GOOD_ROWS' } });
-    await settled(organization, again.id);
+    // The other order of day and month is another day of the title.
+    expect((await organization.admin.client.ask(start, { input: { fileId: told.fileId, mapping: { headerRow: 3, dateOrder: 'mdy' } } })).startImport).toMatchObject({ asOf: '2025-03-02', reading: { titleDay: '2025-03-02' } });
+    await organization.admin.client.ask(start, { input: { fileId: told.fileId, asOf: '2025-02-10', mapping: { headerRow: 3 } } }).then(({ startImport }) => organization.admin.client.ask(confirm, { input: { id: startImport.id, mode: 'GOOD_ROWS' } }).then(() => settled(organization, startImport.id)));
     const { initiatives } = await organization.admin.client.ask('{ initiatives(first: 10) { nodes { latestPostedAt } } }');
     expect(initiatives.nodes[0].latestPostedAt).toMatch(/^2025-02-10/);
   });

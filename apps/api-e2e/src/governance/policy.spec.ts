@@ -146,6 +146,10 @@ describe('a policy', () => {
     const stranger = await organization.member('Rita Research', 'CONTRIBUTOR', other);
     await organization.person('Paula Paper', service);
     const policy = await drafted({ audience: { departmentIds: [service], roleIds: [roleId] } });
+    const boundCount = async (id: string) => (await admin.ask('query ($id: ID!) { policy(id: $id) { boundCount } }', { id })).policy.boundCount;
+    // Before it is in force too: what an approval would mean. A department with those below, whoever is in the role.
+    const everybody = (await admin.ask('{ people(first: 100, filter: { isActive: true }) { nodes { id } } }')).people.nodes.length;
+    expect([await boundCount(policy.id), await boundCount((await drafted({})).id)]).toEqual([5, everybody]);
     await approved(policy);
     const progress = async () => (await policyOf(admin, policy.id)).progress.map(({ bound, acknowledged, department }: { bound: number; acknowledged: number; department: { name: string } | null }) => [department?.name ?? null, acknowledged, bound]);
     expect(await progress()).toEqual([['Front desk', 0, 1], ['Service', 0, 1], [null, 0, 3]]);

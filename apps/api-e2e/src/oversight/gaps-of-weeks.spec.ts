@@ -125,7 +125,12 @@ describe('gaps that take weeks to open', () => {
     const other = (await inside.ask('{ people(filter: { isActive: true }, first: 10) { nodes { id } } me { person { id } } }')) as { people: { nodes: { id: string }[] }; me: { person: { id: string } } };
     const next = other.people.nodes.find(({ id }) => id !== person.id && id !== other.me.person.id)?.id;
     expect(await waiting(recordId)).toEqual([{ kind: 'STATUS', recordId, person }]);
-    await inside.ask('mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }', { input: { subjectId: recordId, personId: next, expectedOwnerId: person.id } });
+    const assign = () => inside.ask('mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }', { input: { subjectId: recordId, personId: next, expectedOwnerId: person.id } });
+    // Taken back at once it is as it was.
+    await assign();
+    await inside.ask('mutation ($input: UndoAssignmentInput!) { undoAssignment(input: $input) { id } }', { input: { subjectId: recordId } });
+    expect(await waiting(recordId)).toEqual([{ kind: 'STATUS', recordId, person }]);
+    await assign();
     expect(await waiting(recordId)).toEqual([]);
   });
 });

@@ -24,6 +24,11 @@ describe('what waits for somebody', () => {
     await ask(letter, { input: { subjectId: one, letter: 'R', holder: { personId: doer.personId } } });
     await ask(letter, { input: { subjectId: two, letter: 'R', holder: { roleId } } });
     await ask(letter, { input: { subjectId: one, letter: 'I', holder: { personId: told.personId } } });
+    // Who does it is known of each, by themselves and through a role, to whoever may read it.
+    const responsible = async (member: Member, id: string) => (await member.client.ask('query ($id: ID!) { subject(id: $id) { responsible { name } consulted { name } } }', { id })).subject;
+    for (const id of [one, two]) expect(await responsible(other, id)).toEqual({ responsible: [{ name: 'Dora Doer' }], consulted: [] });
+    const { admin: stranger } = await Organization.found();
+    expect((await stranger.client.send('query ($id: ID!) { subject(id: $id) { responsible { name } } }', { id: one })).code).toBe('NOT_FOUND');
     expect((await workOf(doer)).does).toEqual([{ id: two, owner: { name: 'Ada Admin' } }, { id: one, owner: { name: 'Ada Admin' } }]);
     await ask('mutation ($input: PostStatusUpdateInput!) { postStatusUpdate(input: $input) { id } }', { input: { initiativeId: one, health: 'AT_RISK', narrative: 'Two desks are empty.', nextStep: 'Hire.' } });
     const { news } = await workOf(told);

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { v7 as uuidv7 } from 'uuid';
 import { type Ctx, DomainError, nameKey } from '@batuta/platform';
 import { SessionService } from '@batuta/organization';
-import { csvOfWorkbook, type ImportKind, importKinds, type ImportResult, ImportService, ImportUndoService, isWorkbook, type Mapping, noonOf, planOf, readSheet } from '@batuta/exchange';
+import { csvOfWorkbook, type ImportKind, importKinds, type ImportResult, ImportService, ImportUndoService, isWorkbook, type Mapping, noonOf, planOf, readSheet, refuseDayToCome } from '@batuta/exchange';
 import { type Operator, print, withOperator } from './operation.js';
 
 interface Options {
@@ -68,6 +68,7 @@ async function importFile({ app, run }: Operator, kind: ImportKind, file: string
   const plan = planOf(sheet, mapping, 'en', kind);
   const asOf = options.asOf ?? new Date().toISOString().slice(0, 10);
   const noon = noonOf(asOf);
+  refuseDayToCome(asOf, new Date().toISOString().slice(0, 10));
   const id = uuidv7();
   const asked = { id, kind, fileName: basename(file), asOf, columns: sheet.columns, plan, renames: options.renames ? renamesOf(options.renames) : new Map<string, string>() };
   const imports = app.get(ImportService);

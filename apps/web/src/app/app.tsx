@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { Provider } from 'urql';
 import { Toasts } from '@batuta/ui';
 import { makeClient } from './api';
-import { Languages } from './language';
+import { Languages, useText } from './language';
 import { router } from './router';
 
 export function App(): ReactNode {
@@ -11,10 +11,15 @@ export function App(): ReactNode {
   return (
     <Languages>
       <Provider value={client}>
-        <Toasts>
+        <Notices>
           <RouterProvider router={router} />
-        </Toasts>
+        </Notices>
       </Provider>
     </Languages>
   );
+}
+
+function Notices({ children }: { children: ReactNode }): ReactNode {
+  const { text } = useText();
+  return <Toasts closeLabel={text.common.close}>{children}</Toasts>;
 }

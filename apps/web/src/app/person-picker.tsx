@@ -29,6 +29,9 @@ const SearchPeopleDocument = graphql(`
   }
 `);
 
+/** Of many who do the work, as many come first: who heads the department must be seen too. */
+const mostFirst = 3;
+
 export type Found = FindPeopleQuery['people']['nodes'][number];
 
 interface PickerProps {
@@ -42,12 +45,14 @@ interface PickerProps {
   autoFocus?: boolean;
   /** Who comes first before anything is typed: whoever does the work of a subject, who heads its department, the department's people. */
   firstOf?: { subjectId?: string; departmentId?: string | null };
+  /** Who can’t be chosen. */
+  without?: string | null;
   /** Also who has left, where the past is looked at. */
   includesDeparted?: boolean;
 }
 
 /** Finds a person by any word of their name, or of their department's; arrows and Enter choose. */
-export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus = false, firstOf, includesDeparted = false }: PickerProps): ReactNode {
+export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus = false, firstOf, without, includesDeparted = false }: PickerProps): ReactNode {
   const { text } = useText();
   const id = useId();
   const combobox = useCombobox();
@@ -63,10 +68,10 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
   const [{ data: first, fetching: isFirstListing }] = useQuery({ query: FindPeopleDocument, variables: { filter: { isActive: true, departmentId: firstOf?.departmentId } }, pause: !firstOf?.departmentId || asked !== '' });
   const [{ data: nearest, fetching: isFirstAsking }] = useQuery({ query: NearestPeopleDocument, variables: { id: firstOf?.subjectId ?? '' }, pause: !firstOf?.subjectId || asked !== '' });
   const { responsible = [], department } = nearest?.subject ?? {};
-  const before = asked === '' ? [...responsible, ...(department?.head ? [department.head] : []), ...(first?.people.nodes ?? [])] : [];
+  const before = asked === '' ? [...responsible.slice(0, mostFirst), ...(department?.head ? [department.head] : []), ...(first?.people.nodes ?? [])] : [];
   const [{ data, fetching: isListing }] = useQuery({ query: FindPeopleDocument, variables: { filter: { ...(!includesDeparted && { isActive: true }), ...(departmentId && { departmentId }) } }, pause: asked !== '' && !departmentId });
   const named = hits.flatMap(({ name, isPast, person }): Found[] => (person && (includesDeparted || !isPast) ? [{ ...person, name }] : []));
-  const listed = [...before, ...(asked === '' || departmentId ? (data?.people.nodes ?? []) : [])].filter((one, i, all) => all.findIndex((other) => other.id === one.id) === i);
+  const listed = [...before, ...(asked === '' || departmentId ? (data?.people.nodes ?? []) : [])].filter((one, i, all) => one.id !== without && all.findIndex((other) => other.id === one.id) === i);
   const isSettled = asked === typed.trim() && !isSearching && !isListing && !isFirstListing && !isFirstAsking;
   const answered = [...named, ...listed.filter((one) => !named.some((other) => other.id === one.id))].slice(0, 8);
   // Until the next answer is there the last one stays, or what stands below would jump; keys don't take from it, since it answers something else.

@@ -9,7 +9,7 @@ import { Import, ImportFile, type ImportMode, type ImportState } from './import.
 import type { CorrectCellInput } from './import.types.js';
 import { correctionKey, type Corrections, type Mapping, type Plan, planOf } from './import.plan.js';
 import { copyCorrections, correctCells, correctionsOf, countsOf, lockedProgress, mappingOfColumns } from './import.queries.js';
-import { knownOf, mappingOf, noonOf } from './import.service.js';
+import { knownOf, mappingOf, noonOf, refuseDayToCome } from './import.service.js';
 import { ImportRun } from './import-run.js';
 import { readSheet, type Sheet } from './sheet.js';
 import { titleDayOf } from './title-day.js';
@@ -50,7 +50,7 @@ export class ImportControlService {
     const file = await ctx.get(ImportFile, { id: fileId });
     const now = today(ctx);
     if (asOf) noonOf(asOf);
-    if (asOf && asOf > now) throw new DomainError('INVALID', { en: `The sheet can’t speak of ${asOf}, which is still to come; give today or an earlier day.`, es: `La hoja no puede hablar del ${asOf}, que aún no ha llegado; di hoy o un día anterior.` }, { field: 'asOf' });
+    if (asOf) refuseDayToCome(asOf, now);
     const { sheet, plan } = mapping ? readingOf(file.content, mapping, ctx, kind) : await this.#asBefore(ctx, readingOf(file.content, {}, ctx, kind), file.content, kind);
     // Locked one by one: one that was mended or confirmed meanwhile is seen as it is then.
     const earlier: string[] = [];
@@ -102,7 +102,7 @@ export class ImportControlService {
   }
 
   /** Mends one cell before anything is saved: its row is read again with that text; the file's own stays beside it. Errors: RULE after it was confirmed, NOT_FOUND for a cell that the file has not. */
-  async correctCell(ctx: Ctx, { id, row, field, text, isEverywhere = false }: CorrectCellInput): Promise<Import> {
+  async correctCell(ctx: Ctx, { id, row, field, text, isEverywhere = false, isKept = false }: CorrectCellInput): Promise<Import> {
     const found = await this.#inState(ctx, id, ['READY']);
     const reading = await this.reading(ctx, found);
     const planned = reading?.plan.rows.find(({ number }) => number === row);
@@ -110,7 +110,7 @@ export class ImportControlService {
     if (!planned || column === undefined) throw notFound();
     const inFile = (planned.cells[column] ?? '').trim();
     const rows = isEverywhere ? (reading?.plan.rows ?? []).filter(({ cells }) => (cells[column] ?? '').trim() === inFile) : [planned];
-    await correctCells(ctx, id, rows.map(({ number }) => number), field, reading?.sheet.columns[column] ?? '', text.trim() === inFile ? null : text.trim());
+    await correctCells(ctx, id, rows.map(({ number }) => number), field, reading?.sheet.columns[column] ?? '', text.trim() === inFile && !isKept ? null : text.trim());
     await ctx.update(Import, found, {});
     ctx.loaders.clear();
     await ctx.record({ name: 'import.cell_corrected', details: { importId: id, row, field } });

@@ -2,12 +2,12 @@ import type { Ctx } from '@batuta/platform';
 import type { ImportKind } from './columns.js';
 
 /** Initiatives, people and departments by their ids, with their names as they are now. */
-export function namesOf(ctx: Ctx, ids: readonly string[]): Promise<{ id: string; kind: ImportKind; title: string }[]> {
+export function namesOf(ctx: Ctx, ids: readonly string[], limit: number): Promise<{ id: string; kind: ImportKind; title: string }[]> {
   return ctx.sql(
     `select id, 'initiatives' as kind, title from app.subjects where organization_id = $1 and id = any($2::uuid[])
      union all select id, 'people', name from app.people where organization_id = $1 and id = any($2::uuid[])
-     union all select id, 'departments', name from app.departments where organization_id = $1 and id = any($2::uuid[]) order by title, id`,
-    [ctx.organizationId, ids],
+     union all select id, 'departments', name from app.departments where organization_id = $1 and id = any($2::uuid[]) order by title, id limit $3`,
+    [ctx.organizationId, ids, limit],
   );
 }
 

@@ -82,7 +82,7 @@ export class ImportResolver {
   @Mutation(() => UndoneImport, { description: 'Takes an import back as one: what nobody has touched since is as it was before. Errors: RULE while it runs, or when it was undone.' })
   async undoImport(@Context('ctx') ctx: Ctx, @Args('input') { id }: ImportIdInput): Promise<UndoneImport> {
     const { deleted, restored, kept } = await this.undo.undoImport(ctx, id);
-    return { import: await ctx.get(Import, { id }), deleted, restored, kept: kept.map(({ initiativeId, title }) => ({ id: initiativeId, title })) };
+    return { import: await ctx.get(Import, { id }), deleted, restored, kept: kept.length };
   }
 
   @ResolveField(() => PersonType, { description: 'Who began it.' })
@@ -107,9 +107,9 @@ export class ImportResolver {
     return { count, initiatives: initiatives.filter((one) => one !== null) };
   }
 
-  @ResolveField(() => [ImportKept], { description: 'What undoing it left as it was, since somebody had touched it: initiatives, or of imports of people and departments those; by name.' })
-  kept({ kept }: Import, _: unknown, { ctx }: GraphQLContext): ImportKept[] | Promise<ImportKept[]> {
-    return kept.length === 0 ? [] : namesOf(ctx, kept);
+  @ResolveField(() => ImportKept, { description: 'What undoing it left as it was, since somebody had touched it: initiatives, or of imports of people and departments those.' })
+  async kept({ kept }: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportKept> {
+    return { count: kept.length, records: kept.length === 0 ? [] : await namesOf(ctx, kept, 50) };
   }
 
   @ResolveField(() => ImportReading, { nullable: true, description: 'How its file is read; null once the file is not kept any more, and for imports by command.' })
@@ -153,6 +153,7 @@ function needsLook({ outcome, suggestion, cells }: PreviewRow): boolean {
 
 function summaryOf({ rows, inWork, unowned, statuses, departmentsCreated }: Preview): Omit<ImportPreview, 'rows'> {
   const count = (outcome: PreviewRow['outcome']): number => rows.filter((row) => row.outcome === outcome).length;
+  const comingIn = rows.filter(({ outcome }) => outcome !== 'SKIPPED');
   return {
     counts: { created: count('CREATED'), updated: count('UPDATED'), unchanged: count('UNCHANGED'), skipped: count('SKIPPED'), cells: rows.reduce((sum, { cells, outcome }) => sum + (outcome === 'SKIPPED' ? 0 : 1) * cells.filter(({ problem }) => problem !== null).length, 0) },
     doubtful: rows.filter(({ suggestion }) => suggestion !== null).length,
@@ -160,8 +161,8 @@ function summaryOf({ rows, inWork, unowned, statuses, departmentsCreated }: Prev
     unowned,
     statuses,
     departmentsCreated,
-    cellsToLookAt: rows.reduce((sum, { cells, outcome }) => sum + (outcome === 'SKIPPED' ? 0 : cells.filter(({ problem, doubt, nearest }) => problem !== null || doubt !== null || nearest !== null).length), 0),
-    corrected: rows.filter(({ cells }) => cells.some(({ corrected }) => corrected !== null)).length,
+    guessed: comingIn.reduce((sum, { cells }) => sum + cells.filter(({ problem, nearest }) => problem === null && nearest !== null).length, 0),
+    corrected: comingIn.filter(({ cells }) => cells.some(({ corrected }) => corrected !== null) && cells.every(({ problem }) => problem === null)).length,
     outcomes: rows.map(({ outcome }) => outcome),
   };
 }

@@ -221,6 +221,10 @@ export function noonOf(day: string): Date {
   return instant;
 }
 
+/** Errors: INVALID for a day that is still to come: nobody has told it yet. */
+export function refuseDayToCome(day: string, today: string): void {
+  if (day > today) throw new DomainError('INVALID', { en: `The sheet can’t speak of ${day}, which is still to come; give today or an earlier day.`, es: `La hoja no puede hablar del ${day}, que aún no ha llegado; di hoy o un día anterior.` }, { field: 'asOf' });
+}
 
 /** What rows of a kind are matched with. */
 export function knownOf(ctx: Ctx, kind: ImportKind): Promise<Known[]> {

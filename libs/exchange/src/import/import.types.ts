@@ -150,6 +150,9 @@ export class CorrectCellInput {
 
   @Field({ nullable: true, description: 'Also in every other row whose cell of this field says the same in the file.' })
   isEverywhere?: boolean;
+
+  @Field({ nullable: true, description: 'That the file’s own text stands, as the answer to a guess; with that text.' })
+  isKept?: boolean;
 }
 
 @InputType()
@@ -226,8 +229,8 @@ export class ImportPreview {
   @Field(() => Int, { description: 'New initiatives in work that would have nobody accountable.' }) unowned: number;
   @Field(() => Int, { description: 'Status updates that would be posted, dated by the file’s day.' }) statuses: number;
   @Field(() => [String], { description: 'Departments that would be created.' }) departmentsCreated: string[];
-  @Field(() => Int, { description: 'Cells to look at, of rows that come in: those that can’t be read, and names that may mean another that is there.' }) cellsToLookAt: number;
-  @Field(() => Int, { description: 'Rows with a cell that was mended.' }) corrected: number;
+  @Field(() => Int, { description: 'Cells of rows that come in whose name may mean another that is there; each is taken as it stands until somebody says so.' }) guessed: number;
+  @Field(() => Int, { description: 'Rows that come in with a cell that was mended, and none that can’t be read.' }) corrected: number;
   @Field(() => [OutcomeEnum], { description: 'The outcome of each row, in the file’s order.' }) outcomes: Outcome[];
   @Field(() => [ImportPreviewRow], { description: 'Rows to look at.' }) rows: ImportPreviewRow[];
 }
@@ -282,10 +285,16 @@ export class ImportType implements Pick<Import, 'id' | 'kind' | 'fileName' | 'as
 }
 
 @ObjectType({ description: 'Something that an undone import left as it was.' })
-export class ImportKept {
+export class KeptRecord {
   @Field(() => ID, { description: 'Its id.' }) id: string;
   @Field(() => KindEnum, { description: 'Of what it is one.' }) kind: ImportKind;
   @Field({ description: 'Its name.' }) title: string;
+}
+
+@ObjectType({ description: 'What undoing an import left as it was, since somebody had touched it.' })
+export class ImportKept {
+  @Field(() => Int, { description: 'How many.' }) count: number;
+  @Field(() => [KeptRecord], { description: 'They by name, up to 50.' }) records: KeptRecord[];
 }
 
 @ObjectType({ description: 'What undoing an import did.' })
@@ -293,7 +302,7 @@ export class UndoneImport {
   @Field(() => ImportType, { description: 'The import.' }) import: Import;
   @Field(() => Int, { description: 'Initiatives that it had created and that are gone.' }) deleted: number;
   @Field(() => Int, { description: 'Initiatives that are as they were before.' }) restored: number;
-  @Field(() => [SimilarInitiative], { description: 'Initiatives that somebody has touched since: left as they are.' }) kept: SimilarInitiative[];
+  @Field(() => Int, { description: 'What somebody has touched since, left as it was; `import` names them.' }) kept: number;
 }
 
 @ObjectType({ description: 'Initiatives of an import that nobody is accountable for.' })

@@ -22,8 +22,11 @@ export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Previe
   const made = new Map<string, string>();
   const nearestTo = await nearestNames(ctx, judged.flatMap(({ row }) => (kind === 'people' ? row.manager : row.head) ?? []).filter((name) => named(name) === 0));
   const inFile = new Set(kind === 'departments' ? plan.rows.map(({ titleKey }) => titleKey) : []);
-  const make = (name: string | undefined): void => {
-    if (name && !departmentKeys.has(nameKey(name)) && !inFile.has(nameKey(name))) made.set(nameKey(name), name);
+  /** Whether this row is the first that makes it. */
+  const make = (name: string | undefined): boolean => {
+    if (!name || departmentKeys.has(nameKey(name)) || inFile.has(nameKey(name)) || made.has(nameKey(name))) return false;
+    made.set(nameKey(name), name);
+    return true;
   };
   const preview: Preview = { rows: [], departmentsCreated: [], inWork: 0, unowned: 0, statuses: 0 };
   for (const { row, reason, matched } of judged) {
@@ -31,7 +34,7 @@ export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Previe
     const linkField: ImportField = kind === 'people' ? 'manager' : 'head';
     const count = linked ? named(linked) : 1;
     const problem = count === 1 ? null : linkProblem[count === 0 ? 'nobody' : 'several'][ctx.language];
-    if (!reason) make(kind === 'people' ? row.department : row.parent);
+    const isMaking = !reason && make(kind === 'people' ? row.department : row.parent);
     const before = matched ? beforeOf(row, matched, known, departmentKeys) : {};
     const outcome: Outcome = reason ? 'SKIPPED' : !matched ? 'CREATED' : Object.keys(before).length > 0 ? 'UPDATED' : 'UNCHANGED';
     const cells = shown[kind as 'people'].flatMap((field): PreviewCell[] => {
@@ -39,7 +42,7 @@ export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Previe
       if (column === undefined) return [];
       const wrong = row.problems.find((one) => one.field === field)?.message ?? (field === linkField && !reason ? problem : null);
       const stranger = field === linkField && wrong && count === 0 ? linked : undefined;
-      return [{ field, text: (row.cells[column] ?? '').trim(), value: wrong ? null : (valuesOf(row)[field] ?? null), before: before[field] ?? null, problem: wrong, corrected: row.corrected[field] ?? null, nearest: stranger ? nearestTo(stranger) : null, doubt: isName(stranger) && !departed.has(nameKey(stranger as string)) ? 'UNKNOWN_PERSON' : !reason && departments.length > 0 && (field === 'department' || field === 'parent') && made.has(nameKey(valuesOf(row)[field] ?? '')) ? 'NEW_DEPARTMENT' : null }];
+      return [{ field, text: (row.cells[column] ?? '').trim(), value: wrong ? null : (valuesOf(row)[field] ?? null), before: before[field] ?? null, problem: wrong, corrected: row.corrected[field] ?? null, nearest: stranger ? nearestTo(stranger) : null, doubt: isName(stranger) && !departed.has(nameKey(stranger as string)) ? 'UNKNOWN_PERSON' : isMaking && departments.length > 0 && (field === 'department' || field === 'parent') ? 'NEW_DEPARTMENT' : null }];
     });
     preview.rows.push({ number: row.number, outcome, reason: reason?.[ctx.language] ?? null, initiativeId: null, cells, suggestion: null });
   }

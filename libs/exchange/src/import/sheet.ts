@@ -71,7 +71,9 @@ function separatorOf(text: string, kind: ImportKind): string {
   const found = [...counts].sort((one, other) => other[1] - one[1]).map(([separator]) => separator);
   if (found.length < 2) return found[0] ?? ',';
   const named = found.map((separator) => Math.max(0, ...head.split(/\r\n?|\n/, headerWithin).map((line) => distinctFields(line.replaceAll('"', '').split(separator), kind))));
-  return found[named.indexOf(Math.max(...named))] as string;
+  // One name may be chance: a word between commas of a sentence.
+  const most = Math.max(...named);
+  return (most < 2 ? found[0] : found[named.indexOf(most)]) as string;
 }
 
 function recordsOf(text: string, delimiter: string): string[][] {

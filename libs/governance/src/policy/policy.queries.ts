@@ -166,10 +166,9 @@ export function progressOf(ctx: Ctx, policyIds: readonly string[], today: string
   );
 }
 
-/** How many active people a policy binds, or would bind once it is in force. */
-export async function boundCount(ctx: Ctx, policyId: string): Promise<number> {
-  const [row] = await ctx.sql<{ count: number }>(`select count(*)::int as count from app.policies pol cross join app.people p where pol.organization_id = $1 and pol.id = $2 and p.organization_id = $1 and p.departed_at is null and ${isBound}`, [ctx.organizationId, policyId]);
-  return row?.count ?? 0;
+/** How many active people policies bind, or would bind once they are in force. */
+export function boundCounts(ctx: Ctx, policyIds: readonly string[]): Promise<{ id: string; count: number }[]> {
+  return ctx.sql(`select pol.id, count(*)::int as count from app.policies pol cross join app.people p where pol.organization_id = $1 and pol.id = any($2::uuid[]) and p.organization_id = $1 and p.departed_at is null and ${isBound} group by pol.id`, [ctx.organizationId, policyIds]);
 }
 
 /** Whom a policy binds who have not acknowledged a version, by name; and whether they have access. */

@@ -8,8 +8,8 @@ import { rolesById } from '../role/role.loader.js';
 import { RoleType } from '../role/role.types.js';
 import { AcknowledgementService } from './acknowledgement.service.js';
 import { PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion } from './policy.entity.js';
-import { approversLeftByVersion, policyVersionsById, progressByPolicy } from './policy.loader.js';
-import { binds, boundCount, policiesById, policyCounts, type PolicyRow, versionsOf } from './policy.queries.js';
+import { approversLeftByVersion, boundByPolicy, policyVersionsById, progressByPolicy } from './policy.loader.js';
+import { binds, policiesById, policyCounts, type PolicyRow, versionsOf } from './policy.queries.js';
 import { PolicyFileService } from './policy-file.service.js';
 import { PolicyService } from './policy.service.js';
 import { PolicyAbilities, PolicyConnection, PolicyCountType, PolicyExceptionType, PolicyMissingConnection, PolicyMissingType, PolicyOfferType, PolicyProgressType, PolicyReminderType, PolicyStateEnum, PolicyType, PolicyVersionType } from './policy.types.js';
@@ -198,9 +198,9 @@ export class PolicyResolver {
     return state === 'APPROVED' ? ((await progressByPolicy(ctx, id))?.progress ?? []) : [];
   }
 
-  @ResolveField(() => Int, { description: 'How many active people it binds, or would bind once it is in force.' })
-  boundCount({ id }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<number> {
-    return boundCount(ctx, id);
+  @ResolveField(() => Int, { description: 'How many active people it binds, or would bind once it is in force; 0 once it is retired.' })
+  async boundCount({ id, state }: PolicyRow, _: unknown, { ctx }: GraphQLContext): Promise<number> {
+    return state === 'RETIRED' ? 0 : ((await boundByPolicy(ctx, id))?.count ?? 0);
   }
 
   @ResolveField(() => PolicyMissingConnection, { description: 'Who has not acknowledged the version in force, by name; empty for whoever doesn’t chase them.' })

@@ -56,19 +56,21 @@ interface Asked {
   limit: number;
 }
 
-/** What waits for others longer than it should, the longest first. A status waits for somebody from when it is theirs to give, however long it was due before. */
+/** What waits for others longer than it should, the longest first. A status waits for somebody from when it is theirs to give, however long it was due before; an assignment that was taken back at once broke nothing off. */
 export function escalationsTo(ctx: Ctx, { managerId, managerBy, officeBy, limit }: Asked): Promise<EscalationRow[]> {
   return ctx.sql(
     `select w.kind, w.record_id as "recordId", w.record_kind as "recordKind", w.title, w.person_id as "personId", to_char(w.due_on, 'YYYY-MM-DD') as "dueOn" from (
-       select 'STATUS' as kind, o.id as record_id, 'initiative' as record_kind, o.title, o.owner_id as person_id, o.due_on, greatest(o.due_on, (r.started_at at time zone $6)::date) as waits_from from app.initiative_overview o
+       select 'STATUS' as kind, o.id as record_id, 'initiative' as record_kind, o.title, o.owner_id as person_id, o.due_on, greatest(o.due_on, (coalesce(earlier.started_at, r.started_at) at time zone $6)::date) as waits_from from app.initiative_overview o
        join app.subjects s on s.organization_id = o.organization_id and s.id = o.id join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
+       left join app.responsibilities undone on undone.organization_id = r.organization_id and undone.subject_id = r.subject_id and undone.letter = 'A' and undone.ended_at = r.started_at and undone.ended_at - undone.started_at < interval '1 minute'
+       left join app.responsibilities earlier on earlier.organization_id = r.organization_id and earlier.subject_id = r.subject_id and earlier.letter = 'A' and earlier.ended_at = undone.started_at and earlier.person_id = r.person_id
        where o.organization_id = $1 and o.is_listed and o.state = 'ACTIVE' and o.due_on <= $3::date
        union all
        select 'HANDOVER', h.subject_id, s.kind, s.title, h.receiver_id, h.due_on, h.due_on from app.handovers h join app.subjects s on s.organization_id = h.organization_id and s.id = h.subject_id where h.organization_id = $1 and h.state = 'OFFERED' and h.due_on <= $3::date and ($4::date is not null or not (s.kind = 'policy' and s.state = 'draft'))
        union all
        select 'ACTION', d.meeting_id, 'meeting', a.what, a.owner_id, a.due_on, a.due_on from app.decision_actions a join app.decisions d on d.organization_id = a.organization_id and d.id = a.decision_id where a.organization_id = $1 and a.closed_at is null and a.due_on <= $3::date
      ) w join app.people p on p.organization_id = $1 and p.id = w.person_id
-     where w.person_id <> $2 and w.waits_from <= $3::date and (p.manager_id = $2 or w.waits_from <= $4::date) order by w.due_on, w.title, w.record_id limit $5`,
+     where w.person_id <> $2 and w.waits_from <= $3::date and (p.manager_id = $2 or w.waits_from <= $4::date) order by w.waits_from, w.due_on, w.title, w.record_id limit $5`,
     [ctx.organizationId, managerId, managerBy, officeBy, limit, ctx.actor.organization.timeZone],
   );
 }

@@ -16,7 +16,7 @@ import { useQuery } from '../../app/query';
 
 const CancelImportDocument = graphql(`mutation CancelImport($input: ImportIdInput!) { cancelImport(input: $input) { id state } }`);
 const ResumeImportDocument = graphql(`mutation ResumeImport($input: ImportIdInput!) { resumeImport(input: $input) { id state } }`);
-const UndoImportDocument = graphql(`mutation UndoImport($input: ImportIdInput!) { undoImport(input: $input) { deleted restored kept { id } import { id undoneAt } } }`);
+const UndoImportDocument = graphql(`mutation UndoImport($input: ImportIdInput!) { undoImport(input: $input) { deleted restored kept import { id undoneAt } } }`);
 
 /** How often a running import is asked how far it is, in ms. */
 const askEvery = 700;
@@ -174,7 +174,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
     if (!confirm(text.imports.undoSure(counts.created, counts.updated))) return;
     const { data, problem: refused } = await act(client, UndoImportDocument, { input: { id: found.id } });
     setProblem(refused);
-    if (data) toast({ text: text.imports.undoneSaid(data.undoImport.deleted, data.undoImport.restored, data.undoImport.kept.length) });
+    if (data) toast({ text: text.imports.undoneSaid(data.undoImport.deleted, data.undoImport.restored, data.undoImport.kept) });
     onChange();
   };
   const title = undoneAt ? text.imports.undone(format.day(undoneAt)) : state === 'RUNNING' ? (isWhole ? text.imports.runningWhole(doneRows, rowCount) : text.imports.runningTitle(doneRows, rowCount)) : state === 'STOPPED' ? text.imports.stoppedTitle(doneRows, rowCount) : state === 'DISCARDED' || state === 'READY' ? text.imports.states[state] : text.imports.doneTitle(text.imports.created[found.kind](counts.created), counts.created, counts.updated, counts.unchanged, counts.skipped);
@@ -193,10 +193,11 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
         {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}
         {(state === 'DONE' || state === 'STOPPED') && !undoneAt && written > 0 && <button type="button" className="btn o" onClick={() => void undo()}>{text.imports.undo(written)}</button>}
       </div>
-      {found.kept.length > 0 && (
+      {found.kept.count > 0 && (
         <section className="sec">
-          <div className="sech"><h2>{text.imports.kept(found.kept.length)}</h2></div>
-          <ul>{found.kept.map(({ id, kind, title: name }) => <li key={id}>{kind === 'initiatives' ? <Link to="/$organization/initiatives/$id" params={{ organization, id }}>{name}</Link> : kind === 'people' ? <Link to="/$organization/people/$id" params={{ organization, id }}>{name}</Link> : name}</li>)}</ul>
+          <div className="sech"><h2>{text.imports.kept(found.kept.count)}</h2></div>
+          <ul>{found.kept.records.map(({ id, kind, title: name }) => <li key={id}>{kind === 'initiatives' ? <Link to="/$organization/initiatives/$id" params={{ organization, id }}>{name}</Link> : kind === 'people' ? <Link to="/$organization/people/$id" params={{ organization, id }}>{name}</Link> : name}</li>)}</ul>
+          {found.kept.count > found.kept.records.length && <p className="s m">{text.imports.andMore(found.kept.count - found.kept.records.length)}</p>}
         </section>
       )}
       {state === 'DONE' && !undoneAt && found.kind === 'initiatives' && <UnownedHere found={found} organization={organization} onChange={onChange} />}

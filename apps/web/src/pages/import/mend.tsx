@@ -13,7 +13,7 @@ import { type Cell, Read, wordsOf } from './preview-cell';
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 const AddPersonDocument = graphql(`mutation AddPerson($input: CreatePersonInput!) { createPerson(input: $input) { id name } }`);
 
-type Correct = (typed: string, isEverywhere: boolean) => Promise<Problem | null>;
+type Correct = (typed: string, isEverywhere: boolean, isKept?: boolean) => Promise<Problem | null>;
 
 const isPerson = ({ field }: Cell): boolean => field === 'owner' || field === 'sponsor';
 /** Words and names come again in other rows; a name of a record is its own. */
@@ -50,10 +50,10 @@ export function MendCell({ cell, label, name, note, isOpen, onOpen, onCorrect, i
     if (wasOpen.current && !isOpen) opener.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
-  const save = async (value: string): Promise<void> => {
+  const save = async (value: string, isKept = false): Promise<void> => {
     setBusy(true);
     forget();
-    setProblem(await onCorrect(value, comesAgain(cell)));
+    setProblem(await onCorrect(value, comesAgain(cell), isKept));
     setBusy(false);
   };
   const add = async (): Promise<void> => {
@@ -71,9 +71,10 @@ export function MendCell({ cell, label, name, note, isOpen, onOpen, onCorrect, i
       <Refusal problem={problem} />
       <div className="row">
         {cell.nearest && <button type="button" className="btn o" disabled={isBusy} aria-label={`${text.imports.isIt(cell.nearest)} ${label}`} onClick={() => void save(cell.nearest as string)}>{text.imports.isIt(cell.nearest)}</button>}
+        {cell.nearest && !cell.problem && <button type="button" className="btn t" disabled={isBusy} aria-label={`${text.imports.isNew}: ${standing(cell)}. ${label}`} onClick={() => void save(standing(cell), true)}>{text.imports.isNew}</button>}
         {cell.doubt === 'UNKNOWN_PERSON' && <button type="button" className={`btn ${cell.nearest ? 't' : 'o'}`} disabled={isBusy || isAdded} aria-label={`${text.imports.addPerson(standing(cell))}. ${label}`} onClick={() => void add()}>{text.imports.addPerson(standing(cell))}</button>}
         <button ref={opener} type="button" className="btn t" aria-expanded={isOpen} aria-label={label} onClick={onOpen}>{text.imports.mendIt}</button>
-        {cell.corrected !== null && <button type="button" className="btn t" disabled={isBusy} aria-label={`${text.imports.backTo(cell.text)}. ${label}`} onClick={() => void save(cell.text)}>{text.imports.backTo(cell.text)}</button>}
+        {cell.corrected !== null && cell.corrected !== cell.text && <button type="button" className="btn t" disabled={isBusy} aria-label={`${text.imports.backTo(cell.text)}. ${label}`} onClick={() => void save(cell.text)}>{text.imports.backTo(cell.text)}</button>}
       </div>
     </>
   );

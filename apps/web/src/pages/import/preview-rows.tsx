@@ -17,8 +17,8 @@ const pageSize = 50;
 const longTexts: ImportField[] = ['narrative', 'summary'];
 const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'sponsor', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
 
-/** What mends a cell that is still to look at. */
-const toMend = '.bad button, .doubt button';
+/** What mends a cell that is still to look at; what is left out stays out. */
+const toMend = 'tr:not(.out) :is(.bad, .doubt) button';
 
 /** How wide the columns are, in pixels: they stay where they are whatever a cell says. */
 const wide: Partial<Record<ImportField, number>> = { title: 200, department: 130, owner: 150, sponsor: 150, status: 110, startsOn: 105, endsOn: 105, email: 200, narrative: 260, summary: 260 };
@@ -28,10 +28,10 @@ const [widthOfNumber, widthOfFate, widthOfOther] = [40, 120, 92];
 export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorrected }: Rows & { importId: string; preview: Preview; onRows: (rows: Rows) => void; onCorrected: () => void }): ReactNode {
   const { text } = useText();
   const client = useClient();
-  const correct = async (row: number, field: ImportField, typed: string, isEverywhere: boolean): Promise<Problem | null> => {
+  const correct = async (row: number, field: ImportField, typed: string, isEverywhere: boolean, isKept = false): Promise<Problem | null> => {
     // No row gets smaller as its cells are mended: what stands below would move from under the eyes.
     const tall = new Map([...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].map((one) => [Number(one.dataset.row), one.offsetHeight]));
-    const { data, problem } = await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere } });
+    const { data, problem } = await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere, isKept } });
     if (data) {
       acted.current = row;
       setHeights(tall);
@@ -68,10 +68,10 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   return (
     <section className="sec">
       <div className="sech">
-        <h2 ref={heading} tabIndex={-1}>{text.imports.rowsTitle(preview.cellsToLookAt, counts.skipped, preview.corrected)}</h2>
+        <h2 ref={heading} tabIndex={-1}>{text.imports.rowsTitle(counts.cells, preview.guessed, counts.skipped, preview.corrected)}</h2>
         <div className="row r" role="group" aria-label={text.imports.which}>{shows.map((one) => <button key={one} type="button" className="btn t" aria-pressed={show === one} onClick={() => look({ show: one, afterRow: 0 })}>{text.imports.shows[one]}</button>)}</div>
       </div>
-      {show === 'TO_LOOK_AT' && preview.corrected > 0 && preview.cellsToLookAt > 0 && <p><button type="button" className="btn t flush" onClick={() => region.current?.querySelector<HTMLElement>(toMend)?.focus()}>{text.imports.toMend}</button></p>}
+      {preview.corrected > 0 && rows.some(({ outcome, cells }) => outcome !== 'SKIPPED' && cells.some(({ problem, nearest }) => problem !== null || nearest !== null)) && <p><button type="button" className="btn t flush" onClick={() => region.current?.querySelector<HTMLElement>(toMend)?.focus()}>{text.imports.toMend}</button></p>}
       {rows.length === 0 ? (
         <p className="m">{text.imports.noRows[show === 'TO_LOOK_AT' ? 'look' : 'other']}</p>
       ) : (
@@ -85,20 +85,20 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                 const labelOf = (field: ImportField): string => text.imports.mend(text.imports.fields[field], row.number);
                 return (
                   <Fragment key={row.number}>
-                    <tr data-row={row.number} style={{ height: heights.get(row.number) }}>
+                    <tr data-row={row.number} className={row.outcome === 'SKIPPED' ? 'out' : undefined} style={{ height: heights.get(row.number) }}>
                       <td>{row.number}</td>
                       <td>
                         <p>{text.imports.outcomeOne[row.outcome]}</p>{row.reason && <p className="q">{row.reason}</p>}
                         {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-label={`${text.imports.leaveOut}: ${text.imports.rowNumber(row.number)}`} onClick={() => void correct(row.number, 'title', '', false)}>{text.imports.leaveOut}</button>}
-                        {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-pressed={changing === row.number} aria-label={`${text.imports.change}: ${text.imports.rowNumber(row.number)}`} onClick={() => setChanging(changing === row.number ? null : row.number)}>{text.imports.change}</button>}
+                        {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-pressed={changing === row.number} aria-label={`${text.imports.change}: ${text.imports.rowNumber(row.number)}`} onClick={() => { setChanging(changing === row.number ? null : row.number); setHeights(new Map()); }}>{text.imports.change}</button>}
                       </td>
                       {used.map((field) => {
                         const cell = row.cells.find((one) => one.field === field);
                         const note = field === 'department' && cell?.value && preview.departmentsCreated.includes(cell.value) ? text.imports.newDepartment : undefined;
                         return (
-                          <td key={field} className={`${field === 'cost' ? 'n' : field === 'startsOn' || field === 'endsOn' ? 'day' : ''}${cell?.problem ? ' bad' : cell?.doubt || cell?.nearest ? ' doubt' : ''}`}>
+                          <td key={field} className={`${field === 'cost' ? 'n' : field === 'startsOn' || field === 'endsOn' ? 'day' : ''}${cell?.problem ? ' bad' : cell?.nearest ? ' doubt' : ''}`}>
                             {cell && (changing === row.number || isMendable(row, cell)) ? (
-                              <MendCell cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere) => correct(row.number, field, typed, isEverywhere)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { acted.current = row.number; setAdded(new Set([...added, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
+                              <MendCell cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere, isKept) => correct(row.number, field, typed, isEverywhere, isKept)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { acted.current = row.number; setAdded(new Set([...added, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
                             ) : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>)}
                             {field === 'title' && row.outcome !== 'SKIPPED' && longTexts.map((long) => { const said = row.cells.find((one) => one.field === long); return said?.value && said.text && !used.includes(long) ? <p key={long} className="q clip">{text.imports.fields[long]}: {said.value}</p> : null; })}
                           </td>

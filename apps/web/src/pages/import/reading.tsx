@@ -28,7 +28,9 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
   // A workbook's cells stand apart by themselves; what it is kept as is nobody's concern.
   const isText = !/\.xlsx$/i.test(found.fileName);
   const unread = reading.columns.filter(({ field }) => !field);
-  const again = async (columns: { field: ImportField; column: string | null }[], { asOf = found.asOf, ...how }: Partial<Read> & { asOf?: string } = {}): Promise<void> => {
+  // What the title told, or today, is found out anew with each reading; a day that somebody chose stays.
+  const chosenDay = found.asOf === (reading.titleDay ?? format.today()) ? null : found.asOf;
+  const again = async (columns: { field: ImportField; column: string | null }[], { asOf = chosenDay, ...how }: Partial<Read> & { asOf?: string | null } = {}): Promise<void> => {
     const { headerRow, dateOrder, pivot, units, separator } = { ...reading, ...how };
     setBusy(true);
     const { data, problem: refused } = await act(client, StartImportDocument, { input: { fileId: found.fileId ?? '', kind: found.kind, asOf, mapping: { columns, headerRow, dateOrder, pivot, units, separator } } });
@@ -44,7 +46,7 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
     const separator = (form.get('separator') as Separator | null) ?? reading.separator;
     const moved = Number(form.get('headerRow')) !== reading.headerRow || separator !== reading.separator;
     // Another header row or separator gives other columns: they are found out anew.
-    void again(moved ? [] : columnsWith('', ''), { headerRow: Number(form.get('headerRow')), separator, ...(form.has('dateOrder') && { dateOrder: form.get('dateOrder') as DateOrder, units: form.get('units') as ImportUnits, pivot: Number(form.get('pivot')) - 1900, asOf: String(form.get('asOf')) }) });
+    void again(moved ? [] : columnsWith('', ''), { headerRow: Number(form.get('headerRow')), separator, ...(form.has('dateOrder') && { dateOrder: form.get('dateOrder') as DateOrder, units: form.get('units') as ImportUnits, pivot: Number(form.get('pivot')) - 1900, asOf: form.get('asOf') === found.asOf ? chosenDay : String(form.get('asOf')) }) });
   };
   const choice = (name: string, label: string, value: string, options: [string, string][]): ReactNode => (
     <div><label className="lb" htmlFor={name}>{label}</label><select className="in" id={name} name={name} defaultValue={value}>{options.map(([key, words]) => <option key={key} value={key}>{words}</option>)}</select></div>

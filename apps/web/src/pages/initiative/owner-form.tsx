@@ -68,7 +68,7 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
       }}
     >
       <Suspense fallback={<p className="s q">{text.common.loading}</p>}>
-        <PersonPicker label={text.initiative.accountableFrom} onChoose={setPerson} firstOf={{ subjectId: subject.id, departmentId: subject.department?.id }} autoFocus />
+        <PersonPicker label={text.initiative.accountableFrom} onChoose={setPerson} firstOf={{ subjectId: subject.id, departmentId: subject.department?.id }} without={ownerId} autoFocus />
       </Suspense>
       {ownerId && (
         <p style={{ marginTop: 12 }}>

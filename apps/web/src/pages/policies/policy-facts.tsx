@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
@@ -23,23 +23,30 @@ export function PolicyFacts(asked: FactsProps): ReactNode {
   const words = useWords(policiesWords);
   const isKept = useIsKept();
   const [isOpen, setOpen] = useState(policy.approvers.length === 0 || isKept(`facts.${policy.id}`));
-  if (isOpen) return <FactsForm {...asked} onClose={() => setOpen(false)} />;
+  /** What was saved here, until it is read again. */
+  const [saved, setSaved] = useState<FactsTyped | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef<boolean | null>(null);
+  useEffect(() => {
+    // Opened by the button, its form has the focus; closed, the button.
+    if (wasOpen.current !== null && wasOpen.current !== isOpen) (isOpen ? document.getElementById('title') : opener.current)?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  if (isOpen) return <FactsForm {...asked} saved={saved} onSave={setSaved} onClose={() => setOpen(false)} />;
   return (
     <section className="sec" id="about">
-      <div className="sech"><h2>{words.facts}</h2><button type="button" className="btn o r" aria-expanded={false} onClick={() => setOpen(true)}>{words.changeFacts}</button></div>
+      <div className="sech"><h2>{words.facts}</h2><button type="button" className="btn o r" ref={opener} onClick={() => setOpen(true)}>{words.changeFacts}</button></div>
       <p className="s m"><Facts policy={policy} /></p>
     </section>
   );
 }
 
-function FactsForm({ policy, choices, onChanged, onSaved, onClose }: FactsProps & { onClose: () => void }): ReactNode {
+function FactsForm({ policy, choices, onChanged, onSaved, saved, onSave, onClose }: FactsProps & { saved: FactsTyped | null; onSave: (facts: FactsTyped) => void; onClose: () => void }): ReactNode {
   const { text } = useText();
   const words = useWords(policiesWords);
   const client = useClient();
   const toast = useToast();
   const isKept = useIsKept();
-  /** What was saved here, until it is read again. */
-  const [saved, setSaved] = useState<FactsTyped | null>(null);
   const read = factsOf(policy, choices);
   const base = saved && saved.version > read.version ? saved : read;
   const [kept, keep] = useKeptWhole<FactsTyped>(`facts.${policy.id}`);
@@ -63,11 +70,12 @@ function FactsForm({ policy, choices, onChanged, onSaved, onClose }: FactsProps 
     setBusy(false);
     setProblem(refused);
     if (!data && refused?.code !== 'CONFLICT') return;
-    if (data) setSaved({ ...facts, version: data.editPolicy.version });
+    if (data) onSave({ ...facts, version: data.editPolicy.version });
     onSaved();
     if (!data) return;
     keep(null);
-    onClose();
+    // Whoever sends it needs somebody who approves it: until then they are chosen here.
+    if (approverRoleIds.length > 0) onClose();
     toast({ text: isKept(`draft.${policy.open?.id}`) ? words.factsSavedOnly : words.factsSaved });
   };
   const roles: RoleChoice[] = choices.roles.map(({ id, name, body, department, assignments }) => ({ id, name: [name, [body?.name, department?.name].find((one) => one && !name.includes(one))].filter(Boolean).join(', '), note: words.people(assignments.length), isEmpty: assignments.length === 0 }));
@@ -102,14 +110,26 @@ function factsOf({ title, kind, department, reviewOn, approvalsNeeded, approvers
 function RoleChoices({ label, of, chosen, unable, onChoose, children }: { label: string; of: readonly RoleChoice[]; chosen: readonly string[]; unable?: (role: RoleChoice) => boolean; onChoose: (ids: string[]) => void; children?: ReactNode }): ReactNode {
   const words = useWords(policiesWords);
   const id = useId();
+  const [picked, setPicked] = useState('');
+  const select = useRef<HTMLSelectElement>(null);
+  // Not at the change of the list: keys go through it one by one.
+  const add = (): void => {
+    onChoose([...chosen, picked].sort());
+    setPicked('');
+    select.current?.focus();
+  };
+  const takeOff = (roleId: string): void => {
+    onChoose(chosen.filter((one) => one !== roleId));
+    select.current?.focus();
+  };
   return (
     <div>
       <label className="lb" htmlFor={id}>{label}</label>
-      <select className="in" id={id} value="" onChange={({ target }) => onChoose([...chosen, target.value].sort())}>
+      <div className="row nowrap"><select ref={select} className="in" id={id} value={picked} onChange={({ target }) => setPicked(target.value)}>
         <option value="">{words.addRole}</option>
         {of.filter((role) => !chosen.includes(role.id)).map((role) => <option key={role.id} value={role.id} disabled={unable?.(role)}>{role.name} ({role.note})</option>)}
-      </select>
-      {chosen.length > 0 && <div className="row chosen">{of.filter((role) => chosen.includes(role.id)).map((role) => <button key={role.id} type="button" className="btn o" aria-label={words.takeOff(role.name)} onClick={() => onChoose(chosen.filter((one) => one !== role.id))}>{role.name} ×</button>)}</div>}
+      </select><button type="button" className="btn o" disabled={!picked} aria-label={`${words.addIt}: ${label}`} onClick={add}>{words.addIt}</button></div>
+      {chosen.length > 0 && <div className="row chosen" role="group" aria-label={label}>{of.filter((role) => chosen.includes(role.id)).map((role) => <button key={role.id} type="button" className="btn o" aria-label={words.takeOff(role.name)} onClick={() => takeOff(role.id)}>{role.name} ×</button>)}</div>}
       {children}
     </div>
   );

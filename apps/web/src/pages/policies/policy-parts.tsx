@@ -27,7 +27,7 @@ export function Facts({ policy }: { policy: PolicyShown }): ReactNode {
   const bound = bindsEveryone ? words.everyone : [...boundDepartments, ...boundRoles].map(({ name }) => name).join(', ');
   return (
     <>
-      {capital(words.kinds[kind])}{department && ` · ${department.name}`} · {words.owner}: {owner ? owner.name : unownedSince ? <b>{text.nobody(format.daysSince(unownedSince))}</b> : words.nobody} · {words.binds} {bound} ({words.boundPeople(policy.boundCount)}) · {words.approvedBy(approvalsNeeded, namesOf(approvers))}
+      {capital(words.kinds[kind])}{department && ` · ${department.name}`} · {words.owner}: {owner ? owner.name : unownedSince ? <b>{text.nobody(format.daysSince(unownedSince))}</b> : words.nobody} · {words.binds} {bound}{state !== 'RETIRED' && ` (${words.boundPeople(policy.boundCount)})`} · {words.approvedBy(approvalsNeeded, namesOf(approvers))}
       {reviewOn && state === 'APPROVED' && <> · {late > 0 ? <b>{words.late(late)}</b> : words.reviewed(format.day(reviewOn))}{me.organization?.twoPersonRule && me.person?.id === owner?.id && `; ${words.anotherReviews}`}</>}
     </>
   );

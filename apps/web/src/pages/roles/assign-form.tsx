@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
+import { useKept } from '../../app/kept';
 import { useText } from '../../app/language';
 import { NoAccess } from '../../app/no-access';
 import type { Found } from '../../app/person-picker';
@@ -23,11 +24,14 @@ export function AssignForm({ role, onDone, onUndone = onDone, onCancel }: Asked 
   const words = useWords(rolesWords);
   const client = useClient();
   const toast = useToast();
-  const [person, setPerson] = useState<Found | null>(null);
-  const [until, setUntil] = useState('');
-  const [reason, setReason] = useState('');
+  const [{ person, until, reason }, keep, forget] = useKept(`role.${role.id}`, () => ({ person: null as Pick<Found, 'id' | 'name' | 'hasAccess'> | null, until: '', reason: '' }));
+  const typed = { person, until, reason };
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const giveUp = (): void => {
+    forget();
+    onCancel();
+  };
   const undo = async (id: string): Promise<void> => {
     const { data, problem: refused } = await act(client, EndRoleAssignmentDocument, { input: { id, reason: null } });
     toast({ text: data ? words.ended(person?.name ?? '') : refused?.message || text.problem.network });
@@ -40,19 +44,20 @@ export function AssignForm({ role, onDone, onUndone = onDone, onCancel }: Asked 
     setBusy(false);
     setProblem(refused);
     if (!data) return;
+    forget();
     toast({ text: words.assigned(person.name), act: { seconds: 10, label: text.work.undo, run: () => void undo(data.assignRole.id) } });
     onDone();
   };
   return (
-    <form className="sheet" onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === 'Escape') onCancel(); }}>
+    <form className="sheet" onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === 'Escape') giveUp(); }}>
       <div className="inline">
-        <Suspense fallback={<Loading />}><PersonPicker label={words.person} onChoose={setPerson} firstOf={{ departmentId: role.department?.id }} autoFocus /></Suspense>
-        <div><label className="lb" htmlFor={`until-${role.id}`}>{words.until} <span className="q">({text.common.optional})</span></label><input className="in" id={`until-${role.id}`} type="date" value={until} onChange={({ target }) => setUntil(target.value)} /></div>
-        <div><label className="lb" htmlFor={`why-${role.id}`}>{words.reason} <span className="q">({text.common.optional})</span></label><input className="in" id={`why-${role.id}`} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} /></div>
+        <Suspense fallback={<Loading />}><PersonPicker label={words.person} chosen={person?.name} onChoose={(found) => keep({ ...typed, person: found && { id: found.id, name: found.name, hasAccess: found.hasAccess } })} firstOf={{ departmentId: role.department?.id }} autoFocus /></Suspense>
+        <div><label className="lb" htmlFor={`until-${role.id}`}>{words.until} <span className="q">({text.common.optional})</span></label><input className="in" id={`until-${role.id}`} type="date" value={until} onChange={({ target }) => keep({ ...typed, until: target.value })} /></div>
+        <div><label className="lb" htmlFor={`why-${role.id}`}>{words.reason} <span className="q">({text.common.optional})</span></label><input className="in" id={`why-${role.id}`} maxLength={500} value={reason} onChange={({ target }) => keep({ ...typed, reason: target.value })} /></div>
       </div>
       {person?.hasAccess === false && <NoAccess name={person.name} />}
       <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={!person || isBusy}>{person ? words.assignName(person.name) : words.assign}</button><button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button></div>
+      <div className="row"><button className="btn p" disabled={!person || isBusy}>{person ? words.assignName(person.name) : words.assign}</button><button type="button" className="btn t" onClick={giveUp}>{text.common.cancel}</button></div>
     </form>
   );
 }
