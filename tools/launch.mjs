@@ -188,8 +188,8 @@ function announce() {
   if (!isSample) return;
   const password = secretsOf(dataDir).sample;
   say(`\nSample sign-ins (from this machine only), password ${password}`);
-  say('  Aurora Seguros, in Spanish   ana@aurora.example (program office), bruno@ (head of service), carla@ (executive)');
-  say('  Harbor Telecom, in English   amy@harbor.example (program office), ben@ (head of service), clara@ (executive)');
+  say('  Aurora Seguros, in Spanish   ana@aurora.example (program office), bruno@aurora.example (head of service), carla@aurora.example (executive)');
+  say('  Harbor Telecom, in English   amy@harbor.example (program office), ben@harbor.example (head of service), clara@harbor.example (executive)');
   say('  Ana belongs to both. Stop with Ctrl-C.\n');
 }
 

@@ -42,7 +42,7 @@ describe('history', () => {
     await page.goto(`${url}/harbor/initiatives/${one?.id}`);
     await page.click('button:text-is("Show it here")');
     await page.waitForSelector('.happened li');
-    expect(await page.textContent('.happened')).toContain('Accountability passed: given to');
+    expect(await page.textContent('.happened')).toContain('Has a new owner: given to');
     await page.click('a:text-is("In the change log, with each value before and after")');
     await page.waitForSelector('table.log tbody tr');
     expect(page.url()).toContain(`record=${one?.id}`);

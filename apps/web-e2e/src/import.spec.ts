@@ -33,7 +33,7 @@ describe('the import page', () => {
     const asked = page.waitForEvent('dialog');
     const pressed = page.click('button:has-text("Deshacer")');
     const dialog = await asked;
-    expect(dialog.message()).toMatch(/^1\sfila nueva desaparece y 1\scambiada vuelve a como estaba; .* ¿Deshacer la importación\?$/);
+    expect(dialog.message()).toMatch(/^2\sfilas vuelven a como estaban antes de la hoja: .* ¿Deshacer la importación\?$/);
     await dialog.dismiss();
     await pressed;
     await page.reload();
@@ -58,7 +58,7 @@ describe('the import page', () => {
     await page.click('button:text-is("¿Ada Ruiz?")');
     await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 2);
     expect(await heights()).toEqual(before);
-    await page.waitForSelector('h2:has-text("2\u00a0celdas no se entienden; sus filas entran igual. 1\u00a0fila no entra. 1\u00a0fila ya corregida")');
+    await page.waitForSelector('h2:has-text("2\u00a0celdas no se entienden; sus filas entran igual. 1\u00a0fila no entra")');
     await page.click('button:text-is("Ir a lo que falta por corregir")');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Corregir Salud de la fila 2');
     await page.click('button[aria-label="Corregir Salud de la fila 2"]');
@@ -70,6 +70,7 @@ describe('the import page', () => {
     await page.fill('.mend input', '2027-02-28');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 0);
+    await page.waitForSelector('h2:has-text("1\u00a0fila no entra. 1\u00a0fila ya corregida")');
     expect(await page.textContent('table.preview')).toContain('Volver a «31/02/2027»');
     await page.click('button[aria-label="Corregir Nombre de la fila 3"]');
     await page.fill('.mend input', 'Llaves en el móvil');
@@ -82,13 +83,18 @@ describe('the import page', () => {
     await page.waitForSelector('.option[data-combobox-selected]');
     await page.keyboard.press('Enter');
     await page.click('button:text-is("Asignar a Ada Ruiz")');
-    await page.waitForSelector('h2:has-text("Todo lo que trajo esta hoja tiene responsable")');
+    await page.waitForSelector('h2:has-text("Todo lo que está en marcha de esta hoja tiene responsable")');
     await page.click('.toast button:not(.x)');
     await page.waitForSelector('h2:has-text("1\u00a0iniciativa de esta hoja sin responsable")');
-    // What somebody touched since stays when it is undone, and is named.
-    page.once('dialog', (one) => void one.accept());
+    // What somebody touched since stays when it is undone, and is named; the question says how many.
+    let said = '';
+    page.once('dialog', (one) => {
+      said = one.message();
+      void one.accept();
+    });
     await page.click('button:has-text("Deshacer")');
     await page.waitForSelector('h2:has-text("Se queda: alguien ha hecho algo con ello después")');
+    expect(said).toMatch(/^1\sfila vuelve a como estaba antes de la hoja: .* 1 se queda: /);
     await page.reload();
     await page.click('main a:text-is("Llaves en el móvil")');
     await page.waitForSelector('h1:has-text("Llaves en el móvil")');
@@ -120,12 +126,14 @@ describe('the import page', () => {
     expect((await page.locator('table.preview th:last-child').boundingBox())?.x).toBe(column?.x);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    // Asked about, since no sheet takes a person back.
+    page.once('dialog', (one) => void one.accept());
     await page.click('button:text-is("Añadir a Berta Coll")');
     await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 1);
     // What was pressed is gone; whoever goes by keys is still in the table.
     await page.waitForFunction(() => Boolean(document.activeElement?.closest('[role=region]:has(table.preview)')));
     await page.click('button:has-text("Importar 1")');
-    await page.waitForSelector('h2:has-text("Todo lo que trajo esta hoja tiene responsable")', { timeout: 30_000 });
+    await page.waitForSelector('h2:has-text("Todo lo que está en marcha de esta hoja tiene responsable")', { timeout: 30_000 });
     const { initiatives } = await ask<{ initiatives: { nodes: object[] } }>(page, organization.slug, '{ initiatives(first: 5) { nodes { title state sponsor { name } owner { title } department { name } cost { amount } } } }');
     expect(initiatives.nodes).toEqual([{ title: 'Aviso de cobro', state: 'PROPOSED', sponsor: { name: 'Berta Coll' }, owner: { title: 'Directora de Siniestros' }, department: { name: 'Atención al cliente' }, cost: { amount: '120000.00' } }]);
     await context.close();

@@ -277,7 +277,7 @@ describe('the three users', () => {
     await invited.waitForSelector('text=Este enlace ya no sirve');
     await invited.goto(link);
     await invited.waitForSelector('#name');
-    expect(await invited.textContent('h1')).toBe('Ana Beltrán te invita a Aurora Seguros');
+    expect(await invited.textContent('h1')).toBe('Ana Beltrán te da acceso a Batuta, en Aurora Seguros');
     expect(await invited.inputValue('#name')).toBe('Inés de Prueba');
     await invited.fill('#name', 'Inés Invitada');
     await invited.fill('#password', 'cobre-faro-vela-31');

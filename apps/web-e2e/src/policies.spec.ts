@@ -46,7 +46,7 @@ describe('policies', () => {
     expect(await page.inputValue('#body')).toBe(long);
     // Who approves it is chosen above the text; roles of nobody can't.
     const { roles } = await ask<{ roles: { id: string; name: string }[] }>(page, slug, '{ roles { id name } }');
-    await page.getByLabel(es ? 'Roles que la aprueban' : 'Roles that approve it').selectOption(roles.find(({ name }) => name === 'Quality panel')?.id ?? '');
+    await page.getByLabel(es ? 'Roles que la aprueban' : 'Roles that approve it', { exact: true }).selectOption(roles.find(({ name }) => name === 'Quality panel')?.id ?? '');
     await page.click(`button[aria-label="${es ? 'Añadir: Roles que la aprueban' : 'Add: Roles that approve it'}"]`);
     await page.click(`form:has(#needed) button:text-is("${es ? 'Guardar estos datos' : 'Save this'}")`);
     // Its text is another thing, and isn't saved by that.

@@ -50,7 +50,7 @@ export function Invitation(): ReactNode {
         <input className="in" id="email" type="email" autoComplete="username" value={email} readOnly />
         <label className="lb" htmlFor="name">{text.invitation.name}</label>
         <input className="in" id="name" name="name" autoComplete="name" required maxLength={120} defaultValue={name} />
-        <Password autoComplete="new-password" />
+        <Password autoComplete="new-password" label={text.invitation.password} />
         <Refusal problem={problem} id="refusal" />
         <button className="btn p big" disabled={isBusy}>{text.invitation.act}</button>
       </form>

@@ -1,4 +1,4 @@
-import { areFractions, type CellRules, decimalMarkOf, readEffort, readMoney, readProgress } from './cells.js';
+import { areFractions, type CellRules, decimalMarkOf, readDay, readEffort, readMoney, readProgress } from './cells.js';
 
 const rulesOf = (cells: string[]): CellRules => ({ dateOrder: 'dmy', pivot: 70, unit: 1, decimalMark: '.', effortMark: decimalMarkOf(cells), isProgressFraction: areFractions(cells) });
 const values = (cells: string[], read: typeof readEffort): unknown[] => cells.map((cell) => Object.values(read(cell, rulesOf(cells)))[0]);
@@ -37,5 +37,29 @@ describe('an amount that says its own unit', () => {
     expect(inColumn('3.101 k€')).toEqual({ value: 310_100_000 });
     expect(inColumn('45.000', '1.5M')).toEqual({ value: 4_500_000 });
     expect(inColumn('1.200k', '1.5k')).toEqual({ problem: expect.anything() });
+  });
+});
+
+describe('amounts and days as people write them', () => {
+  it.each([['40.000 euros', 4_000_000], ['8 mil', 800_000], ['2 millones', 200_000_000], ['1,2 M€', 120_000_000], ['310.000,-', 31_000_000], ['1.500 EUR', 150_000], ['mil', undefined]])('%s', (cell, minor) => {
+    const read = readMoney(cell, { ...rulesOf([]), decimalMark: ',' });
+    expect('value' in read ? read.value : undefined).toBe(minor);
+  });
+
+  it.each([
+    ['ene-27', '2027-01-01', '2027-01-31'],
+    ['febrero 2028', '2028-02-01', '2028-02-29'],
+    ['Sept. 2026', '2026-09-01', '2026-09-30'],
+    ['1 de marzo de 2027', '2027-03-01', '2027-03-01'],
+    ['15-dic-26', '2026-12-15', '2026-12-15'],
+    ['3rd March 2027', '2027-03-03', '2027-03-03'],
+    ['30 de febrero de 2027', undefined, undefined],
+    ['martes 27', undefined, undefined],
+    ['v7', undefined, undefined],
+  ])('%s', (cell, start, end) => {
+    for (const [isEnd, day] of [[false, start], [true, end]] as const) {
+      const read = readDay(cell, rulesOf([]), isEnd);
+      expect('value' in read ? read.value : undefined).toBe(day);
+    }
   });
 });

@@ -21,8 +21,15 @@ export type Read<Value> = { value: Value } | { problem: { en: string; es: string
 /** First serial day that is taken for a date (1982) and the last (2119): smaller and larger numbers are something else. */
 const serialDays = { first: 30_000, last: 80_000 };
 
-/** A day from ISO, day-month-year with any of ./- between, or a spreadsheet's serial number. */
-export function readDay(cell: string, { dateOrder, pivot }: CellRules): Read<string> {
+const monthNames = ['enero january', 'febrero february', 'marzo march', 'abril april', 'mayo may', 'junio june', 'julio july', 'agosto august', 'septiembre setiembre september', 'octubre october', 'noviembre november', 'diciembre december'];
+
+/** A month by its name or the beginning of it, 1 for January; 0 for another word. */
+function monthOf(word: string): number {
+  return monthNames.findIndex((names) => names.split(' ').some((name) => name.startsWith(word.toLowerCase()))) + 1;
+}
+
+/** A day from ISO, day-month-year with any of ./- between, with the month in words too, or a spreadsheet's serial number. A month without a day (ene-27) is its first, or its last where something ends. */
+export function readDay(cell: string, { dateOrder, pivot }: CellRules, isEnd = false): Read<string> {
   const text = cell.trim();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
   if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
@@ -31,6 +38,12 @@ export function readDay(cell: string, { dateOrder, pivot }: CellRules): Read<str
     const [first, second, year] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
     const full = (parts[3] as string).length === 4 ? year : year >= pivot ? 1900 + year : 2000 + year;
     return dateOrder === 'dmy' ? day(full, second, first) : day(full, first, second);
+  }
+  const [, date = '', word = '', year = ''] = /^(?:(\d{1,2})(?:º|st|nd|rd|th)?(?:\s+de\s+|[\s./-]+))?(\p{L}{3,10})\.?(?:\s+del?\s+|[\s.,/-]+)(\d{4}|\d{2})$/iu.exec(text) ?? [];
+  const month = word ? monthOf(word) : 0;
+  if (month > 0) {
+    const full = year.length === 4 ? Number(year) : Number(year) >= pivot ? 1900 + Number(year) : 2000 + Number(year);
+    return day(full, month, date ? Number(date) : isEnd ? new Date(Date.UTC(full, month, 0)).getUTCDate() : 1);
   }
   const serial = /^\d{5}(?:\.\d+)?$/.test(text) ? Math.floor(Number(text)) : 0;
   // Spreadsheets count days from 30 December 1899 (their 29 February 1900 included).
@@ -85,9 +98,15 @@ export function areFractions(cells: readonly string[]): boolean {
   return numbers.every((number) => number <= 1) && numbers.some((number) => number > 0 && number < 1);
 }
 
-/** Without spaces and currency. */
+/** Without spaces and currency; thousands and millions in words as their letter. */
 function bare(cell: string): string {
-  return cell.replace(/[\s\u00a0]/g, '').replace(/^(GBP|EUR|USD)|(GBP|EUR|USD)$/gi, '').replace(/^[£$€]|[£$€]$/g, '');
+  return cell
+    .replace(/[\s\u00a0]/g, '')
+    .replace(/^(GBP|EUR|USD)|(GBP|EUR|USD|euros?|d[oó]lares|libras|pounds|dollars)\.?$/gi, '')
+    .replace(/^[£$€]|[£$€]$/g, '')
+    .replace(/[.,][-–]{1,2}$/, '')
+    .replace(/(mil|thousand)(de)?$/i, 'k')
+    .replace(/(millones|mill[oó]n|mill\.?|mio\.?|million)(de)?$/i, 'm');
 }
 
 function decimalOf(text: string, mark: CellRules['decimalMark']): number | null {

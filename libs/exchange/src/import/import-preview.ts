@@ -27,7 +27,7 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
   const nearestTo = await nearestNames(ctx, [...owners].flatMap(([name, found]) => ('problem' in found ? name : [])));
   const suggestions = new Map(run.suggestions().map(({ row, similarTo }) => [row, similarTo]));
   const created = new Map<string, string>();
-  const preview: Preview = { rows: [], departmentsCreated: [], inWork: 0, unowned: 0, statuses: 0 };
+  const preview: Preview = { rows: [], departmentsCreated: [], inWork: 0, unowned: 0, unsponsored: 0, statuses: 0 };
   for (const row of plan.rows) {
     const reason = run.refusal(row);
     const matched = reason ? undefined : run.match(row);
@@ -57,8 +57,9 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
     const isInWork = !isLater && (row.state === undefined || row.state === 'ACTIVE' || row.state === 'PAUSED');
     if (outcome === 'CREATED' && isInWork) preview.inWork++;
     if (outcome === 'CREATED' && !ownerId && isInWork) preview.unowned++;
+    if (outcome === 'CREATED' && !sponsorId && isInWork) preview.unsponsored++;
     if (!reason && isTold) preview.statuses++;
-    preview.rows.push({ number: row.number, outcome, reason: (reason ?? (isLater ? later : undefined))?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { record, changes, isOwned, isSponsored, isTold, isStanding, nearestTo, isNewDepartment, nearestDepartment: departmentId === 'new' && !reason ? nearestDepartmentTo(row.department as string) : null }), suggestion: suggestions.get(row.number) ?? null });
+    preview.rows.push({ number: row.number, outcome, reason: (reason ?? (isLater ? later : undefined))?.[ctx.language] ?? null, initiativeId: record?.id ?? null, cells: cellsOf(row, run, problems, ctx.language, { ownerName: owner && 'name' in owner ? owner.name : undefined, sponsorName: sponsor && 'name' in sponsor ? sponsor.name : undefined, record, changes, isOwned, isSponsored, isTold, isStanding, nearestTo, isNewDepartment, nearestDepartment: departmentId === 'new' && !reason ? nearestDepartmentTo(row.department as string) : null }), suggestion: suggestions.get(row.number) ?? null });
   }
   preview.departmentsCreated = [...created.values()];
   return preview;
@@ -67,6 +68,9 @@ export async function previewOf(ctx: Ctx, run: ImportRun): Promise<Preview> {
 const later = { en: 'it starts after the day of the sheet: it enters as a proposal', es: 'empieza después de la fecha de la hoja: entra como propuesta' };
 
 interface Compared {
+  /** Whom the cells name, as they are called here. */
+  ownerName: string | undefined;
+  sponsorName: string | undefined;
   nearestTo: (name: string) => string | null;
   record: KnownRecord | undefined;
   changes: RowChanges;
@@ -80,9 +84,9 @@ interface Compared {
   isNewDepartment: boolean;
 }
 
-function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem[], language: Language, { record, changes, isOwned, isSponsored, isTold, isStanding, nearestTo, nearestDepartment, isNewDepartment }: Compared): PreviewCell[] {
+function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem[], language: Language, { ownerName, sponsorName, record, changes, isOwned, isSponsored, isTold, isStanding, nearestTo, nearestDepartment, isNewDepartment }: Compared): PreviewCell[] {
   const { plan } = run.asked;
-  const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: row.owner, sponsor: row.sponsor, status: row.status?.health, state: row.state, stage: row.stage, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), effortDays: row.effortDays?.toString(), progress: row.status?.progress?.toString(), summary: row.summary, narrative: row.status?.narrative };
+  const values: Partial<Record<ImportField, string | undefined>> = { title: row.title, externalKey: row.externalKey, department: row.department, owner: ownerName ?? row.owner, sponsor: sponsorName ?? row.sponsor, status: row.status?.health, state: row.state, stage: row.stage, startsOn: row.startsOn, endsOn: row.endsOn, cost: amount(row.costMinor), effortDays: row.effortDays?.toString(), progress: row.status?.progress?.toString(), summary: row.summary, narrative: row.status?.narrative };
   const before: Partial<Record<ImportField, string | null | undefined>> = record
     ? {
         title: changes.title && record.title,
@@ -109,7 +113,7 @@ function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem
     const text = (row.cells[column] ?? '').trim();
     // Somebody said that the file's own text stands: there is nothing to guess.
     const isKept = row.corrected[field] === text;
-    return [{ field, text, value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? (isKept ? null : nearestDepartment) : person ? nearestTo(person) : null, doubt: isName(person) ? 'UNKNOWN_PERSON' : field === 'department' && isNewDepartment && !isKept ? 'NEW_DEPARTMENT' : null }];
+    return [{ field, text, value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? (isKept ? null : nearestDepartment) : person ? nearestTo(person) : null, doubt: isName(person) && !text.includes(',') ? 'UNKNOWN_PERSON' : field === 'department' && isNewDepartment && !isKept ? 'NEW_DEPARTMENT' : null }];
   });
 }
 
@@ -117,12 +121,12 @@ function amount(minor: number | null | undefined): string | undefined {
   return minor === null || minor === undefined ? undefined : (minor / 100).toFixed(2);
 }
 
-async function ownersOf(ctx: Ctx, rows: readonly PlannedRow[]): Promise<Map<string, { id: string } | { problem: Bilingual }>> {
+async function ownersOf(ctx: Ctx, rows: readonly PlannedRow[]): Promise<Map<string, { id: string; name: string } | { problem: Bilingual }>> {
   const named = [...new Set(rows.flatMap(({ owner, sponsor }) => [owner ?? [], sponsor ?? []].flat()))];
   const people = named.length > 0 ? await peopleCalled(ctx, named.map(nameKey), named.map((name) => name.toLowerCase())) : [];
   return new Map(named.map((name) => {
     const found = people.filter((person) => (name.includes('@') ? person.email === name.toLowerCase() : person.nameKey === nameKey(name)));
     const [person, ...others] = found.filter(({ hasLeft }) => !hasLeft);
-    return [name, person && others.length === 0 ? { id: person.id } : { problem: ownerProblem[person ? 'several' : found.length > 0 ? 'left' : 'nobody'] }];
+    return [name, person && others.length === 0 ? { id: person.id, name: person.name } : { problem: ownerProblem[person ? 'several' : found.length > 0 ? 'left' : 'nobody'] }];
   }));
 }

@@ -56,6 +56,12 @@ export class ImportUndoService {
     return undone;
   }
 
+  /** How many records of an import somebody has touched since. */
+  async touched(ctx: Ctx, importId: string): Promise<number> {
+    const ids = new Set((await ctx.list(ImportRow, { importId })).flatMap(({ initiativeId, recordId }) => initiativeId ?? recordId ?? []));
+    return (await touchedSince(ctx, importId, [...ids])).size;
+  }
+
   /** People and departments: what was changed is as before, what was made goes unless something refers to it by now. */
   async #records(ctx: Ctx, found: Import, changes: readonly LoggedRow[]): Promise<Undone> {
     const own = changes.filter(({ table_name: table }) => table === 'people' || table === 'departments');

@@ -164,7 +164,7 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
     return undefined;
   };
   const title = cell('title').replace(/\s+/g, ' ').slice(0, kind === 'initiatives' ? 300 : 120);
-  const [startsOn, endsOn] = [read('startsOn', readDay), read('endsOn', readDay)];
+  const [startsOn, endsOn] = [read('startsOn', readDay), read('endsOn', (text, known) => readDay(text, known, true))];
   const isBackwards = startsOn !== undefined && endsOn !== undefined && endsOn < startsOn;
   if (isBackwards) report('endsOn', { en: 'would end before it starts; it is not taken over', es: 'terminaría antes de empezar; no se toma' });
   const word = cell('status');
@@ -178,7 +178,7 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
   const state = read('state', known(stateOfWord, { en: 'says no state; write proposed, active, paused, done or cancelled', es: 'no dice ningún estado; escribe propuesta, activa, en pausa, terminada o cancelada' })) ?? stateInStatus;
   const stage = read('stage', known(stageOfWord, { en: 'says no stage; write empathize, define, ideate, prototype, implement or measure', es: 'no dice ninguna etapa; escribe empatizar, definir, idear, prototipar, implantar o medir' }));
   if (stateInStatus && isSaid) report('narrative', onlyWithHealth);
-  if (word !== '' && !health && !stateInStatus) report('status', isSaid ? { en: 'says no health; no status is posted, word and comment stay in the file’s row, which the initiative shows', es: 'no dice ninguna salud; no se publica estado, palabra y comentario quedan en la fila del archivo, que la iniciativa enseña' } : { en: 'says no health; no status is posted, the word is kept', es: 'no dice ninguna salud; no se publica estado, la palabra se conserva' });
+  if (word !== '' && !health && !stateInStatus) report('status', isSaid ? { en: 'says no health: no status is posted; what is written stays noted with the initiative', es: 'no dice ninguna salud: no se publica estado; lo escrito queda anotado en la iniciativa' } : { en: 'says no health; no status is posted, the word is kept', es: 'no dice ninguna salud; no se publica estado, la palabra se conserva' });
   const progress = read('progress', readProgress);
   if (progress !== undefined && !health) report('progress', onlyWithHealth);
   const optional = (text: string, most: number): string | undefined => (text === '' ? undefined : text.slice(0, most));
@@ -193,9 +193,9 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
     titleKey: nameKey(title),
     email: isEmail ? email : undefined,
     jobTitle: optional(cell('jobTitle'), 120),
-    manager: optional(cell('manager'), 120),
+    manager: optional(personIn(cell('manager')), 120),
     parent: optional(cell('parent').replace(/\s+/g, ' '), 120),
-    head: optional(cell('head'), 120),
+    head: optional(personIn(cell('head')), 120),
     // People are told apart by their e-mail, as initiatives by their key.
     externalKey: kind === 'people' ? (isEmail ? email : undefined) : optional(cell('externalKey'), 100),
     department: optional(cell('department').replace(/\s+/g, ' '), 120),
@@ -204,13 +204,19 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
     endsOn: isBackwards ? undefined : endsOn,
     costMinor: read('cost', readMoney),
     effortDays: read('effortDays', readEffort),
-    owner: optional(cell('owner'), 120),
-    sponsor: optional(cell('sponsor'), 120),
+    owner: optional(personIn(cell('owner')), 120),
+    sponsor: optional(personIn(cell('sponsor')), 120),
     state,
     stage,
     ...(health && { status: { health, word: wordInFile, narrative: (cell('narrative') || wordInFile || word).slice(0, 5000), progress } }),
     problems,
   };
+}
+
+/** “OLMO, Marta” is Marta Olmo. */
+function personIn(cell: string): string {
+  const [, family = '', given = ''] = /^([\p{L}\p{M}.'’ -]+),\s*([\p{L}\p{M}.'’ -]+)$/u.exec(cell) ?? [];
+  return given ? `${given} ${family}` : cell;
 }
 
 const onlyWithHealth: Bilingual = { en: 'isn’t posted: it is told together with a health (green, amber, red), and the row has none; it stays noted with the row', es: 'no se publica: se dice junto con una salud (verde, ámbar, rojo) y la fila no la tiene; queda anotado con la fila' };

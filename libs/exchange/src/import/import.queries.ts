@@ -66,8 +66,8 @@ export function knownRecords(ctx: Ctx, day: string): Promise<KnownRecord[]> {
 }
 
 /** People by name or e-mail, those who have left too. */
-export function peopleCalled(ctx: Ctx, nameKeys: readonly string[], emails: readonly string[]): Promise<{ id: string; nameKey: string; email: string | null; hasLeft: boolean }[]> {
-  return ctx.sql('select id, name_key as "nameKey", lower(email) as email, departed_at is not null as "hasLeft" from app.people where organization_id = $1 and (name_key = any($2::text[]) or lower(email) = any($3::text[]))', [ctx.organizationId, nameKeys, emails]);
+export function peopleCalled(ctx: Ctx, nameKeys: readonly string[], emails: readonly string[]): Promise<{ id: string; name: string; nameKey: string; email: string | null; hasLeft: boolean }[]> {
+  return ctx.sql('select id, name, name_key as "nameKey", lower(email) as email, departed_at is not null as "hasLeft" from app.people where organization_id = $1 and (name_key = any($2::text[]) or lower(email) = any($3::text[]))', [ctx.organizationId, nameKeys, emails]);
 }
 
 export interface Counts {

@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx, type GraphQLContext, PageArgs, type Soon } from '@batuta/platform';
 import { MyAbilitiesType, peopleById, type Person, PersonType } from '@batuta/organization';
 import { type InitiativeOverview, InitiativeType, overviewsById } from '@batuta/portfolio';
@@ -107,6 +107,11 @@ export class ImportResolver {
     return { count, initiatives: initiatives.filter((one) => one !== null) };
   }
 
+  @ResolveField(() => Int, { description: 'How many of its records somebody has touched since, which undoing it would leave as they are; 0 once it is undone.' })
+  touched({ id, undoneAt }: Import, _: unknown, { ctx }: GraphQLContext): Promise<number> | number {
+    return undoneAt ? 0 : this.undo.touched(ctx, id);
+  }
+
   @ResolveField(() => ImportKept, { description: 'What undoing it left as it was, since somebody had touched it: initiatives, or of imports of people and departments those.' })
   async kept({ kept }: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportKept> {
     return { count: kept.length, records: kept.length === 0 ? [] : await namesOf(ctx, kept, 50) };
@@ -151,7 +156,7 @@ function needsLook({ outcome, suggestion, cells }: PreviewRow): boolean {
   return outcome === 'SKIPPED' || outcome === 'UPDATED' || suggestion !== null || cells.some(({ problem, corrected, nearest, doubt }) => problem !== null || corrected !== null || nearest !== null || doubt !== null);
 }
 
-function summaryOf({ rows, inWork, unowned, statuses, departmentsCreated }: Preview): Omit<ImportPreview, 'rows'> {
+function summaryOf({ rows, inWork, unowned, unsponsored, statuses, departmentsCreated }: Preview): Omit<ImportPreview, 'rows'> {
   const count = (outcome: PreviewRow['outcome']): number => rows.filter((row) => row.outcome === outcome).length;
   const comingIn = rows.filter(({ outcome }) => outcome !== 'SKIPPED');
   return {
@@ -159,6 +164,7 @@ function summaryOf({ rows, inWork, unowned, statuses, departmentsCreated }: Prev
     doubtful: rows.filter(({ suggestion }) => suggestion !== null).length,
     inWork,
     unowned,
+    unsponsored,
     statuses,
     departmentsCreated,
     guessed: comingIn.reduce((sum, { cells }) => sum + cells.filter(({ problem, nearest }) => problem === null && nearest !== null).length, 0),

@@ -227,6 +227,7 @@ export class ImportPreview {
   @Field(() => Int, { description: 'Rows with a name like a known one, to be decided.' }) doubtful: number;
   @Field(() => Int, { description: 'New initiatives that would be active or paused, as the file says, or says nothing else.' }) inWork: number;
   @Field(() => Int, { description: 'New initiatives in work that would have nobody accountable.' }) unowned: number;
+  @Field(() => Int, { description: 'New initiatives in work that would have no sponsor.' }) unsponsored: number;
   @Field(() => Int, { description: 'Status updates that would be posted, dated by the file’s day.' }) statuses: number;
   @Field(() => [String], { description: 'Departments that would be created.' }) departmentsCreated: string[];
   @Field(() => Int, { description: 'Cells of rows that come in whose name may mean another that is there; each is taken as it stands until somebody says so.' }) guessed: number;

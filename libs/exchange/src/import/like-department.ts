@@ -5,7 +5,7 @@ import { similarAmong } from './similar.js';
 const sames = [
   ['tecnologia', 'sistemas', 'informatica', 'ti', 'it', 'tecnologias de la informacion', 'technology', 'systems'],
   ['personas', 'rrhh', 'rr hh', 'recursos humanos', 'talento', 'people', 'hr', 'human resources'],
-  ['atencion al cliente', 'servicio al cliente', 'atencion a clientes', 'customer service', 'customer care', 'contact center', 'call center'],
+  ['atencion al cliente', 'servicio al cliente', 'atencion a clientes', 'customer service', 'customer care', 'contact center', 'call center', 'atc', 'sac'],
   ['finanzas', 'financiero', 'direccion financiera', 'finance'],
   ['comercial', 'ventas', 'sales'],
   ['operaciones', 'operations', 'ops'],
@@ -22,7 +22,7 @@ export function likeDepartment(names: readonly string[]): (name: string) => stri
   const find = (name: string): string | null => {
     const [phrase, words] = [phraseOf(name), wordsOf(name)];
     const same = sames.find((group) => group.includes(phrase)) ?? [];
-    const found = known.find((one) => same.includes(one.phrase)) ?? known.find((one) => isShortFor(words, one.words));
+    const found = known.find((one) => same.includes(one.phrase)) ?? known.find((one) => isShortFor(words, one.words)) ?? onlyOne(known.filter((one) => words.length === 1 && isShortFor(words, one.words.slice(0, 1)) && (words[0] as string).length > 2));
     return found?.name ?? similar(name)?.candidate.title ?? null;
   };
   return (name) => {
@@ -30,6 +30,10 @@ export function likeDepartment(names: readonly string[]): (name: string) => stri
     answers.set(name, answer);
     return answer;
   };
+}
+
+function onlyOne<Item>(items: readonly Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined;
 }
 
 function wordsOf(name: string): string[] {

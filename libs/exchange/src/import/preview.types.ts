@@ -36,6 +36,8 @@ export interface Preview {
   inWork: number;
   /** New initiatives that would have nobody accountable. */
   unowned: number;
+  /** The same without a sponsor. */
+  unsponsored: number;
   /** Status updates that would be posted. */
   statuses: number;
 }

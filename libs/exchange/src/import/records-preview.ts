@@ -28,7 +28,7 @@ export async function recordsPreviewOf(ctx: Ctx, run: ImportRun): Promise<Previe
     made.set(nameKey(name), name);
     return true;
   };
-  const preview: Preview = { rows: [], departmentsCreated: [], inWork: 0, unowned: 0, statuses: 0 };
+  const preview: Preview = { rows: [], departmentsCreated: [], inWork: 0, unowned: 0, unsponsored: 0, statuses: 0 };
   for (const { row, reason, matched } of judged) {
     const linked = kind === 'people' ? row.manager : row.head;
     const linkField: ImportField = kind === 'people' ? 'manager' : 'head';

@@ -27,7 +27,7 @@ export class WorkService {
     const day = today(ctx);
     const mine = { ownerIds: [ctx.actor.personId], states: ['ACTIVE', 'PAUSED'] as InitiativeState[] };
     const due = await overviewPage(ctx, { ...mine, dueUntil: addDays(day, horizonDays) }, 'DUE_ON', null, most, day);
-    const held = await overviewPage(ctx, mine, 'TITLE', null, most, day);
+    const held = await overviewPage(ctx, { ...mine, states: [...mine.states, 'PROPOSED'] }, 'TITLE', null, most, day);
     return { today: day, held, due: await Promise.all(due.map((initiative) => this.#due(ctx, initiative, day))) };
   }
 

@@ -44,5 +44,5 @@ export class EscalationType implements Pick<EscalationRow, 'kind' | 'recordId' |
 export class WorkType {
   @Field(() => DateScalar, { description: 'Today, in the organization’s time zone.' }) today: string;
   @Field(() => [StatusDue], { description: 'Statuses due within seven days or late, oldest first.' }) due: StatusDue[];
-  @Field(() => [InitiativeType], { description: 'Active and paused initiatives that the reader is accountable for, by title.' }) held: InitiativeOverview[];
+  @Field(() => [InitiativeType], { description: 'Active, paused and proposed initiatives that the reader is accountable for, by title.' }) held: InitiativeOverview[];
 }

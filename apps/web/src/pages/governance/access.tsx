@@ -38,11 +38,13 @@ interface Made {
 }
 
 const en = {
+  onlyHere: 'This address opens on this machine alone: for others, set PUBLIC_URL to the address at which they reach it.',
   page: 'Access', title: (members: number, open: number): string => `${members === 1 ? 'One person has' : `${members} people have`} access${open === 0 ? '' : `; ${open === 1 ? 'one invitation waits' : `${open} invitations wait`}`}`,
   titleSome: 'Invite heads of department, contributors and viewers',
   waiting: 'Invitations not accepted yet', heads: (name: string): string => `heads ${name}`, renew: 'New link', revoke: 'Take back', revoked: (email: string): string => `The invitation of ${email} doesn’t work any more`, same: 'It is the same person', another: 'It is somebody else', isIt: 'Is it one of them?', headedBy: (name: string): string => `${name} heads it on the structure page, and stays so. Whoever you invite may do the same there; who heads it is changed in Structure.`, department: 'Department', noDepartment: 'none yet', chooseDepartment: 'choose one', anotherDepartment: 'And another department',
 };
 const es: typeof en = {
+  onlyHere: 'Esta dirección solo se abre en este ordenador: para los demás, pon en PUBLIC_URL la dirección en la que lo alcanzan.',
   page: 'Accesos', title: (members, open) => `${members === 1 ? 'Una persona tiene' : `${members} personas tienen`} acceso${open === 0 ? '' : `; ${open === 1 ? 'una invitación espera' : `${open} invitaciones esperan`}`}`,
   titleSome: 'Invita a quienes dirigen un área, colaboran o consultan',
   waiting: 'Invitaciones sin aceptar', heads: (name) => `dirige ${name}`, renew: 'Enlace nuevo', revoke: 'Retirar', revoked: (email) => `La invitación de ${email} ya no sirve`, same: 'Es la misma persona', another: 'Es otra persona', isIt: '¿Es alguna de estas personas?', headedBy: (name) => `En Estructura la dirige ${name}, y así se queda. La persona invitada podrá hacer lo mismo en el área; quién la dirige se cambia en Estructura.`, department: 'Área', noDepartment: 'ninguna todavía', chooseDepartment: 'elige una', anotherDepartment: 'Y otra área',
@@ -102,11 +104,13 @@ export function Access(): ReactNode {
 /** A link is shown once: whoever made it hands it over. */
 function Linked({ made }: { made: Made }): ReactNode {
   const { text } = useText();
+  const words = useWords({ en, es });
   const toast = useToast();
   return (
     <div className="sheet" role="status">
       <p className="s m">{text.structure.linkReady(made.email)} {made.isMailed && text.structure.mailed}</p>
       <div className="link"><input className="in" readOnly value={made.link} aria-label={text.structure.linkReady(made.email)} onFocus={(event) => event.target.select()} /><button type="button" className="btn o" onClick={() => void navigator.clipboard.writeText(made.link).then(() => toast({ text: text.structure.copied }))}>{text.structure.copy}</button></div>
+      {/^https?:\/\/(localhost|127\.)/.test(made.link) && <p className="s q">{words.onlyHere}</p>}
     </div>
   );
 }
@@ -163,7 +167,9 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
   const [typedName, setTypedName] = useState(invited ?? '');
   /** Somebody who is here, until another name is typed over theirs. */
   const [chosen, setChosen] = useState<{ id: string } | null>(null);
-  const asked = useDeferredValue(typedName.trim());
+  const [typedEmail, setTypedEmail] = useState('');
+  // Of an address what stands before its sign is looked for, until a name is typed.
+  const asked = useDeferredValue(typedName.trim() || (typedEmail.split('@')[0] ?? '').replace(/[._-]+/g, ' ').trim());
   const [{ data: known }] = useQuery({ query: NamesakesDocument, variables: { text: asked }, pause: asked.length < 3 });
   /** Who is here already and may be meant. */
   const people = chosen || asked.length < 3 ? [] : (known?.search ?? []).flatMap(({ isPast, person }) => (person && !isPast && !person.hasAccess ? [person] : []));
@@ -187,6 +193,7 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
     // The next one is somebody else.
     setName(undefined);
     setTypedName('');
+    setTypedEmail('');
     setChosen(null);
     setDepartment('');
     form.reset();
@@ -207,7 +214,7 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
     setTypedName(called);
     (form.current?.elements.namedItem('name') as HTMLInputElement).value = called;
     if (!first.current) return;
-    first.current.value ||= email ?? '';
+    if (email && !first.current.value.includes('@')) first.current.value = email;
     first.current.focus();
   };
   const [only] = people.length === 1 ? people : [];
@@ -220,7 +227,7 @@ function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { i
   return (
     <form ref={form} onInput={() => namesake && setProblem(null)} onSubmit={(event) => { event.preventDefault(); void submit(event.currentTarget); }}>
       <div className="inline">
-        <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input ref={first} className="in" id="invite" name="email" type="email" required maxLength={254} /></div>
+        <div><label className="lb" htmlFor="invite">{text.structure.inviteEmail}</label><input ref={first} className="in" id="invite" name="email" type="email" required maxLength={254} onInput={(event) => setTypedEmail(event.currentTarget.value)} /></div>
         <div><label className="lb" htmlFor="invite-name">{text.structure.name}</label><input className="in" id="invite-name" name="name" required maxLength={120} autoComplete="off" defaultValue={name ?? ''} key={name ?? ''} onInput={(event) => { setTypedName(event.currentTarget.value); setChosen(null); }} /></div>
         <div>
           <label className="lb" htmlFor="may">{text.structure.inviteAs}</label>

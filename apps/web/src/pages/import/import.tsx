@@ -68,6 +68,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
   const [problem, setProblem] = useState<Problem | null>(null);
   const [same, setSame] = useState<Record<number, string | null>>({});
   const { counts, doubtful } = preview;
+  const hasNames = found.reading?.columns.some(({ field }) => field === 'title') ?? false;
   const leftOut = (found.reading?.columns ?? []).filter(({ name, field, sample }) => name && !field && sample).map(({ name }) => name);
   const discard = async (): Promise<void> => {
     const { data, problem: refused } = await act(client, CancelImportDocument, { input: { id: found.id } });
@@ -79,23 +80,24 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
   return (
     <>
       <div className="hd">
-        <h1>{text.imports.readyTitle(found.rowCount, counts.created, counts.updated, counts.skipped)}</h1>
-        <p className="deck">{found.reading?.columns.some(({ field }) => field === 'title') ? text.imports.readyDeck(doubtful, counts.cells) : text.imports.nameWanted}</p>
-        {leftOut.length > 0 && <p className="deck">{text.imports.leftOut(leftOut)}</p>}
+        <h1>{hasNames ? text.imports.readyTitle(found.rowCount, counts.created, counts.updated, counts.skipped) : text.imports.nameWantedTitle[found.kind]}</h1>
+        <p className="deck">{hasNames ? text.imports.readyDeck(doubtful, counts.cells) : text.imports.nameWanted}</p>
+        {hasNames && leftOut.length > 0 && <p className="deck">{text.imports.leftOut(leftOut)}</p>}
         <Refusal problem={problem} />
         {found.problem && <p className="err" role="alert"><span /><span>{found.problem}</span></p>}
       </div>
-      <Strip preview={preview} />
+      {hasNames && <Strip preview={preview} />}
       {found.reading && <Reading found={found} reading={found.reading} />}
-      <PreviewRows importId={found.id} preview={preview} show={show} afterRow={afterRow} onRows={onRows} onCorrected={onChange} />
+      {hasNames && <PreviewRows importId={found.id} preview={preview} show={show} afterRow={afterRow} onRows={onRows} onCorrected={onChange} />}
       <div className="cols wide">
         <div>
           <Decisions preview={preview} same={same} onDecide={(row, initiativeId) => setSame({ ...same, [row]: initiativeId })} />
-          {found.kind === 'initiatives' ? <section className="sec">
+          {!hasNames ? null : found.kind === 'initiatives' ? <section className="sec">
             <div className="sech"><h2>{text.imports.effects(preview.unowned)}</h2></div>
             <ul className="effects">
               <li><b>{counts.created}</b>{text.imports.effectCreated(counts.created, preview.inWork)}</li>
               {preview.unowned > 0 && <li><b>{preview.unowned}</b>{text.imports.effectUnowned(preview.unowned)}</li>}
+              {preview.unsponsored > 0 && <li><b>{preview.unsponsored}</b>{text.imports.effectUnsponsored(preview.unsponsored)}</li>}
               {preview.departmentsCreated.length > 0 && <li><b>{preview.departmentsCreated.length}</b>{text.imports.effectDepartments(preview.departmentsCreated)}</li>}
               {counts.created > 0 && <li><b>{counts.created}</b>{text.imports.effectUnrated(counts.created, found.reading?.columns.some(({ field }) => field === 'stage') ?? false)}</li>}
               {preview.statuses > 0 && <li><b>{preview.statuses}</b>{text.imports.effectStatuses(preview.statuses, format.day(found.asOf))}</li>}
@@ -171,7 +173,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
     onChange();
   };
   const undo = async (): Promise<void> => {
-    if (!confirm(text.imports.undoSure(counts.created, counts.updated))) return;
+    if (!confirm(text.imports.undoSure(counts.created + counts.updated, found.touched))) return;
     const { data, problem: refused } = await act(client, UndoImportDocument, { input: { id: found.id } });
     setProblem(refused);
     if (data) toast({ text: text.imports.undoneSaid(data.undoImport.deleted, data.undoImport.restored, data.undoImport.kept) });
@@ -187,7 +189,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
       {(state === 'RUNNING' || state === 'STOPPED') && !undoneAt && <progress className="progress" max={rowCount} value={doneRows} aria-label={text.imports.runningTitle(doneRows, rowCount)} />}
       <Refusal problem={problem} />
       <div className="row" style={{ margin: '16px 0 32px' }}>
-        {state === 'DONE' && !undoneAt && written > 0 && found.kind === 'initiatives' && <Link className="btn o" to="/$organization/portfolio" params={{ organization }} search={{ all: true }}>{text.imports.toPortfolio}</Link>}
+        {state === 'DONE' && written > 0 && found.kind === 'initiatives' && <Link className="btn o" to="/$organization/portfolio" params={{ organization }} search={{ all: true }}>{text.imports.toPortfolio}</Link>}
         {state === 'RUNNING' && <button type="button" className="btn o" onClick={() => void run(CancelImportDocument)}>{text.imports.stop}</button>}
         {state === 'STOPPED' && !undoneAt && found.fileId && !isWhole && <button type="button" className="btn p" onClick={() => void run(ResumeImportDocument)}>{text.imports.resume(rowCount - doneRows)}</button>}
         {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}
@@ -198,6 +200,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
           <div className="sech"><h2>{text.imports.kept(found.kept.count)}</h2></div>
           <ul>{found.kept.records.map(({ id, kind, title: name }) => <li key={id}>{kind === 'initiatives' ? <Link to="/$organization/initiatives/$id" params={{ organization, id }}>{name}</Link> : kind === 'people' ? <Link to="/$organization/people/$id" params={{ organization, id }}>{name}</Link> : name}</li>)}</ul>
           {found.kept.count > found.kept.records.length && <p className="s m">{text.imports.andMore(found.kept.count - found.kept.records.length)}</p>}
+          <p className="s q" style={{ marginTop: 8 }}>{text.imports.keptThen}</p>
         </section>
       )}
       {state === 'DONE' && !undoneAt && found.kind === 'initiatives' && <UnownedHere found={found} organization={organization} onChange={onChange} />}

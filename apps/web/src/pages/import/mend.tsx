@@ -57,6 +57,8 @@ export function MendCell({ cell, label, name, note, isOpen, onOpen, onCorrect, i
     setBusy(false);
   };
   const add = async (): Promise<void> => {
+    // Nothing takes a person back with the sheet.
+    if (!confirm(text.imports.addSure(standing(cell)))) return;
     setBusy(true);
     const { data, problem: refused } = await act(client, AddPersonDocument, { input: { name: standing(cell) } });
     setBusy(false);

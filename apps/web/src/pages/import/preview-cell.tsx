@@ -22,10 +22,13 @@ function ownWord({ field, value }: Cell, text: ReturnType<typeof useText>['text'
 /** A cell as it would be read: what changes beside what stands there now. */
 export function Read({ cell }: { cell: Cell }): ReactNode {
   const { text } = useText();
+  if (cell.corrected === '' && !cell.value) return <span className="q">{cell.field === 'status' ? text.health.none : text.imports.emptied}</span>;
   if (cell.field === 'owner' && !cell.value) return <span className="q"><Glyph shape="ring" /> {text.common.nobody}</span>;
   // What a word of the file became is said where it isn't the product's own.
   const own = wordsOf(cell.field, text);
   const isOtherwise = own !== null && cell.value !== null && cell.corrected === null && cell.field !== 'status' && cell.text.toLowerCase() !== ownWord(cell, text).toLowerCase();
+  // The health stays; what is told of it is new.
+  if (cell.field === 'status' && cell.before === cell.value) return <><Shown field="status" value={cell.value} /> <span className="q">{text.imports.newStatus}</span></>;
   return <>{cell.before !== null && <><s className="q"><Shown field={cell.field} value={cell.before} /></s> </>}<Shown field={cell.field} value={cell.value} isStrong={cell.before !== null || cell.field === 'title'} />{isOtherwise && <span className="q"> {text.imports.inFile(cell.text)}</span>}</>;
 }
 

@@ -42,6 +42,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const [changing, setChanging] = useState<number | null>(null);
   /** The cell that is written anew, below its row: in it the columns would move. */
   const [open, setOpen] = useState<{ row: number; field: ImportField } | null>(null);
+  const [isTaking, setTaking] = useState(false);
   const [heights, setHeights] = useState<ReadonlyMap<number, number>>(new Map());
   const { counts } = preview;
   /** Added just now: a name stands in many rows, and nobody is added twice. */
@@ -59,24 +60,35 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   }, [preview]);
   // One more than is shown: whether there is a next page.
   const rows = preview.rows.slice(0, pageSize);
+  /** What is guessed on this page, each word once: an answer is for all its rows. */
+  const toTake = rows.filter(({ outcome }) => outcome !== 'SKIPPED').flatMap(({ number, cells }) => cells.filter(({ nearest }) => nearest !== null).map((cell) => ({ number, ...cell }))).filter((one, i, all) => all.findIndex(({ field, text: said }) => field === one.field && said === one.text) === i);
+  const takeAll = async (): Promise<void> => {
+    setTaking(true);
+    for (const { number, field, nearest } of toTake) if (await correct(number, field, nearest as string, true)) break;
+    setTaking(false);
+  };
   const look = (next: Rows): void => {
     setOpen(null);
     setHeights(new Map());
     onRows(next);
   };
   const used = [...columns, ...longTexts].filter((field) => rows.some(({ cells }) => cells.some((cell) => cell.field === field && (!longTexts.includes(field) || cell.problem !== null))));
+  const widthOf = (fields: readonly ImportField[]): number => fields.reduce((sum, field) => sum + (wide[field] ?? widthOfOther), widthOfNumber + widthOfFate);
+  /** Where a column begins, in percent of the table: what mends a cell stands below it. */
+  const placeOf = (field: ImportField): number => (100 * widthOf(used.slice(0, Math.max(0, used.indexOf(field))))) / widthOf(used);
   return (
     <section className="sec">
       <div className="sech">
         <h2 ref={heading} tabIndex={-1}>{text.imports.rowsTitle(counts.cells, preview.guessed, counts.skipped, preview.corrected)}</h2>
+        {rows.some(({ outcome, cells }) => outcome !== 'SKIPPED' && cells.some(({ problem, nearest }) => problem !== null || nearest !== null)) && <button type="button" className="btn t" onClick={() => region.current?.querySelector<HTMLElement>(toMend)?.focus()}>{text.imports.toMend}</button>}
+        {toTake.length > 1 && <button type="button" className="btn o" disabled={isTaking} onClick={() => void takeAll()}>{text.imports.takeAll(toTake.length)}</button>}
         <div className="row r" role="group" aria-label={text.imports.which}>{shows.map((one) => <button key={one} type="button" className="btn t" aria-pressed={show === one} onClick={() => look({ show: one, afterRow: 0 })}>{text.imports.shows[one]}</button>)}</div>
       </div>
-      {preview.corrected > 0 && rows.some(({ outcome, cells }) => outcome !== 'SKIPPED' && cells.some(({ problem, nearest }) => problem !== null || nearest !== null)) && <p><button type="button" className="btn t flush" onClick={() => region.current?.querySelector<HTMLElement>(toMend)?.focus()}>{text.imports.toMend}</button></p>}
       {rows.length === 0 ? (
         <p className="m">{text.imports.noRows[show === 'TO_LOOK_AT' ? 'look' : 'other']}</p>
       ) : (
         <div ref={region} className="scroll" role="region" aria-label={text.imports.which} tabIndex={0}>
-          <table className="preview" style={{ minWidth: used.reduce((sum, field) => sum + (wide[field] ?? widthOfOther), widthOfNumber + widthOfFate) }}>
+          <table className="preview" style={{ minWidth: widthOf(used) }}>
             <colgroup><col style={{ width: widthOfNumber }} /><col style={{ width: widthOfFate }} />{used.map((field) => <col key={field} style={{ width: wide[field] ?? widthOfOther }} />)}</colgroup>
             <thead><tr><th>{text.imports.row}</th><th>{text.imports.became}</th>{used.map((field) => <th key={field} className={field === 'cost' ? 'n' : undefined}>{text.imports.fields[field]}</th>)}</tr></thead>
             <tbody>
@@ -105,7 +117,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                         );
                       })}
                     </tr>
-                    {mended && <tr><td colSpan={2 + used.length}><MendForm key={mended.field} cell={mended} name={`mend.${importId}.${row.number}.${mended.field}`} label={labelOf(mended.field)} onCorrect={(typed, isEverywhere) => correct(row.number, mended.field, typed, isEverywhere)} onClose={() => setOpen(null)} /></td></tr>}
+                    {mended && <tr><td colSpan={2 + used.length}><div style={{ paddingLeft: `max(0px, min(${placeOf(mended.field)}%, 100% - 430px))` }}><MendForm key={mended.field} cell={mended} name={`mend.${importId}.${row.number}.${mended.field}`} label={labelOf(mended.field)} onCorrect={(typed, isEverywhere) => correct(row.number, mended.field, typed, isEverywhere)} onClose={() => setOpen(null)} /></div></td></tr>}
                   </Fragment>
                 );
               })}

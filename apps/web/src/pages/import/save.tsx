@@ -1,3 +1,4 @@
+import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem } from '../../app/api';
@@ -15,6 +16,7 @@ export type Same = Readonly<Record<number, string | null>>;
 /** Names like those of initiatives that are known: the same one, or another? */
 export function Decisions({ preview, same, onDecide }: { preview: Preview; same: Same; onDecide: (row: number, initiativeId: string | null) => void }): ReactNode {
   const { text } = useText();
+  const { organization } = useParams({ from: '/$organization/imports/$id' });
   const doubtful = preview.similar.flatMap(({ number, suggestion, cells }) => (suggestion ? [{ number, suggestion, title: cells.find(({ field }) => field === 'title')?.text ?? '' }] : []));
   if (preview.doubtful === 0) return null;
   return (
@@ -23,7 +25,7 @@ export function Decisions({ preview, same, onDecide }: { preview: Preview; same:
       <ul className="decisions">
         {doubtful.map(({ number, suggestion, title }) => (
           <li key={number}>
-            <div><p><span className="q">{text.imports.rowNumber(number)}</span> <b>{title}</b></p><p className="s m">{text.imports.looksLike(suggestion.title)}</p></div>
+            <div><p><span className="q">{text.imports.rowNumber(number)}</span> <b>{title}</b></p><p className="s m">{text.imports.looksLike(suggestion.title)} <a href={`/${organization}/initiatives/${suggestion.id}`} target="_blank" rel="noreferrer">{text.imports.lookAtIt}</a></p></div>
             <div className="row">
               <button type="button" className="btn o" aria-pressed={same[number] === suggestion.id} onClick={() => onDecide(number, suggestion.id)}>{text.imports.same}</button>
               <button type="button" className="btn o" aria-pressed={same[number] === null} onClick={() => onDecide(number, null)}>{text.imports.different}</button>

@@ -141,9 +141,9 @@ export function Initiative(): ReactNode {
           {shown.sources.length > 0 && (
             <section className="sec">
               <div className="sech"><h2>{text.initiative.source}</h2></div>
-              {shown.sources.map(({ importId, fileName, rowNumber, importedAt, cells }) => (
+              {shown.sources.map(({ importId, fileName, rowNumber, importedAt, undoneAt, cells }) => (
                 <details key={importId}>
-                  <summary>{text.initiative.sourceRow(rowNumber, fileName, format.day(importedAt))}</summary>
+                  <summary>{text.initiative.sourceRow(rowNumber, fileName, format.day(importedAt))}{undoneAt && text.initiative.sourceUndone(format.day(undoneAt))}</summary>
                   <table><tbody>{cells.map(({ column, value }) => <tr key={column}><th scope="row">{column}</th><td className="prose">{value}</td></tr>)}</tbody></table>
                 </details>
               ))}

@@ -48,8 +48,8 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
   return (
     <div className={`filters${isOpen ? ' open' : ''}`} role="group" aria-label={text.portfolio.filters}>
       <NameFilter key={cleared} text={search.text ?? ''} onChange={(typed) => set('text', typed)} />
-      {select('department', text.portfolio.department, text.common.all, withChosen(departments, search.department, text.portfolio.chosenDepartment))}
-      {select('health', text.portfolio.health, text.common.all, withChosen(healths, search.health, search.health && text.health[search.health === 'NONE' ? 'none' : search.health]))}
+      {select('department', text.portfolio.department, text.portfolio.any, withChosen(departments, search.department, text.portfolio.chosenDepartment))}
+      {select('health', text.portfolio.health, text.portfolio.any, withChosen(healths, search.health, search.health && text.health[search.health === 'NONE' ? 'none' : search.health]))}
       {select('state', text.portfolio.state, text.portfolio.open, states)}
       {select('owner', text.portfolio.owner, text.portfolio.any, [['with', text.portfolio.withOwner], ['without', text.portfolio.withoutOwner]])}
       {select('overdue', text.portfolio.overdue, text.portfolio.any, [['true', text.portfolio.overdueOnly]])}

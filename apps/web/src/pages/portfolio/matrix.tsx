@@ -145,7 +145,8 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
       {/* Every mark of health above every disc: a disc may hide another's edge, never what it says. */}
       <g pointerEvents="none">{bubbles.marks.map(({ one, x: left, y: top, r }) => <Shape key={one.id} health={one.health ?? null} x={left} y={top} r={Math.min(6, Math.max(3.8, r * 0.26))} fill={one.unownedSince ? colourOf(one) : 'var(--paper)'} />)}</g>
       {cells.map((cell) => <CellCount key={keyOf(cell)} cell={cell} fullest={fullest} right={x(10 * cell.business + 10)} bottom={y(10 * cell.customer)} />)}
-      {bubbles.labels.map((label) => <Label key={label.one.id} label={label} />)}
+      {/* What a name says can be pressed as its mark can; the mark is what keys and readers find. */}
+      {bubbles.labels.map((label) => <Link key={label.one.id} to="/$organization/initiatives/$id" search={search} params={{ organization, id: label.one.id }} tabIndex={-1} aria-hidden><Label label={label} /></Link>)}
     </svg>
   );
 }
@@ -195,7 +196,7 @@ function Axis({ x, y, anchor, words }: { x: number; y: number; anchor: 'start' |
 
 function Label({ label }: { label: Placed<{ one: Rated; lines: string[] }> }): ReactNode {
   return (
-    <text x={label.at.x} y={label.at.y} textAnchor={label.at.anchor} className="halo" aria-hidden="true" pointerEvents="none">
+    <text x={label.at.x} y={label.at.y} textAnchor={label.at.anchor} className="halo">
       {label.lines.map((line, i) => <tspan key={line} x={label.at.x} dy={i === 0 ? 0 : 16} className={i === 0 && label.one.unownedSince ? 'lbl' : undefined} style={i > 0 ? { fill: 'var(--ink2)' } : undefined}>{line}</tspan>)}
     </text>
   );

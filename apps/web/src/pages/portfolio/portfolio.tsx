@@ -82,8 +82,6 @@ export function Portfolio(): ReactNode {
           <button type="button" className="btn o filter" aria-expanded={isChoosing} onClick={() => setChoosing(!isChoosing)}>{text.portfolio.filter}{isFiltered && ` · ${Object.keys(filterOf(search)).length}`}<Glyph shape="chevron" size={10} /></button>
           {initiatives.nodes.length > 0 && <ExportMenu organization={organization} list="initiatives" search={search} />}
           {isProgram && !search.asOf && <Link className="btn t" to="/$organization/settings" params={{ organization }}>{text.portfolio.weights}</Link>}
-          {isProgram && !search.asOf && <Link className="btn t" to="/$organization/imports" params={{ organization }}>{text.imports.page}</Link>}
-          {me.access !== 'VIEWER' && !search.asOf && <Link className="btn o" to="/$organization/initiatives/new" params={{ organization }}>{text.portfolio.add}</Link>}
         </div>
       </div>
       {isPhone && filters}
@@ -112,6 +110,12 @@ export function Portfolio(): ReactNode {
             {isFiltered && `${text.portfolio.filtered} `}{portfolio.cost && Number(portfolio.cost.amount) > 0 && `${text.portfolio.deckMoney(format.money(portfolio.cost), portfolio.total)} `}
             {deck.map((part, i) => <Fragment key={part.key}>{i > 0 && ', '}{part}</Fragment>)}{deck.length > 0 && '.'}
           </p>
+        )}
+        {!isFirst && !search.asOf && me.access !== 'VIEWER' && (
+          <div className="row act-row">
+            <Link className="btn o" to="/$organization/initiatives/new" params={{ organization }}>{text.portfolio.add}</Link>
+            {isProgram && <Link className="btn t" to="/$organization/imports" params={{ organization }}>{text.imports.page}</Link>}
+          </div>
         )}
       </div>
       {!isPhone && !isFirst && filters}

@@ -48,7 +48,7 @@ export function RankRow({ initiative, rank, organization, measure, index }: Rank
   const daysSince = useDaysSince();
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index === undefined ? undefined : rank + 1}>
-      <td className="rk">{format.number(rank)}</td>
+      <td className="rk">{initiative.priority != null && format.number(rank)}</td>
       <td className="nm"><Named initiative={initiative} organization={organization} /></td>
       <td className="hide"><Impacts customer={initiative.customerImpact ?? null} business={initiative.businessImpact ?? null} /></td>
       <td className="under"><HealthMark health={initiative.health} /></td>

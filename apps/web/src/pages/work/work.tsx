@@ -47,12 +47,12 @@ const WorkDocument = graphql(`
 const en = {
   decided: 'Decided, and yours to do', does: 'You also work on', inherited: (days: string): string => `was due ${days} ago`, answers: (name: string): string => `${name} answers for it`, nobody: 'nobody answers for it', news: 'You are told of', told: (day: string): string => `status of ${day}`,
   yoursSince: (day: string): string => `yours since ${day}`,
-  escalated: 'Others are late with', kinds: { STATUS: 'status', HANDOVER: 'answer to a handover', ACTION: 'decided and not done' } as Record<EscalationKind, string>, escalatedDeck: 'Their manager sees it after two working days, the program office after five.',
+  escalated: 'Others are late with', kinds: { STATUS: 'says how it goes', HANDOVER: 'answers a handover', ACTION: 'does what was decided' } as Record<EscalationKind, string>, escalatedDeck: 'After two working days their manager sees it; after five, the program office.',
 };
 const es: typeof en = {
   decided: 'Decidido, y te toca hacerlo', does: 'También trabajas en', inherited: (days) => `tocaba hace ${days}`, answers: (name) => `responde ${name}`, nobody: 'nadie responde', news: 'Te mantienen al tanto', told: (day) => `estado del ${day}`,
   yoursSince: (day) => `la llevas desde el ${day}`,
-  escalated: 'Otras personas van con retraso', kinds: { STATUS: 'estado', HANDOVER: 'respuesta a un relevo', ACTION: 'decidido y sin hacer' }, escalatedDeck: 'Lo ve la persona de quien dependen a los dos días laborables, y la oficina del programa a los cinco.',
+  escalated: 'Otras personas van con retraso', kinds: { STATUS: 'decir cómo va', HANDOVER: 'responder a un relevo', ACTION: 'hacer lo decidido' }, escalatedDeck: 'Tras dos días laborables lo ve su jefe o jefa; tras cinco, la oficina del programa.',
 };
 
 const OpenGapsDocument = graphql(`query OpenGaps { gaps(first: 1) { counts { rule effect count } } }`);
@@ -91,7 +91,7 @@ export function Work(): ReactNode {
   /** Statuses of the week and actions that have a day to come: they are here, and don't wait yet. */
   const soon = [...due, ...openActions].filter(({ dueOn }) => dueOn > today).length;
   const waiting = due.length + offers.length + openActions.length + toApprove.length + toAcknowledge.length + proposalsToAnswer.length + consultations.length;
-  const opened = due.find(({ initiative }) => initiative.id === open) ?? due[0];
+  const opened = due.find(({ initiative }) => initiative.id === open) ?? due.find(({ dueOn }) => dueOn <= today);
   const params = (id: string): { organization: string; id: string } => ({ organization: me.organization?.slug ?? '', id });
   return (
     <>
@@ -132,7 +132,7 @@ export function Work(): ReactNode {
               {held.map(({ id, title, health, state, latestPostedAt }) => (
                 <li key={id}>
                   <Link to="/$organization/initiatives/$id" params={params(id)}>{title}</Link>
-                  <span className="q">{state === 'PAUSED' ? text.work.paused : health && latestPostedAt ? <><HealthMark health={health} />, {text.work.toldAgo(text.ago(format.daysSince(latestPostedAt)))}</> : text.work.neverTold}</span>
+                  <span className="q">{state === 'PAUSED' ? text.work.paused : state === 'PROPOSED' ? text.state.PROPOSED : health && latestPostedAt ? <><HealthMark health={health} />, {text.work.toldAgo(text.ago(format.daysSince(latestPostedAt)))}</> : text.work.neverTold}</span>
                   {state === 'ACTIVE' && !due.some(({ initiative }) => initiative.id === id) && <Link className="btn o" to="/$organization/initiatives/$id" params={params(id)} search={{ open: 'status' }} aria-label={`${text.initiative.postStatus}: ${title}`}>{text.initiative.postStatus}</Link>}
                 </li>
               ))}
