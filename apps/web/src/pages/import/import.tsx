@@ -110,7 +110,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
             </ul>
           </section>}
         </div>
-        <Save found={found} preview={preview} same={same} onConfirmed={onChange} onDiscard={() => void discard()} />
+        {hasNames ? <Save found={found} preview={preview} same={same} onConfirmed={onChange} onDiscard={() => void discard()} /> : <p className="sec"><button type="button" className="btn o" onClick={() => void discard()}>{text.imports.discard}</button></p>}
       </div>
     </>
   );

@@ -28,7 +28,7 @@ export function Read({ cell }: { cell: Cell }): ReactNode {
   const own = wordsOf(cell.field, text);
   const isOtherwise = own !== null && cell.value !== null && cell.corrected === null && cell.field !== 'status' && cell.text.toLowerCase() !== ownWord(cell, text).toLowerCase();
   // The health stays; what is told of it is new.
-  if (cell.field === 'status' && cell.before === cell.value) return <><Shown field="status" value={cell.value} /> <span className="q">{text.imports.newStatus}</span></>;
+  if (cell.field === 'status' && cell.before !== null && cell.before === cell.value) return <><Shown field="status" value={cell.value} /> <span className="q">{text.imports.newStatus}</span></>;
   return <>{cell.before !== null && <><s className="q"><Shown field={cell.field} value={cell.before} /></s> </>}<Shown field={cell.field} value={cell.value} isStrong={cell.before !== null || cell.field === 'title'} />{isOtherwise && <span className="q"> {text.imports.inFile(cell.text)}</span>}</>;
 }
 
