@@ -137,4 +137,17 @@ describe('an import is looked at and mended before anything is saved', () => {
     const { initiatives } = await organization.admin.client.ask('{ initiatives(first: 10) { nodes { latestPostedAt } } }');
     expect(initiatives.nodes[0].latestPostedAt).toMatch(/^2025-02-10/);
   });
+
+  it('knows somebody whose family name stands first, and shows them as they are called here', async () => {
+    const { client } = organization.admin;
+    await organization.person('Marta Olmo');
+    await organization.person('RUIZ, Ada');
+    const read = await given(organization, 'Name;Owner;Sponsor\nOne;"OLMO, Marta";"RUIZ, Ada"\nTwo;"Nobody, Ever";\n');
+    const people = read.preview.rows.map(({ cells }: { cells: { field: string; value: string | null }[] }) => ['owner', 'sponsor'].map((field) => cells.find((cell) => cell.field === field)?.value ?? null));
+    expect(people).toEqual([['Marta Olmo', 'RUIZ, Ada'], [null, null]]);
+    await client.ask(confirm, { input: { id: read.id, mode: 'GOOD_ROWS' } });
+    await settled(organization, read.id);
+    const { initiatives } = await client.ask('{ initiatives(first: 5, orderBy: TITLE) { nodes { owner { name } sponsor { name } } } }');
+    expect(initiatives.nodes).toEqual([{ owner: { name: 'Marta Olmo' }, sponsor: { name: 'RUIZ, Ada' } }, { owner: null, sponsor: null }]);
+  });
 });

@@ -39,6 +39,8 @@ describe('an import led by its page', () => {
     expect(initiatives.nodes.map(({ title, state }: { title: string; state: string }) => `${title} ${state}`)).toEqual(['Closed before ACTIVE', 'Fresh and done DONE', 'Fresh idea PROPOSED', 'Given up CANCELLED', 'Going on PAUSED', 'Odd ACTIVE']);
     const later = await given(organization, 'Name;State\nGoing on;Proposed\n');
     expect(later.preview.rows[0]).toMatchObject({ outcome: 'UNCHANGED', cells: expect.arrayContaining([expect.objectContaining({ field: 'state', problem: expect.stringContaining('begun') })]) });
+    const touched = async (): Promise<number> => (await organization.admin.client.ask('query ($id: ID!) { import(id: $id) { touched } }', { id: read.id })).import.touched;
+    expect(await touched()).toBe(0);
     const { undoImport } = await organization.admin.client.ask(act('undo'), { input: { id: read.id } });
     expect(undoImport).toMatchObject({ deleted: 4, restored: 2, kept: 0 });
     expect({ going: await standing(going), closed: await standing(closed) }).toEqual(before);
@@ -59,6 +61,14 @@ describe('an import led by its page', () => {
     const again = await given(organization, csv, {}, 'again.csv');
     await organization.admin.client.ask(confirm, { input: { id: again.id, mode: 'ALL_OR_NOTHING' } });
     expect(await settled(organization, again.id)).toMatchObject({ state: 'DONE', counts: { created: 0, updated: 0, unchanged: 3, skipped: 0 } });
+    // What somebody has done something with since would stay, and is counted before.
+    const other = await given(organization, 'Name;State\nLeft alone;Active\nTouched since;Active\n', {}, 'other.csv');
+    await organization.admin.client.ask(confirm, { input: { id: other.id, mode: 'GOOD_ROWS' } });
+    await settled(organization, other.id);
+    const { id: since } = (await organization.admin.client.ask('{ initiatives(first: 10, filter: { text: "Touched since" }) { nodes { id } } }')).initiatives.nodes[0];
+    await organization.own(since, anton);
+    expect((await organization.admin.client.ask('query ($id: ID!) { import(id: $id) { touched } }', { id: other.id })).import.touched).toBe(1);
+    expect((await organization.admin.client.ask(act('undo'), { input: { id: other.id } })).undoImport).toMatchObject({ deleted: 1, restored: 0, kept: 1 });
     const { undoImport } = await organization.admin.client.ask(act('undo'), { input: { id: read.id } });
     expect(undoImport).toMatchObject({ deleted: 1, restored: 2, kept: 0 });
     expect({ closed: await standing(closed), gap: await standing(gap) }).toEqual(before);

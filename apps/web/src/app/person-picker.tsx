@@ -71,9 +71,9 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
   const before = asked === '' ? [...responsible.slice(0, mostFirst), ...(department?.head ? [department.head] : []), ...(first?.people.nodes ?? [])] : [];
   const [{ data, fetching: isListing }] = useQuery({ query: FindPeopleDocument, variables: { filter: { ...(!includesDeparted && { isActive: true }), ...(departmentId && { departmentId }) } }, pause: asked !== '' && !departmentId });
   const named = hits.flatMap(({ name, isPast, person }): Found[] => (person && (includesDeparted || !isPast) ? [{ ...person, name }] : []));
-  const listed = [...before, ...(asked === '' || departmentId ? (data?.people.nodes ?? []) : [])].filter((one, i, all) => one.id !== without && all.findIndex((other) => other.id === one.id) === i);
+  const listed = [...before, ...(asked === '' || departmentId ? (data?.people.nodes ?? []) : [])].filter((one, i, all) => all.findIndex((other) => other.id === one.id) === i);
   const isSettled = asked === typed.trim() && !isSearching && !isListing && !isFirstListing && !isFirstAsking;
-  const answered = [...named, ...listed.filter((one) => !named.some((other) => other.id === one.id))].slice(0, 8);
+  const answered = [...named, ...listed.filter((one) => !named.some((other) => other.id === one.id))].filter(({ id: one }) => one !== without).slice(0, 8);
   // Until the next answer is there the last one stays, or what stands below would jump; keys don't take from it, since it answers something else.
   const last = useRef<Found[]>([]);
   if (isSettled) last.current = answered;

@@ -41,7 +41,7 @@ describe('an amount that says its own unit', () => {
 });
 
 describe('amounts and days as people write them', () => {
-  it.each([['40.000 euros', 4_000_000], ['8 mil', 800_000], ['2 millones', 200_000_000], ['1,2 M€', 120_000_000], ['310.000,-', 31_000_000], ['1.500 EUR', 150_000], ['mil', undefined]])('%s', (cell, minor) => {
+  it.each([['40.000 euros', 4_000_000], ['8 mil', 800_000], ['2 millones', 200_000_000], ['1,2 M€', 120_000_000], ['310.000,-', 31_000_000], ['1.500 EUR', 150_000], ['mil', undefined], ['$5 mil', undefined], ['$5 million', 500_000_000]])('%s', (cell, minor) => {
     const read = readMoney(cell, { ...rulesOf([]), decimalMark: ',' });
     expect('value' in read ? read.value : undefined).toBe(minor);
   });
@@ -55,6 +55,8 @@ describe('amounts and days as people write them', () => {
     ['3rd March 2027', '2027-03-03', '2027-03-03'],
     ['30 de febrero de 2027', undefined, undefined],
     ['martes 27', undefined, undefined],
+    ['Nov 15', undefined, undefined],
+    ['febrero 28', undefined, undefined],
     ['v7', undefined, undefined],
   ])('%s', (cell, start, end) => {
     for (const [isEnd, day] of [[false, start], [true, end]] as const) {

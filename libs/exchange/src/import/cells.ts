@@ -39,8 +39,9 @@ export function readDay(cell: string, { dateOrder, pivot }: CellRules, isEnd = f
     const full = (parts[3] as string).length === 4 ? year : year >= pivot ? 1900 + year : 2000 + year;
     return dateOrder === 'dmy' ? day(full, second, first) : day(full, first, second);
   }
-  const [, date = '', word = '', year = ''] = /^(?:(\d{1,2})(?:º|st|nd|rd|th)?(?:\s+de\s+|[\s./-]+))?(\p{L}{3,10})\.?(?:\s+del?\s+|[\s.,/-]+)(\d{4}|\d{2})$/iu.exec(text) ?? [];
-  const month = word ? monthOf(word) : 0;
+  const [, date = '', word = '', between = '', year = ''] = /^(?:(\d{1,2})(?:º|st|nd|rd|th)?(?:\s+de\s+|[\s./-]+))?(\p{L}{3,10})\.?(\s+del?\s+|[\s.,/-]+)(\d{4}|\d{2})$/iu.exec(text) ?? [];
+  // “Nov 15” is as well a day of a month: two figures are a year after a stroke alone, or after a day.
+  const month = word && (year.length === 4 || date || /^[-/]$/.test(between)) ? monthOf(word) : 0;
   if (month > 0) {
     const full = year.length === 4 ? Number(year) : Number(year) >= pivot ? 1900 + Number(year) : 2000 + Number(year);
     return day(full, month, date ? Number(date) : isEnd ? new Date(Date.UTC(full, month, 0)).getUTCDate() : 1);
@@ -100,12 +101,14 @@ export function areFractions(cells: readonly string[]): boolean {
 
 /** Without spaces and currency; thousands and millions in words as their letter. */
 function bare(cell: string): string {
+  // In English “5 mil” is five million: nobody knows.
+  const isSpanish = !/[$£]|USD|GBP/i.test(cell);
   return cell
     .replace(/[\s\u00a0]/g, '')
     .replace(/^(GBP|EUR|USD)|(GBP|EUR|USD|euros?|d[oó]lares|libras|pounds|dollars)\.?$/gi, '')
     .replace(/^[£$€]|[£$€]$/g, '')
     .replace(/[.,][-–]{1,2}$/, '')
-    .replace(/(mil|thousand)(de)?$/i, 'k')
+    .replace(isSpanish ? /(mil|thousand)(de)?$/i : /thousand$/i, 'k')
     .replace(/(millones|mill[oó]n|mill\.?|mio\.?|million)(de)?$/i, 'm');
 }
 

@@ -51,7 +51,7 @@ function found(kind: ImportKind, header: string): { field: ImportField; rank: nu
 /** A header as it is compared: up to its first line break or bracket, without accents, case, years or punctuation. */
 export function phraseOf(header: string): string {
   const [first = ''] = header.split(/[\n(]/);
-  return first.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\d{2,4}\/\d{2,4}|\b(19|20)\d{2}\b/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return first.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\d{2,4}\/\d{2,4}/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 /** “% avance” is a number, “avance” what is told of it. */
@@ -70,6 +70,11 @@ export function columnsOf(headers: readonly string[], kind: ImportKind): Partial
     if (!known) return;
     const before = best[known.field];
     if (!before || known.rank < before.rank) best[known.field] = { column, rank: known.rank };
+  });
+  // “Ppto. 2027”, where no other column holds it and no other year stands beside it.
+  const ofYears = headers.map((header) => (/\b(19|20)\d{2}\b/.test(header) ? found(kind, header.replace(/\b(19|20)\d{2}\b/g, ' '))?.field : undefined));
+  ofYears.forEach((field, column) => {
+    if (field && !best[field] && ofYears.filter((one) => one === field).length === 1) best[field] = { column, rank: 0 };
   });
   const beside = headers.findIndex((header, column) => plainStatus.has(phraseOf(header)) && column !== best.status?.column);
   if (kind === 'initiatives' && !best.state && beside >= 0) best.state = { column: beside, rank: 0 };

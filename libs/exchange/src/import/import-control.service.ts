@@ -109,7 +109,8 @@ export class ImportControlService {
     const column = reading?.plan.columns[field];
     if (!planned || column === undefined) throw notFound();
     const inFile = (planned.cells[column] ?? '').trim();
-    const rows = isEverywhere ? (reading?.plan.rows ?? []).filter(({ cells }) => (cells[column] ?? '').trim() === inFile) : [planned];
+    // What somebody said of one row alone stays.
+    const rows = isEverywhere ? (reading?.plan.rows ?? []).filter(({ cells, corrected }) => (cells[column] ?? '').trim() === inFile && corrected[field] === planned.corrected[field]) : [planned];
     await correctCells(ctx, id, rows.map(({ number }) => number), field, reading?.sheet.columns[column] ?? '', text.trim() === inFile && !isKept ? null : text.trim());
     await ctx.update(Import, found, {});
     ctx.loaders.clear();

@@ -8,7 +8,7 @@ import { knownRecords, type KnownRecord, peopleCalled } from './import.queries.j
 import type { Preview, PreviewCell } from './preview.types.js';
 import { recordsPreviewOf } from './records-preview.js';
 import { likeDepartment } from './like-department.js';
-import { isName, nearestNames } from './nearest.js';
+import { isName, nearestNames, turned } from './nearest.js';
 import { ownerProblem, startsLater, stateCell, stateProblem, stateWanted } from './import.service.js';
 import type { ImportRun } from './import-run.js';
 
@@ -113,7 +113,7 @@ function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem
     const text = (row.cells[column] ?? '').trim();
     // Somebody said that the file's own text stands: there is nothing to guess.
     const isKept = row.corrected[field] === text;
-    return [{ field, text, value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? (isKept ? null : nearestDepartment) : person ? nearestTo(person) : null, doubt: isName(person) && !text.includes(',') ? 'UNKNOWN_PERSON' : field === 'department' && isNewDepartment && !isKept ? 'NEW_DEPARTMENT' : null }];
+    return [{ field, text, value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? (isKept ? null : nearestDepartment) : person ? nearestTo(person) : null, doubt: isName(person) ? 'UNKNOWN_PERSON' : field === 'department' && isNewDepartment && !isKept ? 'NEW_DEPARTMENT' : null }];
   });
 }
 
@@ -123,9 +123,11 @@ function amount(minor: number | null | undefined): string | undefined {
 
 async function ownersOf(ctx: Ctx, rows: readonly PlannedRow[]): Promise<Map<string, { id: string; name: string } | { problem: Bilingual }>> {
   const named = [...new Set(rows.flatMap(({ owner, sponsor }) => [owner ?? [], sponsor ?? []].flat()))];
-  const people = named.length > 0 ? await peopleCalled(ctx, named.map(nameKey), named.map((name) => name.toLowerCase())) : [];
+  const people = named.length > 0 ? await peopleCalled(ctx, named.flatMap((name) => [name, turned(name) ?? []].flat().map(nameKey)), named.map((name) => name.toLowerCase())) : [];
   return new Map(named.map((name) => {
-    const found = people.filter((person) => (name.includes('@') ? person.email === name.toLowerCase() : person.nameKey === nameKey(name)));
+    const called = (key: string): typeof people => people.filter((person) => person.nameKey === key);
+    const asWritten = name.includes('@') ? people.filter(({ email }) => email === name.toLowerCase()) : called(nameKey(name));
+    const found = asWritten.length > 0 ? asWritten : called(nameKey(turned(name) ?? name));
     const [person, ...others] = found.filter(({ hasLeft }) => !hasLeft);
     return [name, person && others.length === 0 ? { id: person.id, name: person.name } : { problem: ownerProblem[person ? 'several' : found.length > 0 ? 'left' : 'nobody'] }];
   }));

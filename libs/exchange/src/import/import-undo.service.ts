@@ -56,9 +56,9 @@ export class ImportUndoService {
     return undone;
   }
 
-  /** How many records of an import somebody has touched since. */
+  /** How many initiatives of an import somebody has touched since. */
   async touched(ctx: Ctx, importId: string): Promise<number> {
-    const ids = new Set((await ctx.list(ImportRow, { importId })).flatMap(({ initiativeId, recordId }) => initiativeId ?? recordId ?? []));
+    const ids = new Set((await ctx.list(ImportRow, { importId })).flatMap(({ initiativeId, outcome }) => (initiativeId && (outcome === 'CREATED' || outcome === 'UPDATED') ? initiativeId : [])));
     return (await touchedSince(ctx, importId, [...ids])).size;
   }
 

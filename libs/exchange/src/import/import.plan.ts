@@ -193,9 +193,9 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
     titleKey: nameKey(title),
     email: isEmail ? email : undefined,
     jobTitle: optional(cell('jobTitle'), 120),
-    manager: optional(personIn(cell('manager')), 120),
+    manager: optional(cell('manager'), 120),
     parent: optional(cell('parent').replace(/\s+/g, ' '), 120),
-    head: optional(personIn(cell('head')), 120),
+    head: optional(cell('head'), 120),
     // People are told apart by their e-mail, as initiatives by their key.
     externalKey: kind === 'people' ? (isEmail ? email : undefined) : optional(cell('externalKey'), 100),
     department: optional(cell('department').replace(/\s+/g, ' '), 120),
@@ -204,19 +204,13 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
     endsOn: isBackwards ? undefined : endsOn,
     costMinor: read('cost', readMoney),
     effortDays: read('effortDays', readEffort),
-    owner: optional(personIn(cell('owner')), 120),
-    sponsor: optional(personIn(cell('sponsor')), 120),
+    owner: optional(cell('owner'), 120),
+    sponsor: optional(cell('sponsor'), 120),
     state,
     stage,
     ...(health && { status: { health, word: wordInFile, narrative: (cell('narrative') || wordInFile || word).slice(0, 5000), progress } }),
     problems,
   };
-}
-
-/** “OLMO, Marta” is Marta Olmo. */
-function personIn(cell: string): string {
-  const [, family = '', given = ''] = /^([\p{L}\p{M}.'’ -]+),\s*([\p{L}\p{M}.'’ -]+)$/u.exec(cell) ?? [];
-  return given ? `${given} ${family}` : cell;
 }
 
 const onlyWithHealth: Bilingual = { en: 'isn’t posted: it is told together with a health (green, amber, red), and the row has none; it stays noted with the row', es: 'no se publica: se dice junto con una salud (verde, ámbar, rojo) y la fila no la tiene; queda anotado con la fila' };

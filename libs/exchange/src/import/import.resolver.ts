@@ -107,9 +107,9 @@ export class ImportResolver {
     return { count, initiatives: initiatives.filter((one) => one !== null) };
   }
 
-  @ResolveField(() => Int, { description: 'How many of its records somebody has touched since, which undoing it would leave as they are; 0 once it is undone.' })
-  touched({ id, undoneAt }: Import, _: unknown, { ctx }: GraphQLContext): Promise<number> | number {
-    return undoneAt ? 0 : this.undo.touched(ctx, id);
+  @ResolveField(() => Int, { description: 'How many of its initiatives somebody has touched since, which undoing it would leave as they are; 0 while it runs, once it is undone, and of people and departments.' })
+  touched({ id, kind, state, undoneAt }: Import, _: unknown, { ctx }: GraphQLContext): Promise<number> | number {
+    return kind !== 'initiatives' || undoneAt || (state !== 'DONE' && state !== 'STOPPED') ? 0 : this.undo.touched(ctx, id);
   }
 
   @ResolveField(() => ImportKept, { description: 'What undoing it left as it was, since somebody had touched it: initiatives, or of imports of people and departments those.' })
@@ -167,7 +167,7 @@ function summaryOf({ rows, inWork, unowned, unsponsored, statuses, departmentsCr
     unsponsored,
     statuses,
     departmentsCreated,
-    guessed: comingIn.reduce((sum, { cells }) => sum + cells.filter(({ problem, nearest }) => problem === null && nearest !== null).length, 0),
+    guessed: new Set(comingIn.flatMap(({ cells }) => cells.filter(({ problem, nearest }) => problem === null && nearest !== null).map(({ text, corrected }) => (corrected ?? text).toLowerCase()))).size,
     corrected: comingIn.filter(({ cells }) => cells.some(({ corrected }) => corrected !== null) && cells.every(({ problem }) => problem === null)).length,
     outcomes: rows.map(({ outcome }) => outcome),
   };

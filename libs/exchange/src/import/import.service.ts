@@ -8,6 +8,7 @@ import { fieldsOf, type ImportKind } from './columns.js';
 import { Import, ImportRow, InitiativeAlias, type Outcome } from './import.entity.js';
 import { type CellProblem, changesOf, type Mapping, type Plan, type PlannedRow } from './import.plan.js';
 import { type Known, knownInitiatives, knownNames, statusOn } from './import.queries.js';
+import { turned } from './nearest.js';
 import { RecordsService } from './records.service.js';
 import { type Asked, ImportRun } from './import-run.js';
 
@@ -134,7 +135,9 @@ export class ImportService {
   async #named(ctx: Ctx, run: ImportRun, row: PlannedRow, field: 'owner' | 'sponsor'): Promise<Person | null> {
     const value = row[field];
     if (!value) return null;
-    const called = await ctx.list(Person, value.includes('@') ? { email: value.toLowerCase() } : { nameKey: nameKey(value) });
+    const asWritten = await ctx.list(Person, value.includes('@') ? { email: value.toLowerCase() } : { nameKey: nameKey(value) });
+    const other = turned(value);
+    const called = asWritten.length === 0 && other ? await ctx.list(Person, { nameKey: nameKey(other) }) : asWritten;
     const [person, ...others] = called.filter(({ departedAt }) => !departedAt);
     if (person && others.length === 0) return person;
     run.result.errors.push({ row: row.number, column: run.asked.columns[run.asked.plan.columns[field] as number] ?? field, field, value, message: ownerProblem[person ? 'several' : called.length > 0 ? 'left' : 'nobody'][ctx.language] });

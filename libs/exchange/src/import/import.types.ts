@@ -148,7 +148,7 @@ export class CorrectCellInput {
   @MaxLength(1000)
   text: string;
 
-  @Field({ nullable: true, description: 'Also in every other row whose cell of this field says the same in the file.' })
+  @Field({ nullable: true, description: 'Also in every other row whose cell of this field says the same in the file, and is read as this one is now.' })
   isEverywhere?: boolean;
 
   @Field({ nullable: true, description: 'That the file’s own text stands, as the answer to a guess; with that text.' })
@@ -230,7 +230,7 @@ export class ImportPreview {
   @Field(() => Int, { description: 'New initiatives in work that would have no sponsor.' }) unsponsored: number;
   @Field(() => Int, { description: 'Status updates that would be posted, dated by the file’s day.' }) statuses: number;
   @Field(() => [String], { description: 'Departments that would be created.' }) departmentsCreated: string[];
-  @Field(() => Int, { description: 'Cells of rows that come in whose name may mean another that is there; each is taken as it stands until somebody says so.' }) guessed: number;
+  @Field(() => Int, { description: 'Names of rows that come in that may mean another that is there; each is taken as it stands until somebody says so.' }) guessed: number;
   @Field(() => Int, { description: 'Rows that come in with a cell that was mended, and none that can’t be read.' }) corrected: number;
   @Field(() => [OutcomeEnum], { description: 'The outcome of each row, in the file’s order.' }) outcomes: Outcome[];
   @Field(() => [ImportPreviewRow], { description: 'Rows to look at.' }) rows: ImportPreviewRow[];

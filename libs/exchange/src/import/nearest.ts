@@ -25,3 +25,9 @@ export function isName(text: string | undefined): boolean {
   const isTwo = /\s(and|e|und|&)\s/i.test(name) || name.split(/\sy\s/i).filter((part) => part.trim().includes(' ')).length > 1;
   return name.length <= 120 && !isTwo && /^[\p{L}\p{M}.'’-]*\p{L}[\p{L}\p{M}.'’-]*(\s+[\p{L}\p{M}.'’-]*\p{L}[\p{L}\p{M}.'’-]*)+$/u.test(name) && !placeholders.test(phraseOf(name));
 }
+
+/** As a list of staff writes somebody, family name first: “OLMO, Marta” may be Marta Olmo. Null for what isn't written so. */
+export function turned(name: string): string | null {
+  const [, family = '', given = ''] = /^([\p{L}\p{M}.'’ -]+),\s*([\p{L}\p{M}.'’ -]+)$/u.exec(name) ?? [];
+  return given ? `${given} ${family}` : null;
+}

@@ -56,7 +56,7 @@ function decode(bytes: Buffer): { text: string; encoding: Sheet['encoding']; war
 /** How much of a file is read to find its separator out, in characters. */
 const headLength = 20_000;
 
-/** The separator under which one of the first rows names most columns; where that tells nothing, the one that the first line has most of, outside quotes. */
+/** The separator under which one of the first rows names most columns; where that tells nothing, the one that stands in most of them; of two alike, the one that the first line has more of, outside quotes. */
 function separatorOf(text: string, kind: ImportKind): string {
   const head = text.slice(0, headLength);
   const counts = new Map<string, number>();
@@ -70,10 +70,12 @@ function separatorOf(text: string, kind: ImportKind): string {
   }
   const found = [...counts].sort((one, other) => other[1] - one[1]).map(([separator]) => separator);
   if (found.length < 2) return found[0] ?? ',';
-  const named = found.map((separator) => Math.max(0, ...head.split(/\r\n?|\n/, headerWithin).map((line) => distinctFields(line.replaceAll('"', '').split(separator), kind))));
-  // One name may be chance: a word between commas of a sentence.
+  const lines = head.split(/\r\n?|\n/, headerWithin);
+  const named = found.map((separator) => Math.max(0, ...lines.map((line) => distinctFields(line.replaceAll('"', '').split(separator), kind))));
+  // One name may be chance, a word between commas of a sentence: then what stands in most lines.
   const most = Math.max(...named);
-  return (most < 2 ? found[0] : found[named.indexOf(most)]) as string;
+  const within = found.map((separator) => lines.filter((line) => line.includes(separator)).length);
+  return found[most < 2 ? within.indexOf(Math.max(...within)) : named.indexOf(most)] as string;
 }
 
 function recordsOf(text: string, delimiter: string): string[][] {

@@ -9,6 +9,9 @@ describe('the day that a sheet’s titles tell', () => {
     [['Estado: 2026-11-27'], '2026-11-27'],
     [['27.11.26'], '2026-11-27'],
     [['Plan CX 2027 – 27/11/2026'], '2026-11-27'],
+    [['Plan CX v3 - 27/11/2026'], '2026-11-27'],
+    [['T4 a 27/11/2026'], '2026-11-27'],
+    [['27/11/2026 - 15 iniciativas'], '2026-11-27'],
     // Several, or a period: nobody knows which.
     [['Del 01/10/2026 al 27/11/2026'], null],
     [['Plan hasta el 31/12/2027, a 27/11/2026'], null],

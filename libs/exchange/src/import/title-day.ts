@@ -4,7 +4,7 @@ import type { CellRules } from './cells.js';
 const most = 2000;
 /** Between the two ends of a period. */
 const link = String.raw`\s*(?:al?|hasta|y|to|until|and|[-–—])\s*`;
-const [endsPeriod, beginsPeriod] = [new RegExp(String.raw`(?:(?<!\d)\d{1,2}|\d[./-]\d{2,4})${link}$`, 'i'), new RegExp(`^${link}\\d`, 'i')];
+const [endsPeriod, beginsPeriod] = [new RegExp(String.raw`(?:(?<![\d\p{L}])\d{1,2}|\d[./-]\d{2,4})${link}$`, 'iu'), new RegExp(String.raw`^${link}\d{1,2}(?:[./-]\d|\s+de\s)`, 'iu')];
 
 /** The one whole day, not later than `latest`, that a sheet's titles tell (“updated 27/11/2026”, «a 27 de noviembre de 2026»); null where they tell none, several, or only a period. */
 export async function titleDayOf(titles: readonly string[], dateOrder: CellRules['dateOrder'], latest: string): Promise<string | null> {

@@ -173,7 +173,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
     onChange();
   };
   const undo = async (): Promise<void> => {
-    if (!confirm(text.imports.undoSure(counts.created + counts.updated, found.touched))) return;
+    if (!confirm(found.kind === 'initiatives' ? text.imports.undoSure(counts.created + counts.updated, found.touched) : text.imports.undoSureRecords)) return;
     const { data, problem: refused } = await act(client, UndoImportDocument, { input: { id: found.id } });
     setProblem(refused);
     if (data) toast({ text: text.imports.undoneSaid(data.undoImport.deleted, data.undoImport.restored, data.undoImport.kept) });
@@ -200,7 +200,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
           <div className="sech"><h2>{text.imports.kept(found.kept.count)}</h2></div>
           <ul>{found.kept.records.map(({ id, kind, title: name }) => <li key={id}>{kind === 'initiatives' ? <Link to="/$organization/initiatives/$id" params={{ organization, id }}>{name}</Link> : kind === 'people' ? <Link to="/$organization/people/$id" params={{ organization, id }}>{name}</Link> : name}</li>)}</ul>
           {found.kept.count > found.kept.records.length && <p className="s m">{text.imports.andMore(found.kept.count - found.kept.records.length)}</p>}
-          <p className="s q" style={{ marginTop: 8 }}>{text.imports.keptThen}</p>
+          {found.kind === 'initiatives' && <p className="s q" style={{ marginTop: 8 }}>{text.imports.keptThen}</p>}
         </section>
       )}
       {state === 'DONE' && !undoneAt && found.kind === 'initiatives' && <UnownedHere found={found} organization={organization} onChange={onChange} />}

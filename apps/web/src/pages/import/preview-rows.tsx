@@ -2,6 +2,7 @@ import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
+import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { ImportField } from '../../graphql/graphql';
 import type { Preview, Rows, Show } from './import.query';
@@ -43,6 +44,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   /** The cell that is written anew, below its row: in it the columns would move. */
   const [open, setOpen] = useState<{ row: number; field: ImportField } | null>(null);
   const [isTaking, setTaking] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [heights, setHeights] = useState<ReadonlyMap<number, number>>(new Map());
   const { counts } = preview;
   /** Added just now: a name stands in many rows, and nobody is added twice. */
@@ -64,7 +66,9 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const toTake = rows.filter(({ outcome }) => outcome !== 'SKIPPED').flatMap(({ number, cells }) => cells.filter(({ nearest }) => nearest !== null).map((cell) => ({ number, ...cell }))).filter((one, i, all) => all.findIndex(({ field, text: said }) => field === one.field && said === one.text) === i);
   const takeAll = async (): Promise<void> => {
     setTaking(true);
-    for (const { number, field, nearest } of toTake) if (await correct(number, field, nearest as string, true)) break;
+    let refused: Problem | null = null;
+    for (const { number, field, nearest } of toTake) refused ??= await correct(number, field, nearest as string, true);
+    setProblem(refused);
     setTaking(false);
   };
   const look = (next: Rows): void => {
@@ -84,6 +88,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
         {toTake.length > 1 && <button type="button" className="btn o" disabled={isTaking} onClick={() => void takeAll()}>{text.imports.takeAll(toTake.length)}</button>}
         <div className="row r" role="group" aria-label={text.imports.which}>{shows.map((one) => <button key={one} type="button" className="btn t" aria-pressed={show === one} onClick={() => look({ show: one, afterRow: 0 })}>{text.imports.shows[one]}</button>)}</div>
       </div>
+      <Refusal problem={problem} />
       {rows.length === 0 ? (
         <p className="m">{text.imports.noRows[show === 'TO_LOOK_AT' ? 'look' : 'other']}</p>
       ) : (

@@ -51,7 +51,7 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
     setBusy(false);
     setProblem(refused);
     if (!data) return;
-    toast({ text: `${text.governance.closed(subject.title, person.name)}${person.hasAccess ? '' : `. ${text.governance.noAccessYet}`}`, act: { seconds: undoSeconds, label: text.work.undo, run: () => void undo() } });
+    toast({ text: `${text.governance.closed(subject.title, person.name)}${person.hasAccess !== false ? '' : `. ${text.governance.noAccessYet}`}`, act: { seconds: undoSeconds, label: text.work.undo, run: () => void undo() } });
     onDone();
   };
   const undo = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type FocusEvent, type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
@@ -118,6 +118,12 @@ function RoleChoices({ label, of, chosen, unable, onChoose, children }: { label:
     setPicked('');
     select.current?.focus();
   };
+  // What was picked and left is meant.
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    if (!picked || currentTarget.contains(relatedTarget)) return;
+    onChoose([...chosen, picked].sort());
+    setPicked('');
+  };
   const takeOff = (roleId: string): void => {
     onChoose(chosen.filter((one) => one !== roleId));
     select.current?.focus();
@@ -125,7 +131,7 @@ function RoleChoices({ label, of, chosen, unable, onChoose, children }: { label:
   return (
     <div>
       <label className="lb" htmlFor={id}>{label}</label>
-      <div className="row nowrap"><select ref={select} className="in" id={id} value={picked} onChange={({ target }) => setPicked(target.value)}>
+      <div className="row nowrap" onBlur={leave}><select ref={select} className="in" id={id} value={picked} onChange={({ target }) => setPicked(target.value)}>
         <option value="">{words.addRole}</option>
         {of.filter((role) => !chosen.includes(role.id)).map((role) => <option key={role.id} value={role.id} disabled={unable?.(role)}>{role.name} ({role.note})</option>)}
       </select><button type="button" className="btn o" disabled={!picked} aria-label={`${words.addIt}: ${label}`} onClick={add}>{words.addIt}</button></div>
