@@ -25,6 +25,8 @@ describe('when something goes wrong', () => {
     await page.waitForSelector('form.comp');
     await page.click('form.comp label.ok');
     await page.fill('form.comp textarea', 'Three hotels do it since Monday.');
+    // What the page still asks for by itself would be refused too, and the question be there before the press.
+    await page.waitForLoadState('networkidle');
     await page.context().clearCookies();
     await page.click('form.comp button.p');
     await page.waitForSelector('dialog.again #password:focus');
@@ -41,6 +43,7 @@ describe('when something goes wrong', () => {
     const { initiative } = await ask<{ initiative: { statusUpdates: { nodes: { narrative: string }[] } } }>(page, organization.slug, 'query ($id: ID!) { initiative(id: $id) { statusUpdates(first: 10) { nodes { narrative } } } }', { id });
     expect(initiative.statusUpdates.nodes.map(({ narrative }) => narrative)).toEqual(['Three hotels do it since Monday.']);
     // Also when only looking: the page that was asked for comes after.
+    await page.waitForLoadState('networkidle');
     await page.context().clearCookies();
     await page.click('.nav a:has-text("Governance")');
     await page.waitForSelector('dialog.again #password:focus');
@@ -56,6 +59,7 @@ describe('when something goes wrong', () => {
     await page.goto(`${url}/${organization.slug}/initiatives/${id}?open=status`);
     await page.fill('form.comp textarea', 'Only for my eyes');
     await page.click('form.comp label.ok');
+    await page.waitForLoadState('networkidle');
     await page.context().clearCookies();
     await page.click('form.comp button.p');
     await page.click('dialog.again a');
