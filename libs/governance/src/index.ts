@@ -47,5 +47,5 @@ export { Subject, type SubjectKind, subjectKinds, type SubjectState, type Unowne
 export { ownerBySubject, subjectsById } from './subject/subject.loader.js';
 export { heldAmong, holds, lockSubject, ownersOf } from './subject/subject.queries.js';
 export { ownershipsOf } from './subject/subject.resolver.js';
-export { SubjectService } from './subject/subject.service.js';
+export { SubjectService, undoWithinMs } from './subject/subject.service.js';
 export { OwnershipType, SubjectType, UnownedReasonEnum } from './subject/subject.types.js';

@@ -32,7 +32,7 @@ interface Passing {
 }
 
 /** How long an assignment can be taken back, in milliseconds: what a page offers it for, and the way there. */
-const undoWithinMs = 30_000;
+export const undoWithinMs = 30_000;
 
 @Injectable()
 export class SubjectService {

@@ -1,4 +1,5 @@
 import type { Ctx } from '@batuta/platform';
+import { undoWithinMs } from '@batuta/governance';
 
 /** Listed initiatives of which somebody holds a letter, by themselves or through a role that they are in, by title. */
 export async function letteredIds(ctx: Ctx, personId: string, letter: 'R' | 'I'): Promise<string[]> {
@@ -62,7 +63,7 @@ export function escalationsTo(ctx: Ctx, { managerId, managerBy, officeBy, limit 
     `select w.kind, w.record_id as "recordId", w.record_kind as "recordKind", w.title, w.person_id as "personId", to_char(w.due_on, 'YYYY-MM-DD') as "dueOn" from (
        select 'STATUS' as kind, o.id as record_id, 'initiative' as record_kind, o.title, o.owner_id as person_id, o.due_on, greatest(o.due_on, (coalesce(earlier.started_at, r.started_at) at time zone $6)::date) as waits_from from app.initiative_overview o
        join app.subjects s on s.organization_id = o.organization_id and s.id = o.id join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
-       left join app.responsibilities undone on undone.organization_id = r.organization_id and undone.subject_id = r.subject_id and undone.letter = 'A' and undone.ended_at = r.started_at and undone.ended_at - undone.started_at < interval '1 minute'
+       left join app.responsibilities undone on undone.organization_id = r.organization_id and undone.subject_id = r.subject_id and undone.letter = 'A' and undone.ended_at = r.started_at and undone.ended_at - undone.started_at <= $7 * interval '1 millisecond'
        left join app.responsibilities earlier on earlier.organization_id = r.organization_id and earlier.subject_id = r.subject_id and earlier.letter = 'A' and earlier.ended_at = undone.started_at and earlier.person_id = r.person_id
        where o.organization_id = $1 and o.is_listed and o.state = 'ACTIVE' and o.due_on <= $3::date
        union all
@@ -71,6 +72,6 @@ export function escalationsTo(ctx: Ctx, { managerId, managerBy, officeBy, limit 
        select 'ACTION', d.meeting_id, 'meeting', a.what, a.owner_id, a.due_on, a.due_on from app.decision_actions a join app.decisions d on d.organization_id = a.organization_id and d.id = a.decision_id where a.organization_id = $1 and a.closed_at is null and a.due_on <= $3::date
      ) w join app.people p on p.organization_id = $1 and p.id = w.person_id
      where w.person_id <> $2 and w.waits_from <= $3::date and (p.manager_id = $2 or w.waits_from <= $4::date) order by w.waits_from, w.due_on, w.title, w.record_id limit $5`,
-    [ctx.organizationId, managerId, managerBy, officeBy, limit, ctx.actor.organization.timeZone],
+    [ctx.organizationId, managerId, managerBy, officeBy, limit, ctx.actor.organization.timeZone, undoWithinMs],
   );
 }
