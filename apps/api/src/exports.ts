@@ -70,9 +70,10 @@ export function exports(database: DataSource, app: INestApplicationContext): Rou
 function wantedOf({ query }: Request): { filter: InitiativeFilter; orderBy?: InitiativeOrder; asOf?: string; columns?: ColumnKind } {
   const word = (name: string, pattern: RegExp): string | undefined => (typeof query[name] === 'string' && pattern.test(query[name]) ? query[name] : undefined);
   const [department, health, state, owner, cell] = [word('department', /^[0-9a-f-]{36}$/), word('health', /^(ON_TRACK|AT_RISK|OFF_TRACK|NONE)$/), word('state', /^(PROPOSED|ACTIVE|PAUSED|DONE|CANCELLED)$/), word('owner', /^(with|without)$/), word('cell', /^\d-\d$/)];
+  const importId = word('import', /^[0-9a-f-]{36}$/);
   const [columns, text] = [word('columns', /^(ROLES|PEOPLE)$/), word('text', /^.{1,100}$/)];
   const [orderBy, asOf] = [word('order', /^(TITLE|DUE_ON|UNOWNED_SINCE)$/), word('asOf', /^\d{4}-\d{2}-\d{2}$/)];
-  const filter: InitiativeFilter = { ...(department && { departmentIds: [department] }), ...(health === 'NONE' ? { isTold: false } : health && { healths: [health as 'ON_TRACK'] }), ...(state && { states: [state as 'ACTIVE'] }), ...(owner && { isOwned: owner === 'with' }), ...(query.overdue === 'true' && { isOverdue: true }), ...(cell && { cell: { customer: Number(cell[0]), business: Number(cell[2]) } }), ...(text && { text }) };
+  const filter: InitiativeFilter = { ...(department && { departmentIds: [department] }), ...(health === 'NONE' ? { isTold: false } : health && { healths: [health as 'ON_TRACK'] }), ...(state && { states: [state as 'ACTIVE'] }), ...(owner && { isOwned: owner === 'with' }), ...(query.overdue === 'true' && { isOverdue: true }), ...(cell && { cell: { customer: Number(cell[0]), business: Number(cell[2]) } }), ...(text && { text }), ...(importId && { importId }) };
   return { filter, ...(orderBy && { orderBy: orderBy as InitiativeOrder }), ...(asOf && { asOf }), ...(columns && { columns: columns as ColumnKind }) };
 }
 

@@ -12,7 +12,7 @@ import { MembershipResolver } from './membership/membership.resolver.js';
 import { MembershipService } from './membership/membership.service.js';
 import { OrganizationService } from './organization/organization.service.js';
 import { OwnSampleService } from './organization/own-sample.service.js';
-import { PersonResolver } from './person/person.resolver.js';
+import { PeopleResolver, PersonResolver } from './person/person.resolver.js';
 import { PersonService } from './person/person.service.js';
 import { SessionMiddleware } from './session/session.middleware.js';
 import { SessionResolver } from './session/session.resolver.js';
@@ -21,5 +21,5 @@ import { SignInThrottle } from './session/sign-in-throttle.js';
 
 const services = [AccountService, CredentialsService, TwoFactorService, DepartmentService, InvitationService, MembershipService, OrganizationService, OwnSampleService, PersonService, SessionService, SignInThrottle, SessionMiddleware];
 
-@Module({ providers: [...services, AccountResolver, OrganizationResolver, DepartmentResolver, InvitationResolver, MembershipResolver, PersonResolver, SessionResolver], exports: services })
+@Module({ providers: [...services, AccountResolver, OrganizationResolver, DepartmentResolver, InvitationResolver, MembershipResolver, PeopleResolver, PersonResolver, SessionResolver], exports: services })
 export class OrganizationModule {}

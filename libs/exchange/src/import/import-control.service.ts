@@ -6,7 +6,7 @@ import * as may from './import.access.js';
 import type { ImportKind } from './columns.js';
 import { csvOfWorkbook, isWorkbook } from './xlsx.js';
 import { Import, ImportFile, type ImportMode, type ImportState } from './import.entity.js';
-import type { CorrectCellInput } from './import.types.js';
+import type { CorrectCellInput } from './import-input.types.js';
 import { correctionKey, type Corrections, type Mapping, type Plan, planOf } from './import.plan.js';
 import { copyCorrections, correctCells, correctionsOf, countsOf, lockedProgress, mappingOfColumns } from './import.queries.js';
 import { knownOf, mappingOf, noonOf, refuseDayToCome } from './import.service.js';

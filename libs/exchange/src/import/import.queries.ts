@@ -3,6 +3,7 @@ import type { InitiativeState, Stage } from '@batuta/portfolio';
 import type { ImportField, ImportKind } from './columns.js';
 import type { Import, ImportState, Outcome } from './import.entity.js';
 import type { CellProblem, Mapping } from './import.plan.js';
+import type { RowFilter } from './preview.types.js';
 
 export interface Known {
   id: string;
@@ -124,11 +125,38 @@ export async function countsOf(ctx: Ctx, importId: string): Promise<Counts> {
   return counts as Counts;
 }
 
-/** Rows of an import that need a look: skipped, or with a cell that could not be read. */
-export function rowsToLookAt(ctx: Ctx, importId: string, after: number, first: number): Promise<{ number: number; outcome: Outcome; reason: string | null; initiativeId: string | null; recordId: string | null; problems: CellProblem[]; name: string | null }[]> {
-  return ctx.sql(
-    `select r.row_number as number, r.cells ->> (array_position(array(select jsonb_array_elements_text(i.columns)), i.mapping -> 'columns' ->> 'title') - 1) as name, r.outcome, r.reason, r.initiative_id as "initiativeId", r.record_id as "recordId", r.problems from app.import_rows r join app.imports i on i.organization_id = r.organization_id and i.id = r.import_id
-     where r.organization_id = $1 and r.import_id = $2 and r.row_number > $3 and (r.outcome = 'SKIPPED' or r.problems <> '[]') order by r.row_number limit $4`,
+export interface ResultRow {
+  number: number;
+  outcome: Outcome;
+  reason: string | null;
+  initiativeId: string | null;
+  recordId: string | null;
+  problems: CellProblem[];
+  name: string | null;
+  corrections: { field: ImportField; text: string; corrected: string }[];
+}
+
+/** What is said of the rows that a page asks for; of a finished import nothing is doubtful any more. */
+const shown: Record<RowFilter, string> = {
+  TO_LOOK_AT: `(r.outcome = 'SKIPPED' or r.problems <> '[]' or c.corrections is not null)`,
+  DOUBTFUL: 'false',
+  CREATED: `r.outcome = 'CREATED'`,
+  UPDATED: `r.outcome = 'UPDATED'`,
+  SKIPPED: `r.outcome = 'SKIPPED'`,
+  ALL: 'true',
+};
+
+/** Saved rows of an import in the file's order, with what was mended in them. */
+export function resultRows(ctx: Ctx, importId: string, show: RowFilter, after: number, first: number): Promise<ResultRow[]> {
+  return ctx.sql<ResultRow>(
+    `with file as (select mapping, array(select jsonb_array_elements_text(columns)) as names from app.imports where organization_id = $1 and id = $2)
+     select r.row_number as number, r.cells ->> (array_position(f.names, f.mapping -> 'columns' ->> 'title') - 1) as name, r.outcome, r.reason, r.initiative_id as "initiativeId", r.record_id as "recordId", r.problems, coalesce(c.corrections, '[]') as corrections
+     from file f cross join app.import_rows r
+     left join lateral (
+       select jsonb_agg(jsonb_build_object('field', field, 'text', coalesce(r.cells ->> (array_position(f.names, column_name) - 1), ''), 'corrected', text) order by field) as corrections
+       from app.import_corrections where organization_id = r.organization_id and import_id = r.import_id and row_number = r.row_number
+         and text is distinct from coalesce(r.cells ->> (array_position(f.names, column_name) - 1), '')) c on true
+     where r.organization_id = $1 and r.import_id = $2 and r.row_number > $3 and ${shown[show]} order by r.row_number limit $4`,
     [ctx.organizationId, importId, after, first],
   );
 }

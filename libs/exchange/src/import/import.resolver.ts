@@ -7,9 +7,11 @@ import type { ImportField } from './columns.js';
 import * as may from './import.access.js';
 import { Import, ImportRow } from './import.entity.js';
 import type { Mapping } from './import.plan.js';
-import { countsOf, importsPage, rowsToLookAt, unownedOf } from './import.queries.js';
+import { countsOf, importsPage, resultRows, unownedOf } from './import.queries.js';
 import { namesOf } from './import-undo.queries.js';
-import { ConfirmImportInput, CorrectCellInput, ImportConnection, ImportCounts, ImportIdInput, ImportKept, ImportPreview, ImportPreviewRow, ImportReading, ImportResultRow, type ImportMappingInput, ImportType, PreviewRowsArgs, separators, type SeparatorName, SourceRow, StartImportInput, UndoneImport, Unowned } from './import.types.js';
+import { separators, type SeparatorName } from './import.enums.js';
+import { ConfirmImportInput, CorrectCellInput, ImportIdInput, type ImportMappingInput, PreviewRowsArgs, StartImportInput } from './import-input.types.js';
+import { ImportConnection, ImportCounts, ImportKept, ImportPreview, ImportPreviewRow, ImportReading, ImportResultRow, ImportType, SourceRow, UndoneImport, Unowned } from './import.types.js';
 import { ImportControlService } from './import-control.service.js';
 import { previewOf } from './import-preview.js';
 import type { Preview, PreviewRow } from './preview.types.js';
@@ -95,9 +97,9 @@ export class ImportResolver {
     return countsOf(ctx, id);
   }
 
-  @ResolveField(() => [ImportResultRow], { description: 'Saved rows that need a look, in the file’s order: 1 to 100 after a row.' })
-  results(@Parent() { id }: Import, @Context('ctx') ctx: Ctx, @Args() { first, afterRow }: PreviewRowsArgs): Promise<ImportResultRow[]> {
-    return rowsToLookAt(ctx, id, afterRow, first);
+  @ResolveField(() => [ImportResultRow], { description: 'Saved rows, in the file’s order: 1 to 100 after a row.' })
+  results(@Parent() { id }: Import, @Context('ctx') ctx: Ctx, @Args() { show, first, afterRow }: PreviewRowsArgs): Promise<ImportResultRow[]> {
+    return resultRows(ctx, id, show, afterRow, first);
   }
 
   @ResolveField(() => Unowned, { description: 'Its initiatives that nobody is accountable for now, in the file’s order, up to 50.' })

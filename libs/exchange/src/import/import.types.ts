@@ -1,11 +1,10 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Connection, connectionOf, DateScalar } from '@batuta/platform';
 import { type InitiativeOverview, InitiativeType } from '@batuta/portfolio';
-import { type ImportField, importFields, type ImportKind } from './columns.js';
+import type { ImportField, ImportKind } from './columns.js';
 import type { Import, ImportMode, ImportState, Outcome } from './import.entity.js';
-import { type Doubt, doubts } from './preview.types.js';
+import { DoubtEnum, FieldEnum, KindEnum, ModeEnum, OrderEnum, OutcomeEnum, SeparatorEnum, type SeparatorName, StateEnum, UnitsEnum } from './import.enums.js';
+import type { Doubt } from './preview.types.js';
 
 @ObjectType({ description: 'A cell of a spreadsheet as it stood there.' })
 export class SourceCell {
@@ -22,144 +21,6 @@ export class SourceRow {
   @Field(() => Date, { nullable: true, description: 'When the import was undone; null while it stands.' }) undoneAt: Date | null;
   @Field(() => Int, { description: 'Number of the row in the file, 1 for the first.' }) rowNumber: number;
   @Field(() => [SourceCell], { description: 'Every original cell, in the file’s order.' }) cells: SourceCell[];
-}
-
-/** Separators by name: white space alone would be taken for nothing. */
-export const separators = { COMMA: ',', SEMICOLON: ';', TAB: '\t', PIPE: '|' } as const;
-export type SeparatorName = keyof typeof separators;
-
-const enumOf = <Name extends string>(...names: Name[]): Record<Name, Name> => Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
-const FieldEnum = enumOf(...importFields);
-export const KindEnum = enumOf('initiatives', 'people', 'departments');
-registerEnumType(KindEnum, { name: 'ImportKind', description: 'What the rows of a file are.' });
-const StateEnum = enumOf('READY', 'RUNNING', 'STOPPED', 'DONE', 'DISCARDED');
-const ModeEnum = enumOf('GOOD_ROWS', 'ALL_OR_NOTHING');
-const OutcomeEnum = enumOf('CREATED', 'UPDATED', 'UNCHANGED', 'SKIPPED');
-const ShowEnum = enumOf('TO_LOOK_AT', 'DOUBTFUL', 'CREATED', 'UPDATED', 'SKIPPED', 'ALL');
-const UnitsEnum = enumOf('units', 'thousands', 'millions');
-const OrderEnum = enumOf('dmy', 'mdy');
-const SeparatorEnum = enumOf('COMMA', 'SEMICOLON', 'TAB', 'PIPE');
-registerEnumType(FieldEnum, { name: 'ImportField', description: 'What a column of a spreadsheet can hold. The title is the name of whatever the row is; email, jobTitle and manager are of people, parent and head of departments.' });
-registerEnumType(StateEnum, { name: 'ImportState', description: 'READY to be confirmed, RUNNING, STOPPED on the way with what is saved kept, DONE, DISCARDED before anything was saved.' });
-registerEnumType(ModeEnum, { name: 'ImportMode', description: 'GOOD_ROWS saves in batches what can be read; ALL_OR_NOTHING is one transaction that a bad cell or a skipped row takes back.' });
-registerEnumType(OutcomeEnum, { name: 'ImportOutcome', description: 'What became, or would become, of a row.' });
-registerEnumType(ShowEnum, { name: 'ImportRowFilter', description: 'Which rows of a preview: TO_LOOK_AT are those with an unreadable cell, a similar name, a change, or no place; DOUBTFUL those with a similar name.' });
-registerEnumType(UnitsEnum, { name: 'ImportUnits', description: 'What one unit of a money cell is worth.' });
-registerEnumType(OrderEnum, { name: 'DateOrder', description: 'Order of day and month in dates like 03/04/2026.' });
-registerEnumType(SeparatorEnum, { name: 'Separator', description: 'What stands between the cells of a line.' });
-
-@InputType()
-export class ImportColumnInput {
-  @Field(() => FieldEnum, { description: 'The field.' }) field: ImportField;
-  @Field(() => String, { nullable: true, description: 'Name of its column in the file; null to leave the field unread.' })
-  @IsOptional()
-  @MaxLength(1000)
-  column?: string | null;
-}
-
-@InputType({ description: 'How to read a file, where it doesn’t show it by itself.' })
-export class ImportMappingInput {
-  @Field(() => [ImportColumnInput], { nullable: true, description: 'Columns by field; a field that is not named is found out.' })
-  @IsOptional()
-  @ArrayMaxSize(importFields.length)
-  @ValidateNested({ each: true })
-  @Type(() => ImportColumnInput)
-  columns?: ImportColumnInput[];
-
-  @Field(() => UnitsEnum, { nullable: true, description: 'Of the money column.' }) units?: 'units' | 'thousands' | 'millions';
-  @Field(() => OrderEnum, { nullable: true, description: 'Of its dates.' }) dateOrder?: 'dmy' | 'mdy';
-
-  @Field(() => Int, { nullable: true, description: 'Two-digit years from this one on, 0 to 99, are of the last century.' })
-  @IsOptional()
-  @Min(0)
-  @Max(99)
-  pivot?: number;
-
-  @Field(() => Int, { nullable: true, description: 'Number of the row with the columns’ names, 1 to 100.' })
-  @IsOptional()
-  @Min(1)
-  @Max(100)
-  headerRow?: number;
-
-  @Field(() => SeparatorEnum, { nullable: true, description: 'Between cells.' }) separator?: SeparatorName;
-}
-
-@InputType()
-export class StartImportInput {
-  @Field(() => ID, { description: 'The file, as POST /files answered.' })
-  @IsUUID()
-  fileId: string;
-
-  @Field(() => KindEnum, { nullable: true, description: 'What its rows are; initiatives when absent.' })
-  kind?: ImportKind | null;
-
-  @Field(() => DateScalar, { nullable: true, description: 'The day that the file speaks of; its statuses are dated by it, and it can’t be still to come. When absent, the one day that the lines above the columns’ names tell, else today.' })
-  asOf?: string | null;
-
-  @Field(() => ImportMappingInput, { nullable: true, description: 'How to read it.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ImportMappingInput)
-  mapping?: ImportMappingInput | null;
-}
-
-@InputType()
-export class RenameInput {
-  @Field(() => Int, { description: 'Number of the row in the file.' })
-  @Min(1)
-  row: number;
-
-  @Field(() => ID, { description: 'The known initiative that it is.' })
-  @IsUUID()
-  initiativeId: string;
-}
-
-@InputType()
-export class ConfirmImportInput {
-  @Field(() => ID, { description: 'The import.' })
-  @IsUUID()
-  id: string;
-
-  @Field(() => ModeEnum, { description: 'How to save it.' })
-  mode: ImportMode;
-
-  @Field(() => [RenameInput], { nullable: true, description: 'Rows that are known initiatives under another name; others with a new name are new.' })
-  @IsOptional()
-  @ArrayMaxSize(5000)
-  @ValidateNested({ each: true })
-  @Type(() => RenameInput)
-  renames?: RenameInput[];
-}
-
-@InputType()
-export class CorrectCellInput {
-  @Field(() => ID, { description: 'The import.' })
-  @IsUUID()
-  id: string;
-
-  @Field(() => Int, { description: 'Number of the row in the file.' })
-  @Min(1)
-  row: number;
-
-  @Field(() => FieldEnum, { description: 'The field whose cell it is.' })
-  field: ImportField;
-
-  @Field({ description: 'What is read in place of the file’s text, by the same rules; the file’s own text takes the correction back.' })
-  @MaxLength(1000)
-  text: string;
-
-  @Field({ nullable: true, description: 'Also in every other row whose cell of this field says the same in the file, and is read as this one is now.' })
-  isEverywhere?: boolean;
-
-  @Field({ nullable: true, description: 'That the file’s own text stands, as the answer to a guess; with that text.' })
-  isKept?: boolean;
-}
-
-@InputType()
-export class ImportIdInput {
-  @Field(() => ID, { description: 'The import.' })
-  @IsUUID()
-  id: string;
 }
 
 @ObjectType({ description: 'A column of the file and what is read from it.' })
@@ -189,9 +50,6 @@ export class ImportCounts {
   @Field(() => Int, { description: 'Rows that can’t be imported.' }) skipped: number;
   @Field(() => Int, { description: 'Cells that can’t be read; their rows are imported without them.' }) cells: number;
 }
-
-const DoubtEnum = Object.fromEntries(doubts.map((doubt) => [doubt, doubt])) as { [Name in Doubt]: Name };
-registerEnumType(DoubtEnum, { name: 'ImportDoubt', description: 'A department that would be made beside those that are there, and may be another name of one of them; somebody who isn’t known, and whom `createPerson` can add.' });
 
 @ObjectType({ description: 'A cell as it would be read.' })
 export class ImportCell {
@@ -236,20 +94,6 @@ export class ImportPreview {
   @Field(() => [ImportPreviewRow], { description: 'Rows to look at.' }) rows: ImportPreviewRow[];
 }
 
-@ArgsType()
-export class PreviewRowsArgs {
-  @Field(() => ShowEnum, { defaultValue: 'TO_LOOK_AT', description: 'Which.' }) show: keyof typeof ShowEnum;
-
-  @Field(() => Int, { defaultValue: 50, description: 'Rows, 1 to 100.' })
-  @Min(1)
-  @Max(100)
-  first: number;
-
-  @Field(() => Int, { defaultValue: 0, description: 'Only rows after this number of the file.' })
-  @Min(0)
-  afterRow: number;
-}
-
 @ObjectType({ description: 'A cell that could not be read.' })
 export class ImportProblem {
   @Field({ description: 'Name of its column.' }) column: string;
@@ -257,7 +101,14 @@ export class ImportProblem {
   @Field({ description: 'Why, in the language of whoever imported it.' }) message: string;
 }
 
-@ObjectType({ description: 'A saved row that needs a look: not imported, or with a cell that could not be read.' })
+@ObjectType({ description: 'A cell that was read otherwise than the file has it.' })
+export class ImportCorrectionType {
+  @Field(() => FieldEnum, { description: 'The field.' }) field: ImportField;
+  @Field({ description: 'The text of the file.' }) text: string;
+  @Field({ description: 'What was read in its place; empty where it was left out.' }) corrected: string;
+}
+
+@ObjectType({ description: 'A saved row and what became of it.' })
 export class ImportResultRow {
   @Field(() => Int, { description: 'Its number in the file.' }) number: number;
   @Field(() => OutcomeEnum, { description: 'What became of it.' }) outcome: Outcome;
@@ -266,6 +117,7 @@ export class ImportResultRow {
   @Field(() => ID, { nullable: true, description: 'Its person or department.' }) recordId: string | null;
   @Field(() => String, { nullable: true, description: 'What the file calls it.' }) name: string | null;
   @Field(() => [ImportProblem], { description: 'Cells that could not be read.' }) problems: ImportProblem[];
+  @Field(() => [ImportCorrectionType], { description: 'Cells that were corrected before it was saved.' }) corrections: ImportCorrectionType[];
 }
 
 @ObjectType('Import', { description: 'A file of initiatives: read, looked at, confirmed, saved row by row.' })

@@ -9,12 +9,23 @@ interface Asked {
   namePrefix: string | null;
   departmentId: string | null;
   isActive: boolean | null;
-  after: unknown[] | null;
-  limit: number;
 }
 
-/** Keys of people by name; the rows come from the loader. Only the conditions that are asked for, so that each combination has its own plan. */
-export function peoplePage(ctx: Ctx, { namePrefix, departmentId, isActive, after, limit }: Asked): Promise<PersonKey[]> {
+/** Keys of people by name; the rows come from the loader. */
+export function peoplePage(ctx: Ctx, asked: Asked, after: unknown[] | null, limit: number): Promise<PersonKey[]> {
+  const { values, value, conditions } = found(ctx, asked);
+  if (after) conditions.push(`(name_key collate "C", id) > (${value(after[0])}, ${value(after[1])}::uuid)`);
+  return ctx.sql<PersonKey>(`select id, name_key from app.people where ${conditions.join(' and ')} order by name_key collate "C", id limit ${value(limit)}`, values);
+}
+
+export async function peopleCount(ctx: Ctx, asked: Asked): Promise<number> {
+  const { values, conditions } = found(ctx, asked);
+  const [row] = await ctx.sql<{ count: number }>(`select count(*)::int as count from app.people where ${conditions.join(' and ')}`, values);
+  return row?.count ?? 0;
+}
+
+/** Only the conditions that are asked for, so that each combination has its own plan. */
+function found(ctx: Ctx, { namePrefix, departmentId, isActive }: Asked): { values: unknown[]; value: (given: unknown) => string; conditions: string[] } {
   const values: unknown[] = [ctx.organizationId];
   const value = (given: unknown): string => `$${values.push(given)}`;
   const conditions = ['organization_id = $1'];
@@ -24,8 +35,7 @@ export function peoplePage(ctx: Ctx, { namePrefix, departmentId, isActive, after
   }
   if (departmentId !== null) conditions.push(`department_id = ${value(departmentId)}`);
   if (isActive !== null) conditions.push(`is_active = ${value(isActive)}`);
-  if (after) conditions.push(`(name_key collate "C", id) > (${value(after[0])}, ${value(after[1])}::uuid)`);
-  return ctx.sql<PersonKey>(`select id, name_key from app.people where ${conditions.join(' and ')} order by name_key collate "C", id limit ${value(limit)}`, values);
+  return { values, value, conditions };
 }
 
 /** Keeps a person from leaving until this operation ends: whoever is given something must still be there when it is theirs. */

@@ -1,5 +1,5 @@
-import { Args, Context, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Access, type Connection, type Ctx, loaderOf, PageArgs, type GraphQLContext, type Soon } from '@batuta/platform';
+import { Args, Context, ID, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Access, type Ctx, loaderOf, PageArgs, type GraphQLContext, type Soon } from '@batuta/platform';
 import type { Department } from '../department/department.entity.js';
 import { departmentsById } from '../department/department.loader.js';
 import { DepartmentType } from '../department/department.types.js';
@@ -14,6 +14,16 @@ import { CreatePersonInput, EditPersonInput, PersonAbilities, PersonConnection, 
 /** Of some people, those with access. */
 const membersById = loaderOf<{ id: string; access: Access }>((ctx, ids) => membersAmong(ctx, ids));
 
+@Resolver(() => PersonConnection)
+export class PeopleResolver {
+  constructor(private readonly people: PersonService) {}
+
+  @ResolveField(() => Int, { description: 'How many there are in all pages.' })
+  totalCount({ asked }: PersonConnection, _: unknown, { ctx }: GraphQLContext): Promise<number> {
+    return this.people.count(ctx, asked);
+  }
+}
+
 @Resolver(() => PersonType)
 export class PersonResolver {
   constructor(private readonly people: PersonService) {}
@@ -24,7 +34,7 @@ export class PersonResolver {
   }
 
   @Query(() => PersonConnection, { name: 'people', description: 'People of the organization, by name.' })
-  page(@Context('ctx') ctx: Ctx, @Args() page: PageArgs, @Args('filter', { nullable: true, type: () => PersonFilter, description: 'Which people; all when absent.' }) filter?: PersonFilter): Promise<Connection<Person>> {
+  page(@Context('ctx') ctx: Ctx, @Args() page: PageArgs, @Args('filter', { nullable: true, type: () => PersonFilter, description: 'Which people; all when absent.' }) filter?: PersonFilter): Promise<PersonConnection> {
     return this.people.page(ctx, filter ?? {}, page.first, page.after);
   }
 

@@ -1,24 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, DomainError, emailKey, nameKey, pageOf, readCursor, stale } from '@batuta/platform';
+import { type Ctx, DomainError, emailKey, nameKey, pageOf, readCursor, stale } from '@batuta/platform';
 import { Department } from '../department/department.entity.js';
 import * as may from './person.access.js';
 import { Person } from './person.entity.js';
 import { peopleById } from './person.loader.js';
-import { keepPerson, peoplePage } from './person.queries.js';
-import type { CreatePersonInput, EditPersonInput, PersonFilter } from './person.types.js';
+import { keepPerson, peopleCount, peoplePage } from './person.queries.js';
+import type { CreatePersonInput, EditPersonInput, PersonConnection, PersonFilter } from './person.types.js';
 
 @Injectable()
 export class PersonService {
-  async page(ctx: Ctx, filter: PersonFilter, first: number, after?: string | null): Promise<Connection<Person>> {
-    const keys = await peoplePage(ctx, {
-      namePrefix: filter.name ? nameKey(filter.name) : null,
-      departmentId: filter.departmentId ?? null,
-      isActive: filter.isActive ?? null,
-      after: readCursor(after, 2),
-      limit: first + 1,
-    });
+  async page(ctx: Ctx, asked: PersonFilter, first: number, after?: string | null): Promise<PersonConnection> {
+    const keys = await peoplePage(ctx, askedOf(asked), readCursor(after, 2), first + 1);
     const people = await Promise.all(keys.map(({ id }) => peopleById(ctx, id)));
-    return pageOf(people as Person[], first, (person) => person, (person) => [nameKey(person.name), person.id]);
+    return { ...pageOf(people as Person[], first, (person) => person, (person) => [nameKey(person.name), person.id]), asked };
+  }
+
+  count(ctx: Ctx, asked: PersonFilter): Promise<number> {
+    return peopleCount(ctx, askedOf(asked));
   }
 
   async createPerson(ctx: Ctx, input: CreatePersonInput): Promise<Person> {
@@ -89,4 +87,8 @@ export async function requireActive(ctx: Ctx, personId: string | null | undefine
   const person = await ctx.get(Person, { id: personId });
   if (person.departedAt) throw new DomainError('RULE', { en: `${person.name} has left; choose somebody active.`, es: `${person.name} ya no está; elige a alguien en activo.` }, { personId });
   return person;
+}
+
+function askedOf({ name, departmentId, isActive }: PersonFilter): Parameters<typeof peopleCount>[1] {
+  return { namePrefix: name ? nameKey(name) : null, departmentId: departmentId ?? null, isActive: isActive ?? null };
 }

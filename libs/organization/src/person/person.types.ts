@@ -18,7 +18,12 @@ export class PersonAbilities {
   @Field({ description: 'Say that they have left, or that they are back.' }) deactivate: boolean;
 }
 
-export const PersonConnection = connectionOf(PersonType, 'PersonConnection');
+const Page = connectionOf(PersonType, 'PersonPage');
+
+@ObjectType('PersonConnection', { description: 'People, by name.' })
+export class PersonConnection extends Page {
+  asked: PersonFilter;
+}
 
 @InputType()
 export class PersonFilter {

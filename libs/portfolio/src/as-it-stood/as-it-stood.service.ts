@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Connection, type Ctx, nameKey, notFound, pageOf, readCursor } from '@batuta/platform';
-import { type CountRow, cursorLength, cursorOf, isBeforeIn } from '../overview/portfolio.queries.js';
+import { type CountRow, cursorLength, cursorOf, isBeforeIn, type Wanted } from '../overview/portfolio.queries.js';
 import type { InitiativeOverview, Stood } from '../overview/overview.entity.js';
 import { type Facts, type OverviewRow } from '../overview/overview.queries.js';
 import { overviewRowOf } from '../overview/overview.service.js';
-import type { InitiativeFilter, Order } from '../overview/portfolio.types.js';
+import type { Order } from '../overview/portfolio.types.js';
 import { today } from '../overview/today.js';
 import { camel, endOfDay, initiativesBefore, settingsBefore, type StoodRow, type StoodSettings } from './as-it-stood.queries.js';
 import { countsOfRows, matching } from './stood-rows.js';
@@ -23,7 +23,7 @@ export class AsItStoodService {
     return row;
   }
 
-  async initiatives(ctx: Ctx, day: string, filter: InitiativeFilter, order: Order, first: number, after?: string | null): Promise<Connection<InitiativeOverview>> {
+  async initiatives(ctx: Ctx, day: string, filter: Wanted, order: Order, first: number, after?: string | null): Promise<Connection<InitiativeOverview>> {
     const key = cursorOf(order);
     const from = readCursor(after, cursorLength(order));
     const isAsked = matching(filter, day);
@@ -32,7 +32,7 @@ export class AsItStoodService {
     return pageOf(sorted.slice(0, first + 1).map(({ row }) => row), first, (row) => row, key);
   }
 
-  async counts(ctx: Ctx, day: string, filter: InitiativeFilter): Promise<{ rows: CountRow[]; overdue: number }> {
+  async counts(ctx: Ctx, day: string, filter: Wanted): Promise<{ rows: CountRow[]; overdue: number }> {
     return countsOfRows(await this.all(ctx, day), filter, day);
   }
 

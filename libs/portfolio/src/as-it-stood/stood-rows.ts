@@ -1,15 +1,15 @@
 import { searchWords } from '@batuta/platform';
 import type { OverviewRow } from '../overview/overview.queries.js';
-import { type CellRow, type CountRow, isBeyondCounts, wordsOf } from '../overview/portfolio.queries.js';
-import type { InitiativeFilter } from '../overview/portfolio.types.js';
+import { type CellRow, type CountRow, isBeyondCounts, type Wanted, wordsOf } from '../overview/portfolio.queries.js';
 
 /** Which rows of the past a filter asks for; as `conditionsOf` says it in SQL. */
-export function matching(filter: InitiativeFilter, day: string): (row: OverviewRow) => boolean {
+export function matching(filter: Wanted, day: string): (row: OverviewRow) => boolean {
   const words = wordsOf(filter.text);
-  return (row) => matches(row, filter, words, day);
+  const ids = filter.ids && new Set(filter.ids);
+  return (row) => (!ids || ids.has(row.id)) && matches(row, filter, words, day);
 }
 
-function matches(row: OverviewRow, filter: InitiativeFilter, words: readonly string[], day: string): boolean {
+function matches(row: OverviewRow, filter: Wanted, words: readonly string[], day: string): boolean {
   const { departmentIds, healths, states, stages, ownerIds, isOwned, isRated, isTold, isOverdue, cell } = filter;
   const isOneOf = (values: readonly string[] | undefined, value: string | null): boolean => !values?.length || (value !== null && values.includes(value));
   if (states?.some((state) => state === 'DONE' || state === 'CANCELLED') ? row.archivedAt !== null : !row.isListed) return false;
@@ -23,9 +23,9 @@ function matches(row: OverviewRow, filter: InitiativeFilter, words: readonly str
 }
 
 /** Counts by every combination among rows of the past, as `portfolioCounts` gives them for today. */
-export function countsOfRows(all: readonly OverviewRow[], filter: InitiativeFilter, day: string): { rows: CountRow[]; overdue: number } {
-  const { isOverdue, ownerIds, states, cell, text } = filter;
-  const counted = all.filter(matching({ isOverdue, ownerIds, cell, text, ...(isBeyondCounts(filter) && { states }) }, day));
+export function countsOfRows(all: readonly OverviewRow[], filter: Wanted, day: string): { rows: CountRow[]; overdue: number } {
+  const { isOverdue, ownerIds, states, cell, text, ids } = filter;
+  const counted = all.filter(matching({ isOverdue, ownerIds, cell, text, ids, ...(isBeyondCounts(filter) && { states }) }, day));
   const rows = new Map<string, CountRow>();
   for (const { departmentId, state, stage, health, ownerId, priority, costMinor } of counted) {
     const key = [departmentId, state, stage, health, ownerId !== null, priority !== null].join('|');
@@ -36,7 +36,7 @@ export function countsOfRows(all: readonly OverviewRow[], filter: InitiativeFilt
 }
 
 /** As `matrixCells` counts them for today. */
-export function cellsOfRows(all: readonly OverviewRow[], filter: InitiativeFilter, top: number, day: string): CellRow[] {
+export function cellsOfRows(all: readonly OverviewRow[], filter: Wanted, top: number, day: string): CellRow[] {
   const rated = all.filter(matching({ ...filter, isRated: true }, day)).sort((one, other) => one.priorityOrder - other.priorityOrder || one.customerOrder - other.customerOrder || one.businessOrder - other.businessOrder || (one.titleKey < other.titleKey ? -1 : 1));
   const cells = new Map<string, CellRow>();
   for (const row of rated.slice(top)) {

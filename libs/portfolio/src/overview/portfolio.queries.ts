@@ -4,9 +4,10 @@ import type { InitiativeOverview } from './overview.entity.js';
 import { ascending } from './overview.queries.js';
 import type { InitiativeFilter, Order } from './portfolio.types.js';
 
-/** As the API's filter, and up to which day a status is due. */
-export interface Wanted extends InitiativeFilter {
+/** As the API's filter; up to which day a status is due, and an import as the initiatives that it made or changed. */
+export interface Wanted extends Omit<InitiativeFilter, 'importId'> {
   dueUntil?: string;
+  ids?: readonly string[];
 }
 
 const open = ['PROPOSED', 'ACTIVE', 'PAUSED'];
@@ -17,9 +18,9 @@ const [mostWords, mostLetters] = [6, 60];
 /** The words of a filter's text. */
 export const wordsOf = (text: string | null | undefined): string[] => searchWords(text ?? '').slice(0, mostWords).map((word) => word.slice(0, mostLetters));
 
-/** What the counts by combination can't tell: time, people, impacts, words, and what is closed. */
-export function isBeyondCounts({ isOverdue, ownerIds, states, cell, text }: InitiativeFilter): boolean {
-  return Boolean(isOverdue) || wordsOf(text).length > 0 || Boolean(cell) || Boolean(ownerIds?.length) || (states ?? []).some((state) => !open.includes(state));
+/** What the counts by combination can't tell: time, people, impacts, words, where it came from, and what is closed. */
+export function isBeyondCounts({ isOverdue, ownerIds, states, cell, text, ids }: Wanted): boolean {
+  return Boolean(isOverdue) || ids !== undefined || wordsOf(text).length > 0 || Boolean(cell) || Boolean(ownerIds?.length) || (states ?? []).some((state) => !open.includes(state));
 }
 
 const overviewColumns: (keyof InitiativeOverview)[] = [
@@ -92,6 +93,7 @@ function conditionsOf(filter: Wanted, today: string, values: unknown[]): string[
     const from = value(word);
     conditions.push(`exists (select from app.search_words w where w.organization_id = o.organization_id and w.record_id = o.id and w.source = 'title' and w.word >= ${from} and w.word < ${from} || U&'\\FFFF')`);
   }
+  if (filter.ids) conditions.push(`o.id = any(${value(filter.ids)}::uuid[])`);
   if (filter.isOverdue) conditions.push(`o.due_on < ${value(today)}`);
   if (filter.dueUntil) conditions.push(`o.due_on <= ${value(filter.dueUntil)}`);
   return conditions;
@@ -112,6 +114,12 @@ export async function overviewPage(ctx: Ctx, filter: Wanted, order: Order, after
   return (await ctx.rows(text, values)).slice(0, limit).map((row) => take(ctx, row));
 }
 
+/** Initiatives that an import made or changed. */
+export async function idsOfImport(ctx: Ctx, importId: string): Promise<string[]> {
+  const rows = await ctx.sql<{ id: string }>(`select distinct initiative_id as id from app.import_rows where organization_id = $1 and import_id = $2 and initiative_id is not null and outcome in ('CREATED', 'UPDATED')`, [ctx.organizationId, importId]);
+  return rows.map(({ id }) => id);
+}
+
 export interface CountRow {
   departmentId: string | null;
   state: string;
@@ -125,13 +133,13 @@ export interface CountRow {
 const countColumns: (keyof CountRow)[] = ['departmentId', 'state', 'stage', 'health', 'isOwned', 'isRated', 'initiatives', 'costMinor'];
 
 /** Counts of every combination that occurs, with the departments, and how many are overdue under the filter: one statement. */
-export async function portfolioCounts(ctx: Ctx, filter: InitiativeFilter, today: string): Promise<{ rows: CountRow[]; overdue: number }> {
+export async function portfolioCounts(ctx: Ctx, filter: Wanted, today: string): Promise<{ rows: CountRow[]; overdue: number }> {
   const values: unknown[] = [ctx.organizationId];
   const conditions = ['o.organization_id = $1', ...conditionsOf({ ...filter, isOverdue: true }, today, values)];
-  const { isOverdue, ownerIds, states, cell, text } = filter;
+  const { isOverdue, ownerIds, states, cell, text, ids } = filter;
   const counted = isBeyondCounts(filter)
     ? `select department_id, state, stage, health, owner_id is not null, priority is not null, count(*)::int, coalesce(sum(cost_minor), 0)::bigint
-       from app.initiative_overview o where o.organization_id = $1 and ${conditionsOf({ isOverdue, ownerIds, states, cell, text }, today, values).join(' and ')} group by 1, 2, 3, 4, 5, 6`
+       from app.initiative_overview o where o.organization_id = $1 and ${conditionsOf({ isOverdue, ownerIds, states, cell, text, ids }, today, values).join(' and ')} group by 1, 2, 3, 4, 5, 6`
     : `select department_id, state, stage, health, is_owned, is_rated, sum(initiatives)::int, sum(cost_minor)::bigint
        from app.portfolio_deltas where organization_id = $1 group by 1, 2, 3, 4, 5, 6 having sum(initiatives) <> 0`;
   const rows = await ctx.rows(
@@ -152,7 +160,7 @@ export interface CellRow {
 }
 
 /** Fully rated initiatives by tens of both impacts, without the first `top` by priority. */
-export function matrixCells(ctx: Ctx, filter: InitiativeFilter, top: number, today: string): Promise<CellRow[]> {
+export function matrixCells(ctx: Ctx, filter: Wanted, top: number, today: string): Promise<CellRow[]> {
   const values: unknown[] = [ctx.organizationId, top];
   const conditions = ['o.organization_id = $1', ...conditionsOf({ ...filter, isRated: true }, today, values)].join(' and ');
   return ctx.sql<CellRow>(

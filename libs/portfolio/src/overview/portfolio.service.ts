@@ -5,7 +5,7 @@ import { readAllMoney } from '../initiative/initiative.access.js';
 import type { InitiativeOverview } from './overview.entity.js';
 import { AsItStoodService } from '../as-it-stood/as-it-stood.service.js';
 import { cellsOfRows } from '../as-it-stood/stood-rows.js';
-import { type CellRow, type CountRow, cursorLength, cursorOf, matrixCells, overviewPage, portfolioCounts } from './portfolio.queries.js';
+import { type CellRow, type CountRow, cursorLength, cursorOf, idsOfImport, matrixCells, overviewPage, portfolioCounts, type Wanted } from './portfolio.queries.js';
 import { today } from './today.js';
 import type { Facet, InitiativeFilter, Order, PortfolioType } from './portfolio.types.js';
 
@@ -23,13 +23,15 @@ const valueOf: Record<Dimension, (row: CountRow) => string | null> = {
 export class PortfolioService {
   constructor(private readonly asItStood: AsItStoodService) {}
 
-  async initiatives(ctx: Ctx, filter: InitiativeFilter, order: Order, first: number, after?: string | null, asOf?: string | null): Promise<Connection<InitiativeOverview>> {
+  async initiatives(ctx: Ctx, asked: InitiativeFilter, order: Order, first: number, after?: string | null, asOf?: string | null): Promise<Connection<InitiativeOverview>> {
+    const filter = await wantedOf(ctx, asked);
     if (this.asItStood.isPast(ctx, asOf)) return this.asItStood.initiatives(ctx, asOf, filter, order, first, after);
     const rows = await overviewPage(ctx, filter, order, readCursor(after, cursorLength(order)), first + 1, today(ctx));
     return pageOf(rows, first, (row) => row, cursorOf(order));
   }
 
-  async portfolio(ctx: Ctx, filter: InitiativeFilter, asOf?: string | null): Promise<PortfolioType> {
+  async portfolio(ctx: Ctx, asked: InitiativeFilter, asOf?: string | null): Promise<PortfolioType> {
+    const filter = await wantedOf(ctx, asked);
     const { rows, overdue } = this.asItStood.isPast(ctx, asOf) ? await this.asItStood.counts(ctx, asOf, filter) : await portfolioCounts(ctx, filter, today(ctx));
     const shown = rows.filter((row) => passes(row, filter));
     const unowned = shown.filter((row) => !row.isOwned && row.state !== 'PROPOSED');
@@ -52,17 +54,23 @@ export class PortfolioService {
   }
 
   /** What lies in each cell of the matrix beside the first `top`, which are drawn one by one. */
-  async matrixCells(ctx: Ctx, filter: InitiativeFilter, top: number, asOf?: string | null): Promise<CellRow[]> {
+  async matrixCells(ctx: Ctx, asked: InitiativeFilter, top: number, asOf?: string | null): Promise<CellRow[]> {
+    const filter = await wantedOf(ctx, asked);
     return this.asItStood.isPast(ctx, asOf) ? cellsOfRows(await this.asItStood.all(ctx, asOf), filter, top, asOf) : matrixCells(ctx, filter, top, today(ctx));
   }
 
-  async #departmentFacets(ctx: Ctx, rows: CountRow[], filter: InitiativeFilter): Promise<Facet[]> {
+  async #departmentFacets(ctx: Ctx, rows: CountRow[], filter: Wanted): Promise<Facet[]> {
     const counted = facets(rows, filter, 'departmentIds');
     return Promise.all(counted.map(async (facet) => ({ ...facet, department: facet.value === 'NONE' ? null : await departmentsById(ctx, facet.value) })));
   }
 }
 
-function passes(row: CountRow, filter: InitiativeFilter, except?: Dimension): boolean {
+/** An import is asked for by what it made or changed, of which the past knows too. */
+async function wantedOf(ctx: Ctx, { importId, ...filter }: InitiativeFilter): Promise<Wanted> {
+  return importId ? { ...filter, ids: await idsOfImport(ctx, importId) } : filter;
+}
+
+function passes(row: CountRow, filter: Wanted, except?: Dimension): boolean {
   for (const dimension of ['departmentIds', 'healths', 'states', 'stages'] as const) {
     const wanted = filter[dimension] as string[] | undefined;
     if (dimension !== except && wanted?.length && !wanted.includes(valueOf[dimension](row) ?? '')) return false;
@@ -72,7 +80,7 @@ function passes(row: CountRow, filter: InitiativeFilter, except?: Dimension): bo
   return typeof filter.isRated !== 'boolean' || filter.isRated === row.isRated;
 }
 
-function facets(rows: CountRow[], filter: InitiativeFilter, dimension: Dimension): Facet[] {
+function facets(rows: CountRow[], filter: Wanted, dimension: Dimension): Facet[] {
   const counts = new Map<string, number>();
   for (const row of rows) {
     if (!passes(row, filter, dimension)) continue;

@@ -77,6 +77,11 @@ export class InitiativeFilter {
   @IsUUID(undefined, { each: true })
   @ArrayMaxSize(100)
   ownerIds?: string[];
+
+  @Field(() => ID, { nullable: true, description: 'Only those that this import made or changed.' })
+  @IsOptional()
+  @IsUUID()
+  importId?: string | null;
 }
 
 @ObjectType({ description: 'How many initiatives have one value of a filter, under the other filters.' })
