@@ -182,15 +182,25 @@ async function ready() {
   if (!isStopping) throw new Error(`Batuta did not become ready within a minute; its log is in ${join(dataDir, 'batuta.log')}.`);
 }
 
+/** In the language of whoever looks at the console, as far as it is one of the product's. */
+function wordsHere() {
+  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('es') ? {
+    ready: 'Batuta está lista en', signIns: 'Para entrar en las empresas de ejemplo (solo desde este equipo), contraseña', stop: 'Ana está en las dos. Ctrl-C lo para todo.',
+    samples: { 'Aurora Seguros, en español': ['ana@aurora.example, oficina del programa', 'bruno@aurora.example, dirige un área', 'carla@aurora.example, dirección'], 'Harbor Telecom, en inglés': ['amy@harbor.example, oficina del programa', 'ben@harbor.example, dirige un área', 'clara@harbor.example, dirección'] },
+  } : {
+    ready: 'Batuta is ready at', signIns: 'Sample sign-ins (from this machine only), password', stop: 'Ana belongs to both. Stop with Ctrl-C.',
+    samples: { 'Aurora Seguros, in Spanish': ['ana@aurora.example, program office', 'bruno@aurora.example, head of service', 'carla@aurora.example, executive'], 'Harbor Telecom, in English': ['amy@harbor.example, program office', 'ben@harbor.example, head of service', 'clara@harbor.example, executive'] },
+  };
+}
+
 function announce() {
-  say(`\nBatuta is ready at ${publicAddress()}`);
+  const words = wordsHere();
+  say(`\n${words.ready} ${publicAddress()}`);
   if (pages) say(`Its pages follow the sources at ${pages.address}`);
   if (!isSample) return;
-  const password = secretsOf(dataDir).sample;
-  say(`\nSample sign-ins (from this machine only), password ${password}`);
-  say('  Aurora Seguros, in Spanish   ana@aurora.example (program office), bruno@aurora.example (head of service), carla@aurora.example (executive)');
-  say('  Harbor Telecom, in English   amy@harbor.example (program office), ben@harbor.example (head of service), clara@harbor.example (executive)');
-  say('  Ana belongs to both. Stop with Ctrl-C.\n');
+  say(`\n${words.signIns} ${secretsOf(dataDir).sample}`);
+  for (const [name, people] of Object.entries(words.samples)) say([`  ${name}`, ...people].join('\n    '));
+  say(`  ${words.stop}\n`);
 }
 
 /** As people type it, and as it stands in the links that they are given. */

@@ -12,7 +12,7 @@ export async function startProduct(env = {}) {
   const port = await freePort();
   const child = spawn(node(), [join(root, 'tools', 'launch.mjs')], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, RATE_PER_MINUTE: '10000000', SIGN_IN_LIMIT: '100000', ...env },
+    env: { ...process.env, LC_ALL: 'en_US.UTF-8', PORT: String(port), DATA_DIR: dataDir, RATE_PER_MINUTE: '10000000', SIGN_IN_LIMIT: '100000', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';

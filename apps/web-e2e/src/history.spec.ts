@@ -16,6 +16,7 @@ describe('history', () => {
     await page.goto(`${url}/aurora/portfolio`);
     await page.waitForSelector('table.rank');
     const now = await page.textContent('h1');
+    await page.getByRole('button', { name: 'Cómo estaba otro día' }).click();
     await page.fill('.as-of input', daysAgo(200));
     await page.waitForSelector('.band.past');
     await page.waitForFunction((then) => document.querySelector('h1')?.textContent !== then, now);

@@ -130,6 +130,11 @@ describe('roles and bodies', () => {
     expect((await send(clear, { input: { subjectId: id, holder: { personId: boss } } })).errors[0]?.extensions).toMatchObject({ code: 'INVALID', field: 'reason' });
     expect((await ask(clear, { input: { subjectId: id, holder: { personId: boss }, reason: 'Budget cut' } })).clearResponsibility).toEqual({ owner: null, unownedReason: 'CLEARED' });
     expect((await ask(matrix, { columns: 'PEOPLE' })).responsibilityMatrix.rows.nodes[0].checks).toEqual(['NO_ACCOUNTABLE', 'RESPONSIBLE_WITHOUT_ACCOUNTABLE']);
+    // Whoever holds it through a role is released as well.
+    await put(lead, boss);
+    await ask(set, { input: { subjectId: id, letter: 'A', holder: { roleId: lead } } });
+    expect((await owner(id)).owner?.id).toBe(boss);
+    expect((await ask(clear, { input: { subjectId: id, holder: { personId: boss }, reason: 'Another budget cut' } })).clearResponsibility).toEqual({ owner: null, unownedReason: 'CLEARED' });
     // Somebody in the role is told apart from somebody who isn't: the Responsible may post.
     await ask(clear, { input: { subjectId: id, holder: { personId: worker } } });
     expect((await send(clear, { input: { subjectId: id, holder: { personId: worker } } })).code).toBe('RULE');

@@ -42,7 +42,7 @@ export function freePort(): Promise<number> {
 }
 
 function spawned(env: Record<string, string>): { child: ChildProcess; said: () => string; ended: Promise<number | null> } {
-  const child = spawn(process.execPath, ['tools/launch.mjs'], { cwd: root, env: { ...process.env, SAMPLE: 'off', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, ['tools/launch.mjs'], { cwd: root, env: { ...process.env, LC_ALL: 'en_US.UTF-8', SAMPLE: 'off', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
   return { child, said: () => text, ended: new Promise((done) => child.once('exit', done)) };

@@ -4,8 +4,8 @@ import type { Format } from './format';
 import { useText } from './language';
 import { useWords } from './words';
 
-const en = { label: 'As it stood on', band: (day: string): string => `This is how it stood on ${day}. Nothing can be changed here.`, back: 'Back to today' };
-const es: typeof en = { label: 'Tal como estaba el', band: (day) => `Así estaba el ${day}. Aquí no se puede cambiar nada.`, back: 'Volver a hoy' };
+const en = { open: 'How it stood another day', label: 'As it stood on', band: (day: string): string => `This is how it stood on ${day}. Nothing can be changed here.`, back: 'Back to today' };
+const es: typeof en = { open: 'Cómo estaba otro día', label: 'Tal como estaba el', band: (day) => `Así estaba el ${day}. Aquí no se puede cambiar nada.`, back: 'Volver a hoy' };
 
 /** The day that a page speaks of; null for now. */
 export const AsOfContext = createContext<string | null>(null);
@@ -40,15 +40,17 @@ export function useDaysSince(): (moment: string) => number {
   return daysSinceOn(format, useContext(AsOfContext));
 }
 
-/** Chooses the day; the whole page follows. */
+/** Chooses the day, once somebody wants another one; the whole page follows. */
 export function AsOfPicker({ asOf, onChange }: { asOf: string | undefined; onChange: (day: string | undefined) => void }): ReactNode {
   const words = useWords({ en, es });
   const { today } = useText().format;
-  return <label className="as-of">{words.label} <DayInput day={asOf} max={today()} onChange={(day) => onChange(day && day < today() ? day : undefined)} /></label>;
+  const [isOpen, setOpen] = useState(false);
+  if (!asOf && !isOpen) return <div className="as-of"><button type="button" className="btn t" onClick={() => setOpen(true)}>{words.open}</button></div>;
+  return <label className="as-of">{words.label} <DayInput day={asOf} max={today()} autoFocus={isOpen} onChange={(day) => onChange(day && day < today() ? day : undefined)} /></label>;
 }
 
 /** A day typed or chosen. A year that is still being typed (0002, 0020…) stays here; the page follows once the day is whole. */
-export function DayInput({ day, max, onChange }: { day: string | undefined; max?: string; onChange: (day: string | undefined) => void }): ReactNode {
+export function DayInput({ day, max, autoFocus, onChange }: { day: string | undefined; max?: string; autoFocus?: boolean; onChange: (day: string | undefined) => void }): ReactNode {
   const [typed, setTyped] = useState(day ?? '');
   useEffect(() => setTyped(day ?? ''), [day]);
   const type = ({ value, validity }: HTMLInputElement): void => {
@@ -56,7 +58,7 @@ export function DayInput({ day, max, onChange }: { day: string | undefined; max?
     // Half a day reads as '' too, but isn't valid: only one that was cleared asks for none.
     if (validity.valid) onChange(value || undefined);
   };
-  return <input className="in" type="date" min="2000-01-01" max={max} value={typed} onChange={({ target }) => type(target)} onBlur={() => setTyped(day ?? '')} />;
+  return <input className="in" type="date" min="2000-01-01" max={max} autoFocus={autoFocus} value={typed} onChange={({ target }) => type(target)} onBlur={() => setTyped(day ?? '')} />;
 }
 
 export function AsOfBand({ asOf, onBack }: { asOf: string | undefined; onBack: () => void }): ReactNode {

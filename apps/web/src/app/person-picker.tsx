@@ -1,4 +1,4 @@
-import { Combobox, MantineProvider, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, type ComboboxProps, MantineProvider, TextInput, useCombobox } from '@mantine/core';
 import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/Popover.css';
@@ -28,6 +28,11 @@ const SearchPeopleDocument = graphql(`
     search(text: $text, kinds: [PERSON, DEPARTMENT], first: 20) { id kind name isPast person { id title email hasAccess department { id name } } }
   }
 `);
+
+/** In px; lower than the lowest a list isn't one: then it is brought up instead. */
+const [lowest, highest] = [200, 300];
+/** As high as what is in sight below the field. */
+const fitting: NonNullable<ComboboxProps['middlewares']>['size'] = { apply: ({ availableHeight, elements }) => void (elements.floating.style.maxHeight = `${Math.min(highest, Math.max(lowest, availableHeight - 8))}px`) };
 
 /** Of many who do the work, as many come first: who heads the department must be seen too. */
 const mostFirst = 3;
@@ -85,7 +90,7 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
     if (only && combobox.dropdownOpened) combobox.selectFirstOption();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- each time that it becomes the only one for what was typed
   }, [only, asked]);
-  // A list that would open below the screen is brought up.
+  // Where there is hardly room below the field, the list is brought up.
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (combobox.dropdownOpened) list.current?.scrollIntoView({ block: 'nearest' });
@@ -103,7 +108,7 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
     <MantineProvider cssVariablesSelector=".picker" getRootElement={() => undefined}>
       <div className="picker" onKeyDownCapture={() => (isByKey.current = true)} onPointerDownCapture={() => (isByKey.current = false)}>
         {/* Closed by the click, not by the press before it: what stands below would move from under the pointer. Passed through to its Popover; its types leave it out. */}
-        <Combobox {...{ clickOutsideEvents: ['click'] }} store={combobox} onOptionSubmit={choose} withinPortal={false} position="bottom-start" middlewares={{ flip: false, shift: false }}>
+        <Combobox {...{ clickOutsideEvents: ['click'] }} store={combobox} onOptionSubmit={choose} withinPortal={false} position="bottom-start" middlewares={{ flip: false, shift: false, size: fitting }}>
           <label className="lb" htmlFor={id}>{label}</label>
           <Combobox.Target>
             <TextInput

@@ -52,12 +52,12 @@ export class ResponsibilityService {
     return subject;
   }
 
-  /** Takes the letter of a person or role away. Clearing A needs a reason and opens the gap. Errors: INVALID without one, RULE where they hold none. */
+  /** Takes the letter of a person or role away, A also from whoever holds it through a role. Clearing A needs a reason and opens the gap. Errors: INVALID without one, RULE where they hold none. */
   async clearResponsibility(ctx: Ctx, { subjectId, holder, reason }: ClearResponsibilityInput): Promise<Subject> {
     oneOf(holder);
     await Promise.all([keepPerson(ctx, ctx.actor.personId), lockSubject(ctx, subjectId)]);
     const subject = await ctx.get(Subject, { id: subjectId });
-    const held = (await currentLetters(ctx, subjectId)).filter((one) => holds(one, holder));
+    const held = (await currentLetters(ctx, subjectId)).filter((one) => holds(one, holder) || (one.letter === 'A' && one.personId === holder.personId));
     const accountable = held.find(({ letter }) => letter === 'A');
     refuseClosed(subject);
     ctx.authorize(may.setResponsibility(ctx.actor, subject) || (accountable !== undefined && subjectMay.assignOwner(ctx.actor, { departmentId: subject.departmentId, ownerId: accountable.personId })));

@@ -22,7 +22,7 @@ export class MembershipResolver {
     return this.service.memberships(ctx);
   }
 
-  @Query(() => [PersonType], { description: 'Whom to ask for what one’s access does not include: the program office, then administrators; at most five.' })
+  @Query(() => [PersonType], { description: 'Whom to ask for what one’s access does not include: the program office, then administrators, or for the program office administrators alone; at most five.' })
   async administrators(@Context('ctx') ctx: Ctx): Promise<Person[]> {
     const ids = await this.service.administrators(ctx);
     return (await Promise.all(ids.map((id) => peopleById(ctx, id)))) as Person[];

@@ -21,12 +21,12 @@ const GiveLetterDocument = graphql(`mutation GiveLetter($input: SetResponsibilit
 const en = {
   lastDay: 'New last day', move: 'Move its last day', moved: (title: string): string => `“${title}” has another last day`, finish: 'It is finished', finishSure: (title: string): string => `Is “${title}” finished? It leaves the portfolio’s open work; its page reopens it.`, finished: (title: string): string => `“${title}” is finished`,
   passOn: 'Pass on', pick: (name: string): string => `What does ${name} pass on?`,
-  nobody: 'Nobody works in this department: bring somebody in, or close it, on the structure page.', letter: 'What part', letters: { R: 'does it', C: 'is asked', I: 'is told' } as Record<'R' | 'C' | 'I', string>, of: 'Of which', who: 'Who', give: 'Give the part', given: (name: string, title: string): string => `${name} has a part in “${title}”`, choose: 'Choose what it is a part of.',
+  nobody: 'Nobody works in this department: bring somebody in, or close it, in People and departments.', letter: 'What part', letters: { R: 'does it', C: 'is asked', I: 'is told' } as Record<'R' | 'C' | 'I', string>, of: 'Of which', who: 'Who', give: 'Give the part', given: (name: string, title: string): string => `${name} has a part in “${title}”`, choose: 'Choose what it is a part of.',
 };
 const es: typeof en = {
   lastDay: 'Nuevo último día', move: 'Cambiar su último día', moved: (title) => `«${title}» tiene otro último día`, finish: 'Ha terminado', finishSure: (title) => `¿Ha terminado «${title}»? Sale del trabajo abierto del portafolio; en su página se puede reabrir.`, finished: (title) => `«${title}» ha terminado`,
   passOn: 'Pasar', pick: (name) => `¿Qué pasa ${name}?`,
-  nobody: 'Nadie trabaja en esta área: incorpora a alguien, o ciérrala, en la página de estructura.', letter: 'Qué parte', letters: { R: 'la hace', C: 'se le consulta', I: 'se le informa' }, of: 'De qué', who: 'Quién', give: 'Darle parte', given: (name, title) => `${name} tiene parte en «${title}»`, choose: 'Elige de qué es parte.',
+  nobody: 'Nadie trabaja en esta área: incorpora a alguien, o ciérrala, en Personas y áreas.', letter: 'Qué parte', letters: { R: 'la hace', C: 'se le consulta', I: 'se le informa' }, of: 'De qué', who: 'Quién', give: 'Darle parte', given: (name, title) => `${name} tiene parte en «${title}»`, choose: 'Elige de qué es parte.',
 };
 
 interface Asked {

@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { problemOf } from '../../app/api';
+import { capital } from '../../app/capital';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
 import { useQuery } from '../../app/query';
@@ -73,7 +74,7 @@ export function Gaps(): ReactNode {
   const longest = Math.max(0, ...[...stops.nodes, ...weakens.nodes].map(({ since }) => format.daysSince(since)));
   const { counts } = kinds;
   const total = (effect?: string): number => counts.filter((one) => !effect || one.effect === effect).reduce((sum, { count }) => sum + count, 0);
-  const row = (gap: Gap): ReactNode => <Row key={gap.id} gap={gap} longest={longest} organization={organization} open={open} onOpen={setOpen} onDone={done} onRefresh={refresh} />;
+  const row = ([gap, ...others]: [Gap, ...Gap[]]): ReactNode => <Row key={gap.id} gap={gap} others={others} longest={longest} organization={organization} open={open} onOpen={setOpen} onDone={done} onRefresh={refresh} />;
   const more = (part: Part): ReactNode => part.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>;
   return (
     <>
@@ -82,14 +83,14 @@ export function Gaps(): ReactNode {
       {(counts.length > 1 || rule) && (
         <nav className="gap-kinds s" aria-label={words.kinds}>
           <Link to="/$organization/governance" params={{ organization }} search={{}} activeOptions={{ exact: true, includeSearch: true }} aria-current={rule ? undefined : 'true'}>{words.all}</Link>
-          {counts.map((one) => <Link key={one.rule} to="/$organization/governance" params={{ organization }} search={{ rule: one.rule }} aria-current={one.rule === rule ? 'true' : undefined}>{words.rules[one.rule] ?? one.rule} <span className="q">{format.number(one.count)}</span></Link>)}
+          {counts.map((one) => <Link key={one.rule} to="/$organization/governance" params={{ organization }} search={{ rule: one.rule }} aria-current={one.rule === rule ? 'true' : undefined}>{capital(words.rules[one.rule] ?? one.rule)} <span className="q">{format.number(one.count)}</span></Link>)}
         </nav>
       )}
       {([['stops', stops, weakens], ['weakens', weakens, stops]] as const).map(([effect, part, other]) => (rule && part.totalCount === 0 && (other.totalCount > 0 || effect === 'weakens') ? null : (
         <section key={effect} className="sec">
           <div className="sech"><h2>{text.governance[effect]}</h2><span className="q">{format.number(part.totalCount)}</span></div>
           <p className="s q">{part.nodes.length > 0 ? words.oldest : text.governance.none}</p>
-          {part.nodes.map(row)}
+          {together(part.nodes).map(row)}
           {more(part)}
         </section>
       )))}
@@ -108,8 +109,22 @@ export function Gaps(): ReactNode {
   );
 }
 
+/** Gaps of one subject that one act closes stand in one row, where the oldest of them does. */
+function together(gaps: readonly Gap[]): [Gap, ...Gap[]][] {
+  const rows = new Map<string, [Gap, ...Gap[]]>();
+  for (const gap of gaps) {
+    const key = gap.subject && gap.action === 'ASSIGN_OWNER' ? gap.subject.id : gap.id;
+    const row = rows.get(key);
+    if (row) row.push(gap);
+    else rows.set(key, [gap]);
+  }
+  return [...rows.values()];
+}
+
 interface RowProps {
   gap: Gap;
+  /** Closed by the same act. */
+  others: readonly Gap[];
   longest: number;
   organization: string;
   open: string | null;
@@ -118,21 +133,23 @@ interface RowProps {
   onRefresh: () => void;
 }
 
-function Row({ gap, longest, organization, open, onOpen, onDone, onRefresh }: RowProps): ReactNode {
+function Row({ gap, others, longest, organization, open, onOpen, onDone, onRefresh }: RowProps): ReactNode {
   const { format } = useText();
   const words = useWords(gapsWords);
   const { id, rule, what, why, since, severity, action, subject, initiative, can } = gap;
   const label = `${words.acts[action]}: ${subject?.title ?? what}`;
+  const mute = (one: Gap): ReactNode => one.can.mute && open !== `mute ${one.id}` && <> <button type="button" className="btn t mute" aria-label={`${words.mute}: ${one.what}`} onClick={() => onOpen(`mute ${one.id}`)}>{words.mute}</button></>;
   return (
     <div className="gap" data-rule={rule}>
       <Age days={format.daysSince(since)} oldest={longest} />
       <div>
         <h3>{initiative ? <Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{what}</Link> : subject?.kind === 'policy' ? <Link className="plain" to="/$organization/governance/policies/$id" params={{ organization, id: subject.id }}>{what}</Link> : what}</h3>
-        <p>{severity !== 'MODERATE' && <b>{words.severity[severity]}. </b>}{[why, rule === 'unowned' && initiative?.cost && format.money(initiative.cost)].filter(Boolean).join(' · ')}{can.mute && open !== `mute ${id}` && <> <button type="button" className="btn t mute" aria-label={`${words.mute}: ${what}`} onClick={() => onOpen(`mute ${id}`)}>{words.mute}</button></>}</p>
+        <p>{severity !== 'MODERATE' && <b>{words.severity[severity]}. </b>}{[why, rule === 'unowned' && initiative?.cost && format.money(initiative.cost)].filter(Boolean).join(' · ')}{mute(gap)}</p>
+        {others.map((one) => <p key={one.id}>{words.also(format.daysSince(one.since))} {one.why}{mute(one)}</p>)}
       </div>
       {can.close && open !== id && <button type="button" className="btn o" aria-label={label} onClick={() => onOpen(id)}>{words.acts[action]}</button>}
       {can.close && open === id && <Act action={action} gap={gap} organization={organization} onDone={onDone} onRefresh={onRefresh} onCancel={() => onOpen(null)} />}
-      {open === `mute ${id}` && <MuteForm gap={gap} onDone={onDone} onCancel={() => onOpen(null)} />}
+      {[gap, ...others].map((one) => open === `mute ${one.id}` && <MuteForm key={one.id} gap={one} onDone={onDone} onCancel={() => onOpen(null)} />)}
     </div>
   );
 }

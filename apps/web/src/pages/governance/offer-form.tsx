@@ -11,8 +11,8 @@ import { graphql } from '../../graphql';
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 const OfferHandoverDocument = graphql(`mutation OfferHandover($input: OfferHandoverInput!) { offerHandover(input: $input) { id state } }`);
 
-const en = { to: 'Offer it to', act: (name: string): string => `Offer it to ${name}`, done: (title: string, name: string): string => `“${title}” is offered to ${name}; until they accept, it stays where it is` };
-const es: typeof en = { to: 'Ofrecerla a', act: (name) => `Ofrecerla a ${name}`, done: (title, name) => `«${title}» se ha ofrecido a ${name}; hasta que la acepte, sigue donde está` };
+const en = { offer: 'Offer it', to: 'Offer it to', act: (name: string): string => `Offer it to ${name}`, done: (title: string, name: string): string => `“${title}” is offered to ${name}; until they accept, it stays where it is` };
+const es: typeof en = { offer: 'Ofrecerla', to: 'Ofrecerla a', act: (name) => `Ofrecerla a ${name}`, done: (title, name) => `«${title}» se ha ofrecido a ${name}; hasta que la acepte, sigue donde está` };
 
 /** Offers something to a successor, who is asked in My work. */
 export function OfferForm({ subject, onDone, onCancel }: { subject: { id: string; title: string }; onDone: () => void; onCancel: () => void }): ReactNode {
@@ -38,7 +38,7 @@ export function OfferForm({ subject, onDone, onCancel }: { subject: { id: string
       <Suspense fallback={<Loading />}><PersonPicker label={words.to} onChoose={setPerson} autoFocus /></Suspense>
       <Refusal problem={problem} />
       <div className="row" style={{ marginTop: 14 }}>
-        <button className="btn p" disabled={!person || isBusy}>{person ? words.act(person.name) : text.initiative.choose}</button>
+        <button className="btn p" disabled={!person || isBusy}>{person ? words.act(person.name) : words.offer}</button>
         <button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>
       </div>
     </form>

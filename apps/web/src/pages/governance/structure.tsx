@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Glyph } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { useText } from '../../app/language';
@@ -15,11 +15,12 @@ import { GovernanceTabs } from './tabs';
 import { useQuery } from '../../app/query';
 
 const StructureDocument = graphql(`
-  query Structure($filter: PersonFilter!, $first: Int!) {
+  query Structure($filter: PersonFilter!, $after: String) {
     departments { id name version peopleCount parent { id } head { id name } can { edit } }
-    people(filter: $filter, first: $first) {
-      nodes { id name title email version departedAt department { id name } manager { id name } deputy { id name } can { edit } }
-      pageInfo { hasNextPage }
+    people(filter: $filter, first: 50, after: $after) {
+      totalCount
+      nodes { id name title email hasAccess version departedAt department { id name } manager { id name } deputy { id name } can { edit } }
+      pageInfo { hasNextPage endCursor }
     }
   }
 `);
@@ -30,15 +31,24 @@ type Form = 'department' | 'person' | { department: Department } | { person: Per
 
 /** Departments as a tree, and the people in one of them or in all. */
 export function Structure(): ReactNode {
-  const { text } = useText();
+  const { text, format } = useText();
   const me = useMe();
   const { department: departmentId = null, form: asked } = useSearch({ from: '/$organization/governance/structure' });
   const navigate = useNavigate();
   const organization = me.organization?.slug ?? '';
   const show = (id: string | null, form?: typeof asked): void => void navigate({ to: '/$organization/governance/structure', params: { organization }, search: { ...(id && { department: id }), ...(form && { form }) }, replace: true, resetScroll: false });
-  const setDepartmentId = (id: string | null): void => show(id, asked);
+  const setDepartmentId = (id: string | null): void => {
+    setAfter([]);
+    show(id, asked);
+  };
+  const turn = (to: readonly string[]): void => {
+    setAfter(to);
+    list.current?.scrollIntoView();
+  };
   const [name, setName] = useState('');
-  const [first, setFirst] = useState(50);
+  /** Where the pages begin that were turned to; none on the first. */
+  const [after, setAfter] = useState<readonly string[]>([]);
+  const list = useRef<HTMLDivElement>(null);
   const [chosenForm, setChosenForm] = useState<Form | null>(null);
   const isAllowed = { person: me.can?.createPerson, department: me.can?.createDepartment };
   const form = asked && isAllowed[asked] ? asked : chosenForm;
@@ -48,12 +58,13 @@ export function Structure(): ReactNode {
     setChosenForm(next);
     if (asked) forget();
   };
-  const [{ data, error, fetching }, refetch] = useQuery({ query: StructureDocument, variables: { filter: { isActive: true, ...(departmentId && { departmentId }), ...(name && { name }) }, first } });
+  const [{ data, error, fetching }, refetch] = useQuery({ query: StructureDocument, variables: { filter: { isActive: true, ...(departmentId && { departmentId }), ...(name && { name }) }, after: after.at(-1) ?? null } });
   usePageTitle(text.structure.page, me.organization?.name);
   if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const { departments, people } = data;
   const isProgram = me.access === 'ADMIN' || me.access === 'PROGRAM_OFFICE';
-  const hasManagers = people.nodes.some(({ manager }) => manager);
+  const seesAccess = people.nodes.some(({ hasAccess }) => hasAccess != null);
+  const from = after.length * 50;
   const chosen = departments.find(({ id }) => id === departmentId);
   const done = (): void => {
     setForm(null);
@@ -78,9 +89,9 @@ export function Structure(): ReactNode {
           </nav>
         </section>
         <div>
-          <section className="sec">
+          <section className="sec" ref={list}>
             <div className="sech">
-              <h2>{chosen ? text.structure.people(chosen.name) : text.structure.peopleAll}</h2>
+              <h2>{chosen ? text.structure.people(chosen.name) : text.structure.peopleAll}</h2><span className="q">{format.number(people.totalCount)}</span>
               {chosen?.can.edit && <button type="button" className="btn t" onClick={() => setForm({ department: chosen })}>{text.structure.editDepartment(chosen.name)}</button>}
               {(isProgram || me.access === 'DEPARTMENT_HEAD') && <button type="button" className="btn o r" onClick={() => setForm('person')}>{text.structure.addPerson}</button>}
               <ExportMenu organization={organization} list="people" search={{ department: departmentId ?? undefined }} />
@@ -89,24 +100,30 @@ export function Structure(): ReactNode {
             {form === 'person' && <PersonForm departments={departments} departmentId={departmentId} onDone={done} onCancel={() => setForm(null)} />}
             {form && typeof form === 'object' && 'department' in form && <DepartmentForm key={form.department.id} department={form.department} departments={departments} onDone={done} onCancel={() => setForm(null)} />}
             {form && typeof form === 'object' && 'person' in form && <PersonForm key={form.person.id} person={form.person} departments={departments} departmentId={departmentId} onDone={done} onCancel={() => setForm(null)} />}
-            <input className="in" style={{ maxWidth: 320, margin: '8px 0 12px' }} type="search" aria-label={text.structure.find} placeholder={text.structure.find} value={name} onChange={(event) => setName(event.target.value)} />
+            <input className="in" style={{ maxWidth: 320, margin: '8px 0 12px' }} type="search" aria-label={text.structure.find} placeholder={text.structure.find} value={name} onChange={(event) => { setName(event.target.value); setAfter([]); }} />
             {people.nodes.length === 0 ? <p className="m">{text.structure.none}</p> : (
-              <table>
-                <thead><tr><th>{text.structure.name}</th><th className="wide-only">{text.structure.department}</th>{hasManagers && <th className="wide-only">{text.structure.manager}</th>}<th className="wide-only">{text.structure.email}</th><th><span className="vh">{text.common.edit}</span></th></tr></thead>
+              <table className="people">
+                <thead><tr><th>{text.structure.name}</th><th className="wide-only">{text.structure.department}</th><th className="wide-only">{text.structure.manager}</th><th className="wide-only">{text.structure.email}</th>{seesAccess && <th>{text.structure.accessOf}</th>}<th><span className="vh">{text.common.edit}</span></th></tr></thead>
                 <tbody>
                   {people.nodes.map((person) => (
                     <tr key={person.id}>
                       <td><span className="person"><span className="av" aria-hidden="true">{initials(person.name)}</span><span><b><Link className="plain" to="/$organization/people/$id" params={{ organization, id: person.id }}>{person.name}</Link></b><br /><span className="q">{person.title}</span></span></span></td>
                       <td className="wide-only">{person.department?.name}</td>
-                      {hasManagers && <td className="wide-only">{person.manager?.name}</td>}
+                      <td className="wide-only">{person.manager?.name}</td>
                       <td className="wide-only">{person.email}</td>
+                      {seesAccess && <td>{person.hasAccess ? <span className="q">{text.structure.has}</span> : me.can?.inviteMember && <Link to="/$organization/governance/access" params={{ organization }} search={{ form: 'invite', name: person.name }} aria-label={text.structure.inviteName(person.name)}>{text.structure.inviteShort}</Link>}</td>}
                       <td className="n">{person.can.edit && <button type="button" className="btn t" aria-label={`${text.common.edit}: ${person.name}`} onClick={() => setForm({ person })}>{text.common.edit}</button>}</td>
                     </tr>
                   ))}
                 </tbody>
               </table>
             )}
-            {people.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 12 }} onClick={() => setFirst(100)}>{text.common.more}</button>}
+            {(from > 0 || people.pageInfo.hasNextPage) && (
+              <div className="row" style={{ marginTop: 12 }}>
+                {from > 0 && <button type="button" className="btn o" onClick={() => turn(after.slice(0, -1))}>{text.structure.before}</button>}
+                {people.pageInfo.hasNextPage && <button type="button" className="btn o" onClick={() => turn([...after, people.pageInfo.endCursor ?? ''])}>{text.structure.next(people.totalCount - from - people.nodes.length)}</button>}
+              </div>
+            )}
           </section>
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { graphql } from '../../graphql';
 import type { ImportQuery } from '../../graphql/graphql';
 
-/** One operation for the whole page: what was read and would happen, or how far it is and what became of it. */
+/** What was read and would happen, or how far it is; the rows that were saved are asked for beside it. */
 export const ImportDocument = graphql(`
   query Import($id: ID!, $show: ImportRowFilter!, $afterRow: Int!) {
     import(id: $id) {
@@ -10,7 +10,6 @@ export const ImportDocument = graphql(`
       kept { count records { id kind title } }
       importedBy { id name }
       counts { created updated unchanged skipped cells }
-      results(first: 50) { number name outcome reason initiativeId recordId problems { column value message } }
       unowned { count initiatives { id title department { id name } can { assignOwner } } }
       reading { encoding separator headerRow titleDay dateOrder pivot units columns { name field sample } }
       preview {

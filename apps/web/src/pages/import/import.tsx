@@ -10,6 +10,7 @@ import { graphql } from '../../graphql';
 import { OwnerForm } from '../initiative/owner-form';
 import { ImportDocument, type Imported, type Preview, type Rows, type Show } from './import.query';
 import { Reading } from './reading';
+import { Results } from './results';
 import { PreviewRows } from './preview-rows';
 import { Decisions, Save } from './save';
 import { useQuery } from '../../app/query';
@@ -96,7 +97,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
             <div className="sech"><h2>{text.imports.effects(preview.unowned)}</h2></div>
             <ul className="effects">
               <li><b>{counts.created}</b>{text.imports.effectCreated(counts.created, preview.inWork)}</li>
-              {preview.unowned > 0 && <li><b>{preview.unowned}</b>{text.imports.effectUnowned(preview.unowned)}</li>}
+              {preview.unowned > 0 && <li><b>{preview.unowned}</b>{text.imports.effectUnowned(preview.unowned, format.day(found.asOf))}</li>}
               {preview.unsponsored > 0 && <li><b>{preview.unsponsored}</b>{text.imports.effectUnsponsored(preview.unsponsored)}</li>}
               {preview.departmentsCreated.length > 0 && <li><b>{preview.departmentsCreated.length}</b>{text.imports.effectDepartments(preview.departmentsCreated)}</li>}
               {counts.created > 0 && <li><b>{counts.created}</b>{text.imports.effectUnrated(counts.created, found.reading?.columns.some(({ field }) => field === 'stage') ?? false)}</li>}
@@ -189,7 +190,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
       {(state === 'RUNNING' || state === 'STOPPED') && !undoneAt && <progress className="progress" max={rowCount} value={doneRows} aria-label={text.imports.runningTitle(doneRows, rowCount)} />}
       <Refusal problem={problem} />
       <div className="row" style={{ margin: '16px 0 32px' }}>
-        {state === 'DONE' && written > 0 && found.kind === 'initiatives' && <Link className="btn o" to="/$organization/portfolio" params={{ organization }} search={{ all: true }}>{text.imports.toPortfolio}</Link>}
+        {state === 'DONE' && written > 0 && found.kind === 'initiatives' && <Link className="btn o" to="/$organization/portfolio" params={{ organization }} search={undoneAt ? {} : { import: found.id }}>{undoneAt ? text.imports.toPortfolio : text.imports.inPortfolio(written)}</Link>}
         {state === 'RUNNING' && <button type="button" className="btn o" onClick={() => void run(CancelImportDocument)}>{text.imports.stop}</button>}
         {state === 'STOPPED' && !undoneAt && found.fileId && !isWhole && <button type="button" className="btn p" onClick={() => void run(ResumeImportDocument)}>{text.imports.resume(rowCount - doneRows)}</button>}
         {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}
@@ -204,25 +205,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
         </section>
       )}
       {state === 'DONE' && !undoneAt && found.kind === 'initiatives' && <UnownedHere found={found} organization={organization} onChange={onChange} />}
-      {found.results.length > 0 && (
-        <section className="sec">
-          <div className="sech"><h2>{text.imports.resultsTitle(counts.skipped, counts.cells)}</h2></div>
-          <div className="scroll">
-            <table>
-              <thead><tr><th>{text.imports.row}</th><th>{text.imports.became}</th><th>{text.imports.why}</th></tr></thead>
-              <tbody>
-                {found.results.map(({ number, name, outcome, reason, initiativeId, recordId, problems }) => (
-                  <tr key={number}>
-                    <td>{number}{name && <p className="q">{name}</p>}</td>
-                    <td>{initiativeId && !undoneAt ? <Link to="/$organization/initiatives/$id" params={{ organization, id: initiativeId }}>{text.imports.outcomeOne[outcome]}</Link> : recordId && !undoneAt && found.kind === 'people' ? <Link to="/$organization/people/$id" params={{ organization, id: recordId }}>{text.imports.outcomeOne[outcome]}</Link> : text.imports.outcomeOne[outcome]}</td>
-                    <td>{reason}{problems.map(({ column, value, message }) => <p key={column}><b>{column}</b>: {text.imports.cell(value)} {message}</p>)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </section>
-      )}
+      {(state === 'DONE' || state === 'STOPPED') && doneRows > 0 && <Results key={state} found={found} organization={organization} />}
     </>
   );
 }

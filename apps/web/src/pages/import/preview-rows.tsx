@@ -5,15 +5,13 @@ import { useText } from '../../app/language';
 import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { ImportField } from '../../graphql/graphql';
-import type { Preview, Rows, Show } from './import.query';
+import type { Preview, Rows } from './import.query';
 import { MendCell, MendForm } from './mend';
 import { type Cell, Read, type Row } from './preview-cell';
+import { pageSize, Shows } from './shows';
 
 const CorrectCellDocument = graphql(`mutation CorrectCell($input: CorrectCellInput!) { correctCell(input: $input) { id } }`);
 
-const shows: Show[] = ['TO_LOOK_AT', 'CREATED', 'UPDATED', 'SKIPPED', 'ALL'];
-/** Rows of one page of the preview; its query asks for one more. */
-const pageSize = 50;
 /** Long texts stand below the name; one that can't be taken over has a column of its own. */
 const longTexts: ImportField[] = ['narrative', 'summary'];
 const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'sponsor', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
@@ -30,8 +28,8 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const { text } = useText();
   const client = useClient();
   const correct = async (row: number, field: ImportField, typed: string, isEverywhere: boolean, isKept = false): Promise<Problem | null> => {
-    // No row gets smaller as its cells are mended: what stands below would move from under the eyes.
-    const tall = new Map([...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].map((one) => [Number(one.dataset.row), one.offsetHeight]));
+    // No row in sight gets smaller as its cells are mended: what stands below would move from under the eyes. Above, the browser holds on to what is seen.
+    const tall = new Map([...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].filter((one) => one.getBoundingClientRect().bottom > 0).map((one) => [Number(one.dataset.row), one.offsetHeight]));
     const { data, problem } = await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere, isKept } });
     if (data) {
       acted.current = row;
@@ -86,7 +84,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
         <h2 ref={heading} tabIndex={-1}>{text.imports.rowsTitle(counts.cells, preview.guessed, counts.skipped, preview.corrected)}</h2>
         {rows.some(({ outcome, cells }) => outcome !== 'SKIPPED' && cells.some(({ problem, nearest }) => problem !== null || nearest !== null)) && <button type="button" className="btn t" onClick={() => region.current?.querySelector<HTMLElement>(toMend)?.focus()}>{text.imports.toMend}</button>}
         {toTake.length > 1 && <button type="button" className="btn o" disabled={isTaking} onClick={() => void takeAll()}>{text.imports.takeAll(toTake.length)}</button>}
-        <div className="row r" role="group" aria-label={text.imports.which}>{shows.map((one) => <button key={one} type="button" className="btn t" aria-pressed={show === one} onClick={() => look({ show: one, afterRow: 0 })}>{text.imports.shows[one]}</button>)}</div>
+        <Shows show={show} onShow={(one) => look({ show: one, afterRow: 0 })} />
       </div>
       <Refusal problem={problem} />
       {rows.length === 0 ? (
@@ -97,11 +95,13 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
             <colgroup><col style={{ width: widthOfNumber }} /><col style={{ width: widthOfFate }} />{used.map((field) => <col key={field} style={{ width: wide[field] ?? widthOfOther }} />)}</colgroup>
             <thead><tr><th>{text.imports.row}</th><th>{text.imports.became}</th>{used.map((field) => <th key={field} className={field === 'cost' ? 'n' : undefined}>{text.imports.fields[field]}</th>)}</tr></thead>
             <tbody>
-              {rows.map((row) => {
+              {rows.map((row, i) => {
+                const unseen = show === 'TO_LOOK_AT' && row.number - 1 > (rows[i - 1]?.number ?? row.number) ? ((rows[i - 1]?.number ?? 0) + 1) : null;
                 const mended = open?.row === row.number ? row.cells.find(({ field }) => field === open.field) : undefined;
                 const labelOf = (field: ImportField): string => text.imports.mend(text.imports.fields[field], row.number);
                 return (
                   <Fragment key={row.number}>
+                    {unseen !== null && <tr className="between"><td colSpan={2 + used.length}>{text.imports.between(unseen, row.number - 1)}</td></tr>}
                     <tr data-row={row.number} className={row.outcome === 'SKIPPED' ? 'out' : undefined} style={{ height: heights.get(row.number) }}>
                       <td>{row.number}</td>
                       <td>
@@ -122,7 +122,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                         );
                       })}
                     </tr>
-                    {mended && <tr><td colSpan={2 + used.length}><div style={{ paddingLeft: `max(0px, min(${placeOf(mended.field)}%, 100% - 430px))` }}><MendForm key={mended.field} cell={mended} name={`mend.${importId}.${row.number}.${mended.field}`} label={labelOf(mended.field)} onCorrect={(typed, isEverywhere) => correct(row.number, mended.field, typed, isEverywhere)} onClose={() => setOpen(null)} /></div></td></tr>}
+                    {mended && <tr className="below"><td colSpan={2 + used.length}><div style={{ left: `max(0px, min(${placeOf(mended.field)}%, 100% - 430px))` }}><MendForm key={mended.field} cell={mended} name={`mend.${importId}.${row.number}.${mended.field}`} label={labelOf(mended.field)} onCorrect={(typed, isEverywhere) => correct(row.number, mended.field, typed, isEverywhere)} onClose={() => setOpen(null)} /></div></td></tr>}
                   </Fragment>
                 );
               })}

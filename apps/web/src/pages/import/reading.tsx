@@ -87,7 +87,7 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
             <span><b>{column.name || text.imports.nameless(i + 1)}</b><br /><span className="q">{/^\d{4}-\d{2}-\d{2}$/.test(column.sample ?? '') ? format.day(column.sample as string) : column.sample}</span></span>
             <select className="in" aria-label={text.imports.isRead(column.name)} disabled={isBusy || column.name === ''} value={column.field ?? ''} onChange={(event) => void again(columnsWith(column.name, event.target.value as ImportField | ''))}>
               <option value="">{text.imports.unread}</option>
-              {fields.map((field) => <option key={field} value={field}>{text.imports.fields[field]}</option>)}
+              {fields.map((field) => <option key={field} value={field}>{field === 'cost' ? text.imports.costOrBudget : text.imports.fields[field]}</option>)}
             </select>
           </li>
         ))}

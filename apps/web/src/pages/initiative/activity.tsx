@@ -13,24 +13,24 @@ const ActivityDocument = graphql(`
   }
 `);
 
-const en = { title: 'What happened to it', show: 'Show it here', more: 'Older', log: 'In the change log, with each value before and after', passed: (from: string | null, to: string): string => (from ? `passed from ${from} to ${to}` : `given to ${to}`), names: { 'initiative.status_posted': 'Status posted', 'initiative.status_withdrawn': 'Status withdrawn', 'initiative.import_undone': 'An import was undone' } as Record<string, string> };
-const es: typeof en = { title: 'Qué le ha pasado', show: 'Verlo aquí', more: 'Anteriores', log: 'En el registro, con cada valor antes y después', passed: (from, to) => (from ? `pasa de ${from} a ${to}` : `pasa a ${to}`), names: { 'initiative.status_posted': 'Estado publicado', 'initiative.status_withdrawn': 'Estado retirado', 'initiative.import_undone': 'Se deshizo una importación' } };
+const en = { title: 'What happened to it', more: 'Older', log: 'All of it, with each value before and after', passed: (from: string | null, to: string): string => (from ? `passed from ${from} to ${to}` : `given to ${to}`), names: { 'initiative.status_posted': 'Status posted', 'initiative.status_withdrawn': 'Status withdrawn', 'initiative.import_undone': 'An import was undone' } as Record<string, string> };
+const es: typeof en = { title: 'Qué le ha pasado', more: 'Anteriores', log: 'Todo, con cada valor antes y después', passed: (from, to) => (from ? `pasa de ${from} a ${to}` : `pasa a ${to}`), names: { 'initiative.status_posted': 'Estado publicado', 'initiative.status_withdrawn': 'Estado retirado', 'initiative.import_undone': 'Se deshizo una importación' } };
 
-/** What happened to an initiative; read when somebody asks for it. */
+/** The last that happened to an initiative, and the way to all of it. */
 export function Activity({ id, organization }: { id: string; organization: string }): ReactNode {
   const words = useWords({ en, es });
-  const [first, setFirst] = useState(0);
   return (
     <section className="sec">
       <div className="sech"><h2>{words.title}</h2></div>
-      {first === 0 ? <button type="button" className="btn o" onClick={() => setFirst(20)}>{words.show}</button> : <List id={id} first={first} onMore={() => setFirst(100)} />}
+      <Last id={id} />
       <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/history" params={{ organization }} search={{ record: id }}>{words.log}</Link></p>
     </section>
   );
 }
 
-function List({ id, first, onMore }: { id: string; first: number; onMore: () => void }): ReactNode {
+function Last({ id }: { id: string }): ReactNode {
   const { text, format } = useText();
+  const [first, setFirst] = useState(5);
   const words = useWords({ en, es });
   const [{ data, error, fetching }, refetch] = useQuery({ query: ActivityDocument, variables: { id, first }, requestPolicy: 'network-only' });
   if (!data) return fetching ? <p className="s q">{text.common.loading}</p> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
@@ -40,7 +40,7 @@ function List({ id, first, onMore }: { id: string; first: number; onMore: () => 
       <ol className="happened">
         {nodes.map(({ id: key, name, occurredAt, details, actor, from, to }) => <li key={key}><time dateTime={occurredAt}>{format.day(occurredAt)}</time><p>{words.names[name] ?? text.change[name] ?? text.change.other}{to && `: ${words.passed(from?.name ?? null, to.name)}`}{fieldsIn(details, text.field)}{actor && <span className="q"> · {actor.name}</span>}</p></li>)}
       </ol>
-      {pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" onClick={onMore}>{words.more}</button>}
+      {pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" onClick={() => setFirst(100)}>{words.more}</button>}
     </>
   );
 }

@@ -94,7 +94,7 @@ export function Initiative(): ReactNode {
         <Fact name={text.initiative.owner}>{shown.owner ? <>{shown.owner.name} <span className="m">{shown.ownerStandsInFor ? words.standsIn(shown.ownerStandsInFor.name) : shown.owner.department?.name}</span></> : shown.unownedSince ? <><Glyph shape="ring" /> {text.common.nobody} <span className="m">{text.unowned[shown.unownedReason ?? 'NEVER_ASSIGNED']}</span></> : text.common.nobody}</Fact>
         <Fact name={text.initiative.sponsor}>{shown.sponsor ? <>{shown.sponsor.name} <span className="m">{shown.sponsor.title}</span></> : <span className="m">{text.common.nobody}</span>}</Fact>
         <Fact name={text.initiative.health}><HealthMark health={shown.health} /></Fact>
-        <Fact name={text.initiative.stage}>{text.stage[shown.stage]} <span className="m">{text.initiative.stageOf(stages.indexOf(shown.stage) + 1)}</span></Fact>
+        <Fact name={text.initiative.stage}>{text.stage[shown.stage]} <span className="m">{text.initiative.stageOf(stages.indexOf(shown.stage) + 1, text.stageIs[shown.stage])}</span></Fact>
         <Fact name={text.initiative.ends}>{shown.endsOn ? format.day(shown.endsOn) : <span className="m">{words.noDate}</span>}</Fact>
         {shown.cost && <Fact name={text.initiative.cost}>{format.money(shown.cost)}</Fact>}
       </dl>

@@ -60,6 +60,7 @@ function Axis({ axis, ratings, impact }: { axis: 'CUSTOMER' | 'BUSINESS'; rating
             <span>{criterion.name}</span>
             <span className="q">{value != null ? `${format.number(value)} × ${format.percent(share)}` : text.initiative.unrated}</span>
             <span className="n">{contribution != null && format.fixed(contribution)}</span>
+            {value == null && criterion.anchors.length > 1 && <p>{text.initiative.scale(criterion.anchors[0]?.meaning ?? '', criterion.anchors.at(-1)?.meaning ?? '')}</p>}
             {/* The same evidence for several criteria is said once, under the last of them. */}
             {evidence && !isSaidBy(own[i + 1], { evidence, ratedBy, ratedAt }) && <p>{evidence}{ratedBy && ratedAt && <><br />{ratedBy.name}, {format.day(ratedAt)}</>}</p>}
           </li>

@@ -24,7 +24,7 @@ export function SponsorForm({ initiative, onDone, onCancel }: { initiative: { id
       <Suspense fallback={<p className="s q">{text.common.loading}</p>}><PersonPicker label={text.initiative.sponsor} onChoose={setPerson} autoFocus /></Suspense>
       <Refusal problem={problem} />
       <div className="row" style={{ marginTop: 14 }}>
-        <button className="btn p" disabled={!person}>{person ? text.initiative.assign(person.name) : text.initiative.choose}</button>
+        <button className="btn p" disabled={!person}>{person ? text.initiative.assign(person.name) : text.initiative.assignSponsor}</button>
         <button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>
       </div>
     </form>

@@ -67,6 +67,7 @@ function Chart({ stretches, updates, initiative: { cadence, dueOn: isDue }, widt
           <g key={one.from.getTime()} role="img" aria-label={words}>
             <title>{words}</title>
             {one.name ? <rect x={start} y={27} width={length} height={barHeight} rx={3} fill={one.isCurrent ? 'var(--ink)' : 'var(--h2)'} /> : <line x1={start} x2={start + length} y1={27 + barHeight / 2} y2={27 + barHeight / 2} stroke="var(--ink)" strokeWidth="2" strokeDasharray=".1 4.6" strokeLinecap="round" />}
+            {one.isCurrent && label.length * 7 + 16 >= length && <text x={width} y={66} textAnchor="end" style={{ fill: 'var(--ink)', fontWeight: one.name ? 600 : 400 }}>{label}</text>}
             {label.length * 7 + 16 < length && <text x={start + 9} y={one.name ? 44 : 34} style={{ fill: one.isCurrent && one.name ? 'var(--paper)' : 'var(--ink)', fontWeight: one.name ? 600 : 400 }}>{label}</text>}
           </g>
         );

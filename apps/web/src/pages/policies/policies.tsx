@@ -3,6 +3,7 @@ import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { useClient } from 'urql';
 import { Glyph } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
+import { capital } from '../../app/capital';
 import { useKept, useKeptForm } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
@@ -57,7 +58,7 @@ export function Policies(): ReactNode {
       {form === 'new' && isMaker && <NewPolicy organization={organization} onCancel={() => show({ state })} />}
       <nav className="gap-kinds s" aria-label={words.columns.state}>
         <Link to="/$organization/governance/policies" params={{ organization }} search={{}} activeOptions={{ exact: true, includeSearch: true }} aria-current={state ? undefined : 'true'}>{words.any}</Link>
-        {states.map((one) => <Link key={one} to="/$organization/governance/policies" params={{ organization }} search={{ state: one }} aria-current={one === state ? 'true' : undefined}>{words.states[one]}</Link>)}
+        {states.map((one) => <Link key={one} to="/$organization/governance/policies" params={{ organization }} search={{ state: one }} aria-current={one === state ? 'true' : undefined}>{capital(words.states[one])}</Link>)}
       </nav>
       {nodes.length === 0 ? <p className="state m">{state ? words.none : ''}</p> : (
         <table className="policies">

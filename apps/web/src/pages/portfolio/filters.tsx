@@ -7,7 +7,7 @@ import type { PortfolioSearch } from './search';
 const range = (ten: number): string => `${10 * ten}–${10 * ten + 10}`;
 const en = { name: (customer: number, business: number): string => `Customer ${range(customer)}, business ${range(business)}`, remove: 'Take this filter off' };
 const es: typeof en = { name: (customer, business) => `Cliente ${range(customer)}, negocio ${range(business)}`, remove: 'Quitar este filtro' };
-const called = { en: { label: 'Name' }, es: { label: 'Nombre' } };
+const own = { en: { label: 'Name', ofImport: 'Of one import' }, es: { label: 'Nombre', ofImport: 'De una importación' } };
 /** A square of the matrix, by tens. Here and not with the matrix, which comes later than the first page. */
 export const squareWords = { en, es };
 
@@ -25,6 +25,7 @@ interface FiltersProps {
 export function Filters({ portfolio, search, onChange, isOpen, canClear }: FiltersProps): ReactNode {
   const { text } = useText();
   const square = useWords(squareWords);
+  const { ofImport } = useWords(own);
   /** What is being typed goes with the filters that are taken off. */
   const [cleared, setCleared] = useState(0);
   // What the address asks for is always among the choices, also where nothing has it.
@@ -55,6 +56,7 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
       {select('overdue', text.portfolio.overdue, text.portfolio.any, [['true', text.portfolio.overdueOnly]])}
       {select('order', text.portfolio.order, text.portfolio.orders.PRIORITY, [['TITLE', text.portfolio.orders.TITLE], ['DUE_ON', text.portfolio.orders.DUE_ON], ['UNOWNED_SINCE', text.portfolio.orders.UNOWNED_SINCE]])}
       {search.cell && <button type="button" className="btn o" title={square.remove} onClick={() => set('cell', '')}>{square.name(Number(search.cell[0]), Number(search.cell[2]))} ×</button>}
+      {search.import && <button type="button" className="btn o" title={square.remove} onClick={() => set('import', '')}>{ofImport} ×</button>}
       {Object.keys(search).some((name) => name !== 'asOf' && name !== 'all') && canClear && <button type="button" className="btn t" onClick={() => { setCleared(cleared + 1); onChange(search.asOf ? { asOf: search.asOf } : {}); }}>{text.portfolio.clear}</button>}
     </div>
   );
@@ -62,7 +64,7 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
 
 /** Follows what is typed once one stops for a moment. */
 function NameFilter({ text, onChange }: { text: string; onChange: (typed: string) => void }): ReactNode {
-  const words = useWords(called);
+  const words = useWords(own);
   const [typed, setTyped] = useState(text);
   /** What the address was told last; anything else there comes from elsewhere, as from a button that clears it. */
   const told = useRef(text);

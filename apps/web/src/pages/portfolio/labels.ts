@@ -19,6 +19,8 @@ const lineHeight = 16;
 /** An estimate of a letter's mean advance at 13 px, in pixels; not measured from the font. */
 const letterWidth = 6.9;
 const gap = 5;
+/** What stands level with a name and this near to its end, in pixels, would be taken for what it names. */
+const levelGap = 36;
 
 /** Greedy by rank: right, left, above, below; anywhere else one couldn't tell whose it is. The first place that touches no mark, no label and nothing else that is written wins. */
 export function place<Labelled extends Mark & { lines: string[] }>(labelled: Labelled[], marks: Mark[], size: { width: number; height: number; top: number }, written: readonly Box[] = []): Placed<Labelled>[] {
@@ -27,7 +29,7 @@ export function place<Labelled extends Mark & { lines: string[] }>(labelled: Lab
   for (const one of labelled) {
     const width = Math.max(...one.lines.map((line) => line.length)) * letterWidth;
     const height = one.lines.length * lineHeight;
-    const found = candidates(one, width, height).find(({ box }) => isInside(box, size) && !taken.some((other) => overlaps(box, other)) && !marks.some((mark) => mark.x !== one.x || mark.y !== one.y ? touches(box, mark) : false));
+    const found = candidates(one, width, height).find(({ box }) => isInside(box, size) && !taken.some((other) => overlaps(box, other)) && !marks.some((mark) => (mark.x !== one.x || mark.y !== one.y) && (touches(box, mark) || isNearer(box, mark))));
     if (!found) continue;
     taken.push(found.box);
     placed.push({ ...one, at: found.at });
@@ -63,4 +65,10 @@ function touches(box: Box, mark: Mark): boolean {
   const dx = mark.x - Math.max(box.left, Math.min(mark.x, box.right));
   const dy = mark.y - Math.max(box.top, Math.min(mark.y, box.bottom));
   return dx * dx + dy * dy < (mark.r + 2) ** 2;
+}
+
+/** Whether a name reads as that mark's: the mark stands at its end, on its line. */
+function isNearer(box: Box, mark: Mark): boolean {
+  const isLevel = mark.y > box.top && mark.y < box.bottom;
+  return isLevel && mark.x + mark.r > box.left - levelGap && mark.x - mark.r < box.right + levelGap;
 }

@@ -73,7 +73,7 @@ export function Matrix({ initiatives, total, unrated, isByPriority, filter, onCe
           <div className="key">
             <span>{hasMoney ? text.portfolio.matrixSize : text.portfolio.matrixSizeEffort}</span>
             <HealthMark health="ON_TRACK" /><HealthMark health="AT_RISK" /><HealthMark health="OFF_TRACK" />
-            <span><svg width="12" height="12" aria-hidden="true"><line x1="2" x2="10" y1="6" y2="6" stroke="var(--h4)" strokeWidth="2" /></svg>{text.health.none}</span>
+            <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="7" fill="var(--h4)" /><line x1="5" x2="11" y1="8" y2="8" stroke="var(--paper)" strokeWidth="2" /></svg>{text.health.none}</span>
             <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="var(--wash)" stroke="var(--ink)" strokeWidth="1.4" /></svg>{text.portfolio.ownedKey}</span>
             <span><svg width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6" fill="none" stroke="var(--ink)" strokeWidth="2" strokeDasharray=".1 4.2" strokeLinecap="round" /></svg>{text.portfolio.unownedKey}</span>
           </div>

@@ -16,6 +16,10 @@ import { filterOf } from './search';
 import { useQuery } from '../../app/query';
 
 const FirstRun = lazy(() => import('./first-run').then(({ FirstRun: first }) => ({ default: first })));
+/** Lists as long as this one open whole; longer ones when asked to. */
+const wholeUpTo = 200;
+/** So few can be compared by reading them. */
+const drawnFrom = 3;
 /** Here before it is shown, so that the page keeps its height and its place. */
 const longList = () => import('./long-list').then(({ LongList: list }) => ({ default: list }));
 const LongList = lazy(longList);
@@ -53,7 +57,8 @@ export function Portfolio(): ReactNode {
     portfolio.proposed > 0 && <Link key="proposed" to="/$organization/portfolio" params={{ organization }} search={{ ...search, state: 'PROPOSED' }}>{text.portfolio.deckProposed(portfolio.proposed)}</Link>,
   ].filter((part) => part !== false);
   const go = (next: typeof search, replace = true): void => void navigate({ to: '/$organization/portfolio', params: { organization }, search: next, replace, resetScroll: false });
-  const matrix = initiatives.nodes.length > 0 && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} total={portfolio.total} unrated={portfolio.unrated} isByPriority={(search.order ?? 'PRIORITY') === 'PRIORITY'} filter={filterOf(search)} onCell={(cell) => go({ ...search, cell }, false)} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
+  const isWhole = search.all || portfolio.total <= wholeUpTo;
+  const matrix = (isFiltered ? initiatives.nodes.length >= drawnFrom : initiatives.nodes.length > 0) && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} total={portfolio.total} unrated={portfolio.unrated} isByPriority={(search.order ?? 'PRIORITY') === 'PRIORITY'} filter={filterOf(search)} onCell={(cell) => go({ ...search, cell }, false)} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
   const needed = initiatives.nodes.length > 0 && search.owner !== 'with' && !['PROPOSED', 'DONE', 'CANCELLED'].includes(search.state ?? '') && (
     <section className="sec gaps">
       <div className="sech"><h2>{text.portfolio.gaps}</h2>{portfolio.unowned > 0 && <span className="q">{format.number(portfolio.unowned)}</span>}</div>
@@ -91,10 +96,10 @@ export function Portfolio(): ReactNode {
           {isFiltered && <button type="button" className="btn o" onClick={() => go(search.asOf ? { asOf: search.asOf } : {})}>{text.portfolio.clear}</button>}
         </div>
       ) : (
-        search.all && initiatives.pageInfo.hasNextPage ? <Suspense fallback={<Loading />}><LongList key={JSON.stringify([search, initiatives.pageInfo.endCursor])} initiatives={initiatives.nodes} total={portfolio.total} endCursor={initiatives.pageInfo.endCursor ?? null} filter={filterOf(search)} orderBy={search.order ?? 'PRIORITY'} asOf={search.asOf ?? null} organization={organization} /></Suspense> : <Ranking initiatives={initiatives.nodes} organization={organization} />
+        isWhole && initiatives.pageInfo.hasNextPage ? <Suspense fallback={<Loading />}><LongList key={JSON.stringify([search, initiatives.pageInfo.endCursor])} initiatives={initiatives.nodes} total={portfolio.total} endCursor={initiatives.pageInfo.endCursor ?? null} filter={filterOf(search)} orderBy={search.order ?? 'PRIORITY'} asOf={search.asOf ?? null} organization={organization} /></Suspense> : <Ranking initiatives={initiatives.nodes} organization={organization} />
       )}
-      {initiatives.pageInfo.hasNextPage && !search.all && <p className="print-only s">{text.portfolio.printed(format.number(initiatives.nodes.length), format.number(portfolio.total))}</p>}
-      {initiatives.pageInfo.hasNextPage && !search.all && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => { const open = (): void => go({ ...search, all: true }); void longList().then(open, open); }}>{text.portfolio.showAll(format.number(portfolio.total))}</button>}
+      {initiatives.pageInfo.hasNextPage && !isWhole && <p className="print-only s">{text.portfolio.printed(format.number(initiatives.nodes.length), format.number(portfolio.total))}</p>}
+      {initiatives.pageInfo.hasNextPage && !isWhole && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => { const open = (): void => go({ ...search, all: true }); void longList().then(open, open); }}>{text.portfolio.showAll(format.number(portfolio.total))}</button>}
     </section>
   );
   return (
@@ -120,7 +125,7 @@ export function Portfolio(): ReactNode {
       </div>
       {!isPhone && !isFirst && filters}
       {portfolio.total > 0 && <Shares portfolio={portfolio} />}
-      {isPhone ? <>{needed}{ranked}{matrix}</> : <>{initiatives.nodes.length > 0 && <div className="cols wide">{matrix}{needed}</div>}{ranked}</>}
+      {isPhone ? <>{needed}{ranked}{matrix}</> : <>{matrix ? <div className="cols wide">{matrix}{needed}</div> : gaps.nodes.length > 0 && needed}{ranked}</>}
       {search.asOf && <div id="changes" tabIndex={-1}><ChangesSince asOf={search.asOf} organization={organization} /></div>}
     </AsOfContext>
   );

@@ -52,7 +52,7 @@ export function RankRow({ initiative, rank, organization, measure, index }: Rank
       <td className="nm"><Named initiative={initiative} organization={organization} /></td>
       <td className="hide"><Impacts customer={initiative.customerImpact ?? null} business={initiative.businessImpact ?? null} /></td>
       <td className="under"><HealthMark health={initiative.health} /></td>
-      <td className="hide">{initiative.state === 'PAUSED' ? <span className="q">{text.work.paused}</span> : initiative.dueOn && (daysSince(initiative.dueOn) > 0 ? <b>{text.daysLate(daysSince(initiative.dueOn))}</b> : format.shortDay(initiative.dueOn))}</td>
+      <td className="hide">{initiative.state === 'PAUSED' ? <span className="q">{text.work.paused}</span> : initiative.dueOn && (daysSince(initiative.dueOn) > 0 ? <b>{text.portfolio.wasDue(daysSince(initiative.dueOn))}</b> : format.shortDay(initiative.dueOn))}</td>
       <td className="n hide">{initiative.effortDays != null && format.number(initiative.effortDays)}</td>
       <td className="n hide">{initiative.cost && format.money(initiative.cost)}</td>
       <td className="n">{initiative.priority != null ? <><span className="phone q">{text.portfolio.columns.priority} </span><b>{format.fixed(initiative.priority)}</b></> : <span className="q">{text.portfolio.rated(initiative.ratedCount, initiative.criteriaCount)}</span>}</td>

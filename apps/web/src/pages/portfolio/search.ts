@@ -13,6 +13,8 @@ export interface PortfolioSearch {
   order?: InitiativeOrder;
   /** A cell of the matrix, by tens: customer-business. */
   cell?: string;
+  /** What an import made or changed. */
+  import?: string;
   /** Listed to the end, not only the first. */
   all?: true;
   /** A day of the past. */
@@ -33,13 +35,14 @@ export function portfolioSearch(given: Record<string, unknown>): PortfolioSearch
     ...((owner === 'with' || owner === 'without') && { owner }),
     ...((overdue === true || overdue === 'true') && { overdue: true as const }),
     ...(typeof given.cell === 'string' && /^\d-\d$/.test(given.cell) && { cell: given.cell }),
+    ...(typeof given.import === 'string' && /^[0-9a-f-]{36}$/.test(given.import) && { import: given.import }),
     ...((given.all === true || given.all === 'true') && { all: true as const }),
     ...asOfSearch(given),
     ...(orders.includes(order as string) && { order: order as InitiativeOrder }),
   };
 }
 
-export function filterOf({ text, department, health, state, owner, overdue, cell }: PortfolioSearch): InitiativeFilter {
+export function filterOf({ text, department, health, state, owner, overdue, cell, import: importId }: PortfolioSearch): InitiativeFilter {
   return {
     ...(text && { text }),
     ...(department && { departmentIds: [department] }),
@@ -47,6 +50,7 @@ export function filterOf({ text, department, health, state, owner, overdue, cell
     ...(state && { states: [state] }),
     ...(owner && { isOwned: owner === 'with' }),
     ...(overdue && { isOverdue: true }),
+    ...(importId && { importId }),
     ...(cell && { cell: { customer: Number(cell[0]), business: Number(cell[2]) } }),
   };
 }

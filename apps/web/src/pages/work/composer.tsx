@@ -105,10 +105,10 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
         </div>
         <textarea className="in" aria-label={text.work.narrative} placeholder={text.work.narrative} maxLength={5000} value={draft.narrative} onChange={(event) => change({ narrative: event.target.value })} />
         {(more.nextStep || asksNextStep) && (
-          <p><label className="lb" htmlFor={field('next')}>{asksNextStep ? text.work.nextStepAsked : text.work.nextStep}</label><input className="in" id={field('next')} maxLength={1000} value={draft.nextStep} onChange={(event) => change({ nextStep: event.target.value })} /></p>
+          <p className="added"><label className="lb" htmlFor={field('next')}>{asksNextStep ? text.work.nextStepAsked : text.work.nextStep}</label><input className="in" id={field('next')} maxLength={1000} value={draft.nextStep} onChange={(event) => change({ nextStep: event.target.value })} /></p>
         )}
-        {more.ask && <p><label className="lb" htmlFor={field('ask')}>{text.work.ask}</label><input className="in" id={field('ask')} maxLength={1000} value={draft.ask} onChange={(event) => change({ ask: event.target.value })} aria-describedby={field('ask-goes')} /><span id={field('ask-goes')} className="q s">{text.work.askGoes}</span></p>}
-        {more.progress && <p><label className="lb" htmlFor={field('progress')}>{text.work.progressHint}</label><input className="in" id={field('progress')} type="number" min={0} max={100} value={draft.progress} onChange={(event) => change({ progress: event.target.value })} /></p>}
+        {more.ask && <p className="added"><label className="lb" htmlFor={field('ask')}>{text.work.ask}</label><input className="in" id={field('ask')} maxLength={1000} value={draft.ask} onChange={(event) => change({ ask: event.target.value })} aria-describedby={field('ask-goes')} /><span id={field('ask-goes')} className="q s">{text.work.askGoes}</span></p>}
+        {more.progress && <p className="added"><label className="lb" htmlFor={field('progress')}>{text.work.progressHint}</label><input className="in" id={field('progress')} type="number" min={0} max={100} value={draft.progress} onChange={(event) => change({ progress: event.target.value })} /></p>}
         <Refusal problem={problem} />
         <div className="row">
           {(['nextStep', 'ask', 'progress'] as const).map((name) => (more[name] || (name === 'nextStep' && asksNextStep) ? null : <button key={name} type="button" className="btn t" onClick={() => setMore({ ...more, [name]: true })}>{text.work[name]}</button>))}

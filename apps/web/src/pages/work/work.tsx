@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { problemOf } from '../../app/api';
+import { capital } from '../../app/capital';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
@@ -45,12 +46,12 @@ const WorkDocument = graphql(`
 `);
 
 const en = {
-  decided: 'Decided, and yours to do', does: 'You also work on', inherited: (days: string): string => `was due ${days} ago`, answers: (name: string): string => `${name} answers for it`, nobody: 'nobody answers for it', news: 'You are told of', told: (day: string): string => `status of ${day}`,
+  decided: 'Decided, and yours to do', does: 'You also work on', answers: (name: string): string => `${name} answers for it`, nobody: 'nobody answers for it', news: 'You are told of', told: (day: string): string => `status of ${day}`,
   yoursSince: (day: string): string => `yours since ${day}`,
   escalated: 'Others are late with', kinds: { STATUS: 'says how it goes', HANDOVER: 'answers a handover', ACTION: 'does what was decided' } as Record<EscalationKind, string>, escalatedDeck: 'After two working days their manager sees it; after five, the program office.',
 };
 const es: typeof en = {
-  decided: 'Decidido, y te toca hacerlo', does: 'También trabajas en', inherited: (days) => `tocaba hace ${days}`, answers: (name) => `responde ${name}`, nobody: 'nadie responde', news: 'Te mantienen al tanto', told: (day) => `estado del ${day}`,
+  decided: 'Decidido, y te toca hacerlo', does: 'También trabajas en', answers: (name) => `responde ${name}`, nobody: 'nadie responde', news: 'Te mantienen al tanto', told: (day) => `estado del ${day}`,
   yoursSince: (day) => `la llevas desde el ${day}`,
   escalated: 'Otras personas van con retraso', kinds: { STATUS: 'decir cómo va', HANDOVER: 'responder a un relevo', ACTION: 'hacer lo decidido' }, escalatedDeck: 'Tras dos días laborables lo ve su jefe o jefa; tras cinco, la oficina del programa.',
 };
@@ -69,7 +70,7 @@ function OpenGaps({ organization }: { organization: string }): ReactNode {
     <section className="sec">
       <div className="sech"><h2>{words.title(data.gaps.counts.reduce((sum, { count }) => sum + count, 0), stops)}</h2></div>
       <p className="gap-kinds">
-      {most.map(({ rule, count }) => <Link key={rule} to="/$organization/governance" params={{ organization }} search={{ rule }}>{words.rules[rule] ?? rule} <span className="q">{format.number(count)}</span></Link>)}
+      {most.map(({ rule, count }) => <Link key={rule} to="/$organization/governance" params={{ organization }} search={{ rule }}>{capital(words.rules[rule] ?? rule)} <span className="q">{format.number(count)}</span></Link>)}
       <Link to="/$organization/governance" params={{ organization }}>{text.portfolio.gapsAll}</Link>
       </p>
     </section>
@@ -116,7 +117,7 @@ export function Work(): ReactNode {
                 <div className="ih">
                   <div><h2><Link className="plain" to="/$organization/initiatives/$id" params={params(initiative.id)}>{text.work.say(initiative.title)}</Link></h2><p className="s m">{meta.charAt(0).toUpperCase() + meta.slice(1)}</p></div>
                   {!isOpen && <button type="button" className="btn o" onClick={() => setOpen(initiative.id)}>{text.work.open}</button>}
-                  <span className={`due${daysLate > 0 && !yoursSince(item, me.person?.id) ? ' late' : ''}`}>{daysLate === 0 ? format.shortDay(dueOn) : yoursSince(item, me.person?.id) ? words.inherited(text.days(daysLate)) : text.daysLate(daysLate)}{yoursSince(item, me.person?.id) && <><br /><span className="q s">{words.yoursSince(format.shortDay(yoursSince(item, me.person?.id) ?? ''))}</span></>}</span>
+                  <DueWords daysLate={daysLate} dueOn={dueOn} since={yoursSince(item, me.person?.id)} />
                 </div>
                 {isOpen && <Composer initiative={initiative} changes={item.changes} onPosted={() => refetch({ requestPolicy: 'network-only' })} />}
               </section>
@@ -166,6 +167,14 @@ export function Work(): ReactNode {
 
 const pages = { initiative: '/$organization/initiatives/$id', policy: '/$organization/governance/policies/$id', meeting: '/$organization/governance/meetings/$id' } as const satisfies Record<string, string>;
 const isPage = (kind: string): kind is keyof typeof pages => kind in pages;
+
+/** When it is due; of what was late before it was the reader's, first since when it is theirs. */
+function DueWords({ daysLate, dueOn, since }: { daysLate: number; dueOn: string; since: string | undefined }): ReactNode {
+  const { text, format } = useText();
+  const words = useWords({ en, es });
+  if (since) return <span className="due">{words.yoursSince(format.shortDay(since))}<br /><span className="q s">{text.portfolio.wasDue(daysLate)}</span></span>;
+  return <span className={`due${daysLate > 0 ? ' late' : ''}`}>{daysLate > 0 ? text.daysLate(daysLate) : format.shortDay(dueOn)}</span>;
+}
 
 /** When a late status became the reader's, where it was late before. */
 function yoursSince({ dueOn, daysLate, changes }: WorkQuery['work']['due'][number], personId: string | undefined): string | undefined {
