@@ -32,6 +32,7 @@ const program: Role[] = ['admin', 'office'];
 const governing: Role[] = ['admin', 'office', 'head'];
 let counter = 0;
 const unique = (name: string): string => `${name} ${++counter}`;
+const inLetters = (count: number): string => [...String(count)].map((digit) => 'Abcdefghij'[Number(digit)]).join('');
 
 const state = (verb: string, arrange?: string): Row => ({
   document: `mutation ($input: ChangeStateInput!) { ${verb}Initiative(input: $input) { id } }`,
@@ -44,7 +45,7 @@ const state = (verb: string, arrange?: string): Row => ({
   hasIds: true,
 });
 
-const fileOf = async ({ admin }: World): Promise<string> => (await upload(admin, 'matrix.csv', `name\n${unique('Imported')}\n`)).id as string;
+const fileOf = async ({ admin }: World): Promise<string> => (await upload(admin, 'matrix.csv', `name;owner\n${unique('Imported')};Nora ${inLetters(++counter)}\n`)).id as string;
 
 const readImport = async (world: World): Promise<string> => (await world.admin.ask('mutation ($input: StartImportInput!) { startImport(input: $input) { id } }', { input: { fileId: await fileOf(world) } })).startImport.id;
 
@@ -143,6 +144,7 @@ export const matrix: Record<string, Row> = {
   startImport: { document: 'mutation ($input: StartImportInput!) { startImport(input: $input) { id } }', variables: async (world) => ({ input: { fileId: await fileOf(world) } }), allowed: program, hasIds: true },
   confirmImport: { document: 'mutation ($input: ConfirmImportInput!) { confirmImport(input: $input) { id } }', variables: async (world) => ({ input: { id: await readImport(world), mode: 'ALL_OR_NOTHING' } }), allowed: program, hasIds: true },
   correctCell: { document: 'mutation ($input: CorrectCellInput!) { correctCell(input: $input) { id } }', variables: async (world) => ({ input: { id: await readImport(world), row: 2, field: 'title', text: unique('Mended') } }), allowed: program, hasIds: true },
+  addImportedPerson: { document: 'mutation ($input: ImportCellInput!) { addImportedPerson(input: $input) { id } }', variables: async (world) => ({ input: { id: await readImport(world), row: 2, field: 'owner' } }), allowed: program, hasIds: true },
   cancelImport: { document: 'mutation ($input: ImportIdInput!) { cancelImport(input: $input) { id } }', variables: async (world) => ({ input: { id: await readImport(world) } }), allowed: program, hasIds: true },
   resumeImport: { document: 'mutation ($input: ImportIdInput!) { resumeImport(input: $input) { id } }', variables: async (world) => ({ input: { id: await stoppedImport(world) } }), allowed: program, hasIds: true },
   undoImport: { document: 'mutation ($input: ImportIdInput!) { undoImport(input: $input) { deleted } }', variables: async (world) => ({ input: { id: await stoppedImport(world) } }), allowed: program, hasIds: true },

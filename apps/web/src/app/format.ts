@@ -12,6 +12,7 @@ export interface Format {
   moment: (instant: string) => string;
   /** One of these, in words. */
   either: (names: readonly string[]) => string;
+  list: (names: readonly string[]) => string;
   /** A day without its year, for lists of recent things. */
   shortDay: (day: string) => string;
   /** A month of an axis; with its year where that is new. */
@@ -42,6 +43,7 @@ export function formatOf(language: Language, timeZone = Intl.DateTimeFormat().re
   const monthOfYear = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' });
   return {
     either: (names) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(names),
+    list: (names) => new Intl.ListFormat(locale).format(names),
     number: (value, digits = 0) => value.toLocaleString(locale, { maximumFractionDigits: digits, useGrouping: 'always' } as Intl.NumberFormatOptions),
     fixed: (value) => value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     percent: (share) => share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 }),

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, DomainError, notFound } from '@batuta/platform';
-import { OutboxJobs } from '@batuta/organization';
+import { OutboxJobs, PersonService } from '@batuta/organization';
 import { localDay } from '@batuta/rules';
 import * as may from './import.access.js';
 import type { ImportKind } from './columns.js';
 import { csvOfWorkbook, isWorkbook } from './xlsx.js';
 import { Import, ImportFile, type ImportMode, type ImportState } from './import.entity.js';
-import type { CorrectCellInput } from './import-input.types.js';
+import type { CorrectCellInput, ImportCellInput } from './import-input.types.js';
 import { correctionKey, type Corrections, type Mapping, type Plan, planOf } from './import.plan.js';
 import { copyCorrections, correctCells, correctionsOf, countsOf, lockedProgress, mappingOfColumns } from './import.queries.js';
 import { knownOf, mappingOf, noonOf, refuseDayToCome } from './import.service.js';
+import { previewOf } from './import-preview.js';
 import { ImportRun } from './import-run.js';
 import { readSheet, type Sheet } from './sheet.js';
 import { titleDayOf } from './title-day.js';
@@ -32,7 +33,10 @@ interface Start {
 /** An import as its page leads it: a file is given, read, looked at, confirmed; stopped and gone on with. The worker does the rows. */
 @Injectable()
 export class ImportControlService {
-  constructor(private readonly outbox: OutboxJobs) {}
+  constructor(
+    private readonly outbox: OutboxJobs,
+    private readonly people: PersonService,
+  ) {}
 
   async receiveFile(ctx: Ctx, fileName: string, content: Buffer): Promise<{ id: string; fileName: string; bytes: number }> {
     ctx.authorize(may.importInitiatives(ctx.actor));
@@ -54,12 +58,14 @@ export class ImportControlService {
     const { sheet, plan } = mapping ? readingOf(file.content, mapping, ctx, kind) : await this.#asBefore(ctx, readingOf(file.content, {}, ctx, kind), file.content, kind);
     // Locked one by one: one that was mended or confirmed meanwhile is seen as it is then.
     const earlier: string[] = [];
-    for (const { id, kind: was } of await ctx.list(Import, { fileId, state: 'READY' })) {
+    const people: string[] = [];
+    for (const { id, kind: was, people: added } of await ctx.list(Import, { fileId, state: 'READY' })) {
       await lockedProgress(ctx, id);
       const found = await ctx.get(Import, { id });
       if (found.state !== 'READY') throw new DomainError('CONFLICT', { en: 'This file was confirmed meanwhile; look at its import.', es: 'Este archivo se ha confirmado mientras tanto; mira su importación.' }, { importId: id });
       await ctx.update(Import, found, { state: 'DISCARDED' });
       if (was === kind) earlier.push(id);
+      people.push(...added);
     }
     const started: Import = {
       organizationId: ctx.organizationId,
@@ -81,6 +87,7 @@ export class ImportControlService {
       finishedAt: null,
       undoneAt: null,
       kept: [],
+      people,
       version: 1,
     };
     await ctx.insert(Import, started);
@@ -115,6 +122,21 @@ export class ImportControlService {
     await ctx.update(Import, found, {});
     ctx.loaders.clear();
     await ctx.record({ name: 'import.cell_corrected', details: { importId: id, row, field } });
+    return found;
+  }
+
+  /** Adds the person whom a cell names and nobody is known by. They stay whatever becomes of the import, which tells of them. Errors: RULE for a name that is known, or that can be no person's. */
+  async addImportedPerson(ctx: Ctx, { id, row, field }: ImportCellInput): Promise<Import> {
+    const found = await this.#inState(ctx, id, ['READY']);
+    const { rows } = await previewOf(ctx, await this.runOf(ctx, found));
+    const cell = rows.find(({ number }) => number === row)?.cells.find((one) => one.field === field);
+    if (!cell) throw notFound();
+    const name = cell.corrected ?? cell.text;
+    if (cell.doubt !== 'UNKNOWN_PERSON') throw new DomainError('RULE', { en: `“${name}” is nobody to be added: it is known, or no name of a person.`, es: `No se puede añadir a «${name}»: ya se conoce, o no es el nombre de una persona.` });
+    const person = await this.people.createPerson(ctx, { name });
+    await ctx.update(Import, found, { people: [...found.people, person.id] });
+    ctx.loaders.clear();
+    await ctx.record({ name: 'import.person_added', details: { importId: id, personId: person.id } });
     return found;
   }
 

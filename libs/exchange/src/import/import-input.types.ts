@@ -91,7 +91,7 @@ export class ConfirmImportInput {
 }
 
 @InputType()
-export class CorrectCellInput {
+export class ImportCellInput {
   @Field(() => ID, { description: 'The import.' })
   @IsUUID()
   id: string;
@@ -102,7 +102,10 @@ export class CorrectCellInput {
 
   @Field(() => FieldEnum, { description: 'The field whose cell it is.' })
   field: ImportField;
+}
 
+@InputType()
+export class CorrectCellInput extends ImportCellInput {
   @Field({ description: 'What is read in place of the file’s text, by the same rules; the file’s own text takes the correction back.' })
   @MaxLength(1000)
   text: string;

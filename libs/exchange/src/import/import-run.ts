@@ -46,7 +46,7 @@ export function leftOut({ title, corrected, cells }: PlannedRow): Bilingual | un
   if (title === '' && corrected.title === '') return { en: 'left out here', es: 'se ha dejado fuera aquí' };
   // The word may stand before the name, beside a count.
   const isTotal = total.test(title) || (corrected.title === undefined && total.test((cells.find((cell) => cell.trim() !== '') ?? '').trim()));
-  return isTotal ? { en: 'looks like a line of totals; name it otherwise if it isn’t', es: 'parece una fila de totales; dale otro nombre si no lo es' } : undefined;
+  return isTotal ? { en: 'looks like a line of totals', es: 'parece una fila de totales' } : undefined;
 }
 
 /** One import under way: what is known so far, kept over its batches. */

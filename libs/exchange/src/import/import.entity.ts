@@ -31,6 +31,8 @@ export class Import {
   @Column('timestamptz', { nullable: true }) undoneAt: Date | null;
   /** What undoing it left as it was, since somebody had touched it. */
   @Column('uuid', { array: true }) kept: string[];
+  /** Who was added from its cells while it was looked at. */
+  @Column('uuid', { array: true }) people: string[];
   @Column('int') version: number;
 }
 

@@ -10,7 +10,7 @@ import type { Mapping } from './import.plan.js';
 import { countsOf, importsPage, resultRows, unownedOf } from './import.queries.js';
 import { namesOf } from './import-undo.queries.js';
 import { separators, type SeparatorName } from './import.enums.js';
-import { ConfirmImportInput, CorrectCellInput, ImportIdInput, type ImportMappingInput, PreviewRowsArgs, StartImportInput } from './import-input.types.js';
+import { ConfirmImportInput, CorrectCellInput, ImportCellInput, ImportIdInput, type ImportMappingInput, PreviewRowsArgs, StartImportInput } from './import-input.types.js';
 import { ImportConnection, ImportCounts, ImportKept, ImportPreview, ImportPreviewRow, ImportReading, ImportResultRow, ImportType, SourceRow, UndoneImport, Unowned } from './import.types.js';
 import { ImportControlService } from './import-control.service.js';
 import { previewOf } from './import-preview.js';
@@ -85,6 +85,16 @@ export class ImportResolver {
   async undoImport(@Context('ctx') ctx: Ctx, @Args('input') { id }: ImportIdInput): Promise<UndoneImport> {
     const { deleted, restored, kept } = await this.undo.undoImport(ctx, id);
     return { import: await ctx.get(Import, { id }), deleted, restored, kept: kept.length };
+  }
+
+  @Mutation(() => ImportType, { description: 'Adds the person whom a cell names and nobody is known by, without access; they stay whatever becomes of the import. Errors: RULE for a name that is known or can be no person’s, and once it was confirmed; NOT_FOUND for a cell that the file has not.' })
+  addImportedPerson(@Context('ctx') ctx: Ctx, @Args('input') input: ImportCellInput): Promise<Import> {
+    return this.control.addImportedPerson(ctx, input);
+  }
+
+  @ResolveField(() => [PersonType], { description: 'Who was added from its cells while it was looked at.' })
+  async people({ people }: Import, _: unknown, { ctx }: GraphQLContext): Promise<Person[]> {
+    return (await Promise.all(people.map((id) => peopleById(ctx, id)))).filter((person) => person !== null);
   }
 
   @ResolveField(() => PersonType, { description: 'Who began it.' })

@@ -24,7 +24,7 @@ export class ImportService {
   async start(ctx: Ctx, asked: Asked): Promise<ImportRun> {
     ctx.authorize(may.importInitiatives(ctx.actor));
     const { id, kind, fileName, asOf, columns, plan } = asked;
-    await ctx.insert(Import, { organizationId: ctx.organizationId, id, kind, fileName, asOf, fileId: null, state: 'RUNNING', mode: 'GOOD_ROWS', sameAs: {}, rowCount: plan.rows.length, doneRows: 0, problem: null, columns, mapping: mappingOf(plan, columns, kind), importedBy: ctx.actor.personId, importedAt: new Date(), finishedAt: null, undoneAt: null, kept: [], version: 1 });
+    await ctx.insert(Import, { organizationId: ctx.organizationId, id, kind, fileName, asOf, fileId: null, state: 'RUNNING', mode: 'GOOD_ROWS', sameAs: {}, rowCount: plan.rows.length, doneRows: 0, problem: null, columns, mapping: mappingOf(plan, columns, kind), importedBy: ctx.actor.personId, importedAt: new Date(), finishedAt: null, undoneAt: null, kept: [], people: [], version: 1 });
     const run = new ImportRun(asked, await knownOf(ctx, kind));
     run.result.suggestions.push(...run.suggestions());
     return run;
@@ -203,7 +203,7 @@ export function stateCell({ asked: { plan, columns } }: ImportRun, row: PlannedR
 }
 
 export const ownerProblem = {
-  nobody: { en: 'nobody active has that name or e-mail; left so, it comes in without them', es: 'no hay nadie activo con ese nombre o correo; si se deja así, entra sin ese dato' },
+  nobody: { en: 'nobody active has that name or e-mail; it comes in without them', es: 'no hay nadie activo con ese nombre o correo; entra sin ese dato' },
   left: { en: 'whoever has that name or e-mail has left; choose somebody else, or left so it comes in without them', es: 'quien tiene ese nombre o correo se fue; elige a otra persona, o se deja así y entra sin ese dato' },
   closed: { en: 'it is closed and keeps the owner that it had; reopen it to give it another', es: 'está cerrada y conserva a su responsable; reábrela para darle otro' },
   several: { en: 'several people have that name; write an e-mail', es: 'varias personas tienen ese nombre; escribe un correo' },

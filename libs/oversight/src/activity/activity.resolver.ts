@@ -36,7 +36,7 @@ export class ActivityResolver {
 }
 
 function shown({ id, name, occurredAt, actorId, details }: ActivityRow, isMoneyShown: boolean): ActivityType {
-  const isPassing = ['subject.owner_assigned', 'subject.assignment_undone', 'initiative.sponsor_assigned'].includes(name);
+  const isPassing = ['subject.owner_assigned', 'subject.assignment_undone', 'subject.responsibility_set', 'initiative.sponsor_assigned'].includes(name);
   const person = (value: unknown): string | null => (isPassing && typeof value === 'string' ? value : null);
-  return { id, name, occurredAt, actorId, fromId: person(details.from), toId: person(details.to), details: JSON.stringify(details, (key, value: unknown) => (key === 'costMinor' && !isMoneyShown ? undefined : value)) };
+  return { id, name, occurredAt, actorId, fromId: person(details.from), toId: person(details.to ?? details.personId), details: JSON.stringify(details, (key, value: unknown) => (key === 'costMinor' && !isMoneyShown ? undefined : value)) };
 }

@@ -46,7 +46,7 @@ const GapsDocument = graphql(`
   }
 `);
 
-const ChangesDocument = graphql(`query ChangesSinceStatus($id: ID!) { initiative(id: $id) { id changesSinceStatus { name occurredAt actor { id name } details } } }`);
+const ChangesDocument = graphql(`query ChangesSinceStatus($id: ID!) { initiative(id: $id) { id changesSinceStatus { name occurredAt actor { id name } to { id name } details } } }`);
 
 type Part = GapsQuery['stops'];
 type Gap = Part['nodes'][number];
@@ -79,11 +79,11 @@ export function Gaps(): ReactNode {
   return (
     <>
       <GovernanceTabs organization={organization} />
-      <div className="hd"><h1>{rule ? words.titleOf(words.rules[rule] ?? rule, counts.find((one) => one.rule === rule)?.count ?? 0) : words.title(total(), total('STOPS'))}</h1>{longest > 0 && <p className="deck">{text.governance.deck(longest)}</p>}{!rule && <GapTrend days={gapTrend} now={total()} />}</div>
+      <div className="hd"><h1>{rule ? words.titleOf(words.rules[rule] ?? rule, counts.find((one) => one.rule === rule)?.count ?? 0) : words.title(total(), total('STOPS'))}</h1>{longest > 0 && <p className="deck">{text.governance.deck(longest)}{me.access !== 'ADMIN' && me.access !== 'PROGRAM_OFFICE' && ` ${words.notAll}`}</p>}{!rule && <GapTrend days={gapTrend} now={total()} />}</div>
       {(counts.length > 1 || rule) && (
         <nav className="gap-kinds s" aria-label={words.kinds}>
           <Link to="/$organization/governance" params={{ organization }} search={{}} activeOptions={{ exact: true, includeSearch: true }} aria-current={rule ? undefined : 'true'}>{words.all}</Link>
-          {counts.map((one) => <Link key={one.rule} to="/$organization/governance" params={{ organization }} search={{ rule: one.rule }} aria-current={one.rule === rule ? 'true' : undefined}>{capital(words.rules[one.rule] ?? one.rule)} <span className="q">{format.number(one.count)}</span></Link>)}
+          {[...counts].sort((one, other) => other.count - one.count).map((one) => <Link key={one.rule} to="/$organization/governance" params={{ organization }} search={{ rule: one.rule }} aria-current={one.rule === rule ? 'true' : undefined}>{capital(words.rules[one.rule] ?? one.rule)} <span className="q">{format.number(one.count)}</span></Link>)}
         </nav>
       )}
       {([['stops', stops, weakens], ['weakens', weakens, stops]] as const).map(([effect, part, other]) => (rule && part.totalCount === 0 && (other.totalCount > 0 || effect === 'weakens') ? null : (

@@ -110,7 +110,7 @@ export function Invite({ choices, departments, isAsked, invited, onAsked, onMade
       </div>
       {headed && (chosen ? headed.id !== chosen.id : headed.name !== typedName.trim()) && <p className="s m" role="note">{words.headedBy(headed.name)}</p>}
       {people.length > 0 && (
-        <div className="row s" role="group" aria-label={words.isIt}>
+        <div className="row s over" role="group" aria-label={words.isIt}>
           <span className="m">{words.isIt}</span>
           {people.map((person) => <button key={person.id} type="button" className="btn o" onClick={() => take(person)}>{[person.name, person.title, person.department?.name].filter(Boolean).join(', ')}</button>)}
         </div>

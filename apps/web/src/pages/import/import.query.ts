@@ -7,6 +7,7 @@ export const ImportDocument = graphql(`
     import(id: $id) {
       id kind fileName fileId asOf state mode rowCount doneRows problem importedAt finishedAt undoneAt
       touched
+      people { id name }
       kept { count records { id kind title } }
       importedBy { id name }
       counts { created updated unchanged skipped cells }

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
@@ -70,7 +70,6 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
   const [same, setSame] = useState<Record<number, string | null>>({});
   const { counts, doubtful } = preview;
   const hasNames = found.reading?.columns.some(({ field }) => field === 'title') ?? false;
-  const leftOut = (found.reading?.columns ?? []).filter(({ name, field, sample }) => name && !field && sample).map(({ name }) => name);
   const discard = async (): Promise<void> => {
     const { data, problem: refused } = await act(client, CancelImportDocument, { input: { id: found.id } });
     setProblem(refused);
@@ -83,12 +82,11 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
       <div className="hd">
         <h1>{hasNames ? text.imports.readyTitle(found.rowCount, counts.created, counts.updated, counts.skipped) : text.imports.nameWantedTitle[found.kind]}</h1>
         <p className="deck">{hasNames ? text.imports.readyDeck(doubtful, counts.cells) : text.imports.nameWanted}</p>
-        {hasNames && leftOut.length > 0 && <p className="deck">{text.imports.leftOut(leftOut)}</p>}
         <Refusal problem={problem} />
         {found.problem && <p className="err" role="alert"><span /><span>{found.problem}</span></p>}
       </div>
       {hasNames && <Strip preview={preview} />}
-      {found.reading && <Reading found={found} reading={found.reading} />}
+      {found.reading && <Reading found={found} reading={found.reading} isNamed={hasNames} />}
       {hasNames && <PreviewRows importId={found.id} preview={preview} show={show} afterRow={afterRow} onRows={onRows} onCorrected={onChange} />}
       <div className="cols wide">
         <div>
@@ -174,7 +172,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
     onChange();
   };
   const undo = async (): Promise<void> => {
-    if (!confirm(found.kind === 'initiatives' ? text.imports.undoSure(counts.created + counts.updated, found.touched) : text.imports.undoSureRecords)) return;
+    if (!confirm(found.kind === 'initiatives' ? text.imports.undoSure(counts.created + counts.updated, found.touched, format.list(found.people.map(({ name }) => name))) : text.imports.undoSureRecords)) return;
     const { data, problem: refused } = await act(client, UndoImportDocument, { input: { id: found.id } });
     setProblem(refused);
     if (data) toast({ text: text.imports.undoneSaid(data.undoImport.deleted, data.undoImport.restored, data.undoImport.kept) });
@@ -196,6 +194,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
         {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}
         {(state === 'DONE' || state === 'STOPPED') && !undoneAt && written > 0 && <button type="button" className="btn o" onClick={() => void undo()}>{text.imports.undo(written)}</button>}
       </div>
+      {found.people.length > 0 && <p className="s" style={{ marginBottom: 32 }}>{text.imports.peopleAdded} {found.people.map(({ id, name }, i) => <Fragment key={id}>{i > 0 && ', '}<Link to="/$organization/people/$id" params={{ organization, id }}>{name}</Link></Fragment>)}. {undoneAt && text.imports.peopleStay}</p>}
       {found.kept.count > 0 && (
         <section className="sec">
           <div className="sech"><h2>{text.imports.kept(found.kept.count)}</h2></div>

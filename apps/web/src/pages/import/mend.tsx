@@ -11,7 +11,7 @@ import { graphql } from '../../graphql';
 import { type Cell, Read, wordsOf } from './preview-cell';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
-const AddPersonDocument = graphql(`mutation AddPerson($input: CreatePersonInput!) { createPerson(input: $input) { id name } }`);
+const AddPersonDocument = graphql(`mutation AddImportedPerson($input: ImportCellInput!) { addImportedPerson(input: $input) { id people { id name } } }`);
 
 type Correct = (typed: string, isEverywhere: boolean, isKept?: boolean) => Promise<Problem | null>;
 
@@ -21,6 +21,8 @@ const comesAgain = (cell: Cell): boolean => (['status', 'state', 'stage', 'depar
 const standing = ({ corrected, text }: Cell): string => corrected ?? text;
 
 interface MendCellProps {
+  importId: string;
+  row: number;
   cell: Cell;
   label: string;
   /** Under which what is typed for it is kept. */
@@ -35,7 +37,7 @@ interface MendCellProps {
 }
 
 /** A cell that can't be read, or that was mended: what stands there, and what mends it at one click. Anything else is written below its row. */
-export function MendCell({ cell, label, name, note, isOpen, onOpen, onCorrect, isAdded, onAdded }: MendCellProps): ReactNode {
+export function MendCell({ importId, row, cell, label, name, note, isOpen, onOpen, onCorrect, isAdded, onAdded }: MendCellProps): ReactNode {
   const { text } = useText();
   const client = useClient();
   const toast = useToast();
@@ -60,11 +62,11 @@ export function MendCell({ cell, label, name, note, isOpen, onOpen, onCorrect, i
     // Nothing takes a person back with the sheet.
     if (!confirm(text.imports.addSure(standing(cell)))) return;
     setBusy(true);
-    const { data, problem: refused } = await act(client, AddPersonDocument, { input: { name: standing(cell) } });
+    const { data, problem: refused } = await act(client, AddPersonDocument, { input: { id: importId, row, field: cell.field } });
     setBusy(false);
     setProblem(refused);
     if (!data) return;
-    toast({ text: text.imports.personAdded(data.createPerson.name) });
+    toast({ text: text.imports.personAdded(standing(cell)) });
     onAdded();
   };
   return (

@@ -29,7 +29,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const client = useClient();
   const correct = async (row: number, field: ImportField, typed: string, isEverywhere: boolean, isKept = false): Promise<Problem | null> => {
     // No row in sight gets smaller as its cells are mended: what stands below would move from under the eyes. Above, the browser holds on to what is seen.
-    const tall = new Map([...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].filter((one) => one.getBoundingClientRect().bottom > 0).map((one) => [Number(one.dataset.row), one.offsetHeight]));
+    const tall = new Map([...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].filter(isInSight).map((one) => [Number(one.dataset.row), one.offsetHeight]));
     const { data, problem } = await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere, isKept } });
     if (data) {
       acted.current = row;
@@ -115,8 +115,8 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                         return (
                           <td key={field} className={`${field === 'cost' ? 'n' : field === 'startsOn' || field === 'endsOn' ? 'day' : ''}${cell?.problem ? ' bad' : cell?.nearest ? ' doubt' : ''}`}>
                             {cell && (changing === row.number || isMendable(row, cell)) ? (
-                              <MendCell cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere, isKept) => correct(row.number, field, typed, isEverywhere, isKept)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { acted.current = row.number; setAdded(new Set([...added, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
-                            ) : cell && (row.outcome === 'SKIPPED' ? <span className="q">{cell.text}</span> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>)}
+                              <MendCell importId={importId} row={row.number} cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere, isKept) => correct(row.number, field, typed, isEverywhere, isKept)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { acted.current = row.number; setAdded(new Set([...added, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
+                            ) : cell && (row.outcome === 'SKIPPED' ? <span className="q">{field === 'cost' && cell.value !== null ? <Read cell={cell} /> : cell.text}</span> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>)}
                             {field === 'title' && row.outcome !== 'SKIPPED' && longTexts.map((long) => { const said = row.cells.find((one) => one.field === long); return said?.value && said.text && !used.includes(long) ? <p key={long} className="q clip">{text.imports.fields[long]}: {said.value}</p> : null; })}
                           </td>
                         );
@@ -136,6 +136,11 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
       </div>
     </section>
   );
+}
+
+function isInSight(row: HTMLElement): boolean {
+  const { top, bottom } = row.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 /** What can't be read, was mended, or is only guessed; and what a row lacks that it could have. */

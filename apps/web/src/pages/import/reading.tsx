@@ -16,7 +16,7 @@ const fieldsOf: Record<ImportKind, ImportField[]> = {
 type Read = NonNullable<Imported['reading']>;
 
 /** Which column is which, and how cells are read; both can be changed, and the file is read again. */
-export function Reading({ found, reading }: { found: Imported; reading: Read }): ReactNode {
+export function Reading({ found, reading, isNamed }: { found: Imported; reading: Read; /** Whether a column of names is known; until then nothing else is asked. */ isNamed: boolean }): ReactNode {
   const { text, format } = useText();
   const client = useClient();
   const navigate = useNavigate();
@@ -28,6 +28,7 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
   // A workbook's cells stand apart by themselves; what it is kept as is nobody's concern.
   const isText = !/\.xlsx$/i.test(found.fileName);
   const unread = reading.columns.filter(({ field }) => !field);
+  const leftOut = unread.filter(({ name, sample }) => name && sample).map(({ name }) => name);
   // What the title told, or today, is found out anew with each reading; a day that somebody chose stays.
   const chosenDay = found.asOf === (reading.titleDay ?? format.today()) ? null : found.asOf;
   const again = async (columns: { field: ImportField; column: string | null }[], { asOf = chosenDay, ...how }: Partial<Read> & { asOf?: string | null } = {}): Promise<void> => {
@@ -92,6 +93,7 @@ export function Reading({ found, reading }: { found: Imported; reading: Read }):
           </li>
         ))}
       </ul>
+      {isNamed && leftOut.length > 0 && <p className="s m" style={{ marginTop: 12 }}>{text.imports.leftOut(leftOut)}</p>}
     </section>
   );
 }

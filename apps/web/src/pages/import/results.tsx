@@ -41,7 +41,7 @@ export function Results({ found, organization }: { found: Imported; organization
       {rows.length === 0 ? <p className="m">{text.imports.noRows[show === 'TO_LOOK_AT' ? 'saved' : 'other']}</p> : (
         <div className="scroll">
           <table>
-            <thead><tr><th>{text.imports.row}</th><th>{text.imports.name}</th><th>{text.imports.became}</th><th>{text.imports.why}</th></tr></thead>
+            <thead><tr><th>{text.imports.row}</th><th>{text.imports.name}</th><th>{text.imports.happened}</th><th>{text.imports.why}</th></tr></thead>
             <tbody>
               {rows.map((row) => (
                 <tr key={row.number}>

@@ -38,11 +38,17 @@ function Last({ id }: { id: string }): ReactNode {
   return (
     <>
       <ol className="happened">
-        {nodes.map(({ id: key, name, occurredAt, details, actor, from, to }) => <li key={key}><time dateTime={occurredAt}>{format.day(occurredAt)}</time><p>{words.names[name] ?? text.change[name] ?? text.change.other}{to && `: ${words.passed(from?.name ?? null, to.name)}`}{fieldsIn(details, text.field)}{actor && <span className="q"> · {actor.name}</span>}</p></li>)}
+        {nodes.map(({ id: key, name, occurredAt, details, actor, from, to }) => <li key={key}><time dateTime={occurredAt}>{format.day(occurredAt)}</time><p>{words.names[name] ?? text.change[name] ?? text.change.other}{to && `: ${letterOf(details, to.name, text) ?? words.passed(from?.name ?? null, to.name)}`}{fieldsIn(details, text.field)}{actor && <span className="q"> · {actor.name}</span>}</p></li>)}
       </ol>
       {pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" onClick={() => setFirst(100)}>{words.more}</button>}
     </>
   );
+}
+
+/** What a letter makes of whoever got it. */
+function letterOf(details: string, name: string, text: ReturnType<typeof useText>['text']): string | null {
+  const { letter } = JSON.parse(details) as { letter?: 'A' | 'R' | 'C' | 'I' };
+  return letter ? text.letterOf[letter](name) : null;
 }
 
 /** The fields that an edit changed, in the page's words. */

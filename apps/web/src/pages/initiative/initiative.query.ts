@@ -8,7 +8,7 @@ export const InitiativeDocument = graphql(`
       id title externalKey state stateReason stage summary archivedAt unownedSince unownedReason cadence ownCadence startsOn endsOn effortDays confidence
       customerImpact businessImpact priority ratedCount criteriaCount health dueOn latestNarrative latestPostedAt version
       cost { amount currency }
-      owner { id name title department { id name } }
+      owner { id name title hasAccess department { id name } }
       ownerStandsInFor { id name } activeSince
       sponsor { id name title }
       department { id name }
@@ -16,7 +16,7 @@ export const InitiativeDocument = graphql(`
       ownershipHistory { id startedAt endedAt reason person { id name } givenBy { id name } }
       statusUpdates(first: 60) { nodes { id health narrative nextStep ask progress postedAt isOnBehalf sourceWord author { id name } } }
       ratings { value evidence share contribution ratedAt ratedBy { id name } criterion { id axis name weight anchors { value meaning } } }
-      changesSinceStatus { name occurredAt actor { id name } details }
+      changesSinceStatus { name occurredAt actor { id name } to { id name } details }
       sources { importId fileName rowNumber importedAt undoneAt cells { column value } }
       can { edit changeState assignOwner assignSponsor rate postStatus }
     }

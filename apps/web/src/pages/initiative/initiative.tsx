@@ -91,7 +91,7 @@ export function Initiative(): ReactNode {
       {shown.dueOn && daysSince(shown.dueOn) > 0 && <p className="deck">{text.initiative.late(daysSince(shown.dueOn))}</p>}
       {shown.stateReason && <p className="deck">{text.state[shown.state]}: {shown.stateReason}</p>}
       <dl className="facts">
-        <Fact name={text.initiative.owner}>{shown.owner ? <>{shown.owner.name} <span className="m">{shown.ownerStandsInFor ? words.standsIn(shown.ownerStandsInFor.name) : shown.owner.department?.name}</span></> : shown.unownedSince ? <><Glyph shape="ring" /> {text.common.nobody} <span className="m">{text.unowned[shown.unownedReason ?? 'NEVER_ASSIGNED']}</span></> : text.common.nobody}</Fact>
+        <Fact name={text.initiative.owner}>{shown.owner ? <>{shown.owner.name} <span className="m">{shown.ownerStandsInFor ? words.standsIn(shown.ownerStandsInFor.name) : shown.owner.department?.name}</span>{!asOf && shown.owner.hasAccess === false && <span className="m"> · <NotInYet name={shown.owner.name} organization={organization} /></span>}</> : shown.unownedSince ? <><Glyph shape="ring" /> {text.common.nobody} <span className="m">{text.unowned[shown.unownedReason ?? 'NEVER_ASSIGNED']}</span></> : text.common.nobody}</Fact>
         <Fact name={text.initiative.sponsor}>{shown.sponsor ? <>{shown.sponsor.name} <span className="m">{shown.sponsor.title}</span></> : <span className="m">{text.common.nobody}</span>}</Fact>
         <Fact name={text.initiative.health}><HealthMark health={shown.health} /></Fact>
         <Fact name={text.initiative.stage}>{text.stage[shown.stage]} <span className="m">{text.initiative.stageOf(stages.indexOf(shown.stage) + 1, text.stageIs[shown.stage])}</span></Fact>
@@ -154,6 +154,14 @@ export function Initiative(): ReactNode {
       </div>
     </AsOfContext>
   );
+}
+
+/** An owner who can't sign in doesn't know of it: the way to invite them. */
+function NotInYet({ name, organization }: { name: string; organization: string }): ReactNode {
+  const { text } = useText();
+  const me = useMe();
+  const words = text.governance.noAccessYet;
+  return me.can?.inviteMember ? <Link to="/$organization/governance/access" params={{ organization }} search={{ form: 'invite', name }} aria-label={`${words}: ${text.structure.inviteName(name)}`}>{words}</Link> : words;
 }
 
 interface ActsProps {

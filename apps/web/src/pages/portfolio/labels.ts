@@ -15,19 +15,22 @@ export interface Box {
 
 export type Placed<Labelled> = Labelled & { at: { x: number; y: number; anchor: 'start' | 'end' | 'middle' } };
 
-const lineHeight = 16;
+export const lineHeight = 16;
 /** An estimate of a letter's mean advance at 13 px, in pixels; not measured from the font. */
 const letterWidth = 6.9;
 const gap = 5;
 /** What stands level with a name and this near to its end, in pixels, would be taken for what it names. */
 const levelGap = 36;
 
+/** About how wide some lines are, in pixels. */
+export const widthOf = (lines: readonly string[]): number => Math.max(...lines.map((line) => line.length)) * letterWidth;
+
 /** Greedy by rank: right, left, above, below; anywhere else one couldn't tell whose it is. The first place that touches no mark, no label and nothing else that is written wins. */
 export function place<Labelled extends Mark & { lines: string[] }>(labelled: Labelled[], marks: Mark[], size: { width: number; height: number; top: number }, written: readonly Box[] = []): Placed<Labelled>[] {
   const taken: Box[] = [...written];
   const placed: Placed<Labelled>[] = [];
   for (const one of labelled) {
-    const width = Math.max(...one.lines.map((line) => line.length)) * letterWidth;
+    const width = widthOf(one.lines);
     const height = one.lines.length * lineHeight;
     const found = candidates(one, width, height).find(({ box }) => isInside(box, size) && !taken.some((other) => overlaps(box, other)) && !marks.some((mark) => (mark.x !== one.x || mark.y !== one.y) && (touches(box, mark) || isNearer(box, mark))));
     if (!found) continue;

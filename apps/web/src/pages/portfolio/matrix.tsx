@@ -10,7 +10,7 @@ import { useMe } from '../../app/me';
 import { useWords } from '../../app/words';
 import type { InitiativeFilter } from '../../graphql/graphql';
 import { type Cell, CellCount, CellMark, cellWords, MatrixCellsDocument, OpenCell, top } from './cells';
-import { place, type Placed } from './labels';
+import { lineHeight, place, type Placed, widthOf } from './labels';
 import type { Listed } from './portfolio.query';
 import { useQuery } from '../../app/query';
 
@@ -117,6 +117,10 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the scales follow from the width
   }, [rated, width, text, cells]);
   const fullest = Math.max(1, ...cells.map((cell) => cell.initiatives));
+  /** Which mark the pointer or the focus is on: it says what it is, whether or not it found room for its name. */
+  const [pointed, setPointed] = useState<string | null>(null);
+  const told = bubbles.marks.find(({ one }) => one.id === pointed);
+  const holds = (one: Rated): string => one.owner?.name ?? (one.unownedSince ? text.nobody(daysSince(one.unownedSince)) : text.state[one.state]);
   return (
     <svg className="plot" width={width} height={height} role="group" aria-label={`${text.portfolio.customerAxis}, ${text.portfolio.businessAxis}`}>
       <rect x={x(50)} y={y(100)} width={x(100) - x(50)} height={y(50) - y(100)} fill="var(--wash)" />
@@ -133,10 +137,9 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
       <Axis x={width} y={height - 4} anchor="end" words={`${text.portfolio.businessAxis} →`} />
       {[...bubbles.marks].sort((one, other) => other.r - one.r).map(({ one, rank, r, ...at }) => {
         const colour = colourOf(one);
-        const words = `${rank}. ${one.title}: ${text.portfolio.customer} ${format.number(one.customerImpact)}, ${text.portfolio.business} ${format.number(one.businessImpact)}, ${one.health ? text.health[one.health] : text.health.none}, ${one.owner?.name ?? (one.unownedSince ? text.nobody(daysSince(one.unownedSince)) : text.state[one.state])}${one.cost ? `, ${format.money(one.cost)}` : ''}`;
+        const words = `${rank}. ${one.title}: ${text.portfolio.customer} ${format.number(one.customerImpact)}, ${text.portfolio.business} ${format.number(one.businessImpact)}, ${one.health ? text.health[one.health] : text.health.none}, ${holds(one)}${one.cost ? `, ${format.money(one.cost)}` : ''}`;
         return (
-          <Link key={one.id} to="/$organization/initiatives/$id" search={search} params={{ organization, id: one.id }} aria-label={words}>
-            <title>{words}</title>
+          <Link key={one.id} to="/$organization/initiatives/$id" search={search} params={{ organization, id: one.id }} aria-label={words} onMouseEnter={() => setPointed(one.id)} onMouseLeave={() => setPointed(null)} onFocus={() => setPointed(one.id)} onBlur={() => setPointed(null)}>
             <circle cx={at.x} cy={at.y} r={Math.max(r, 12)} fill="transparent" />
             <circle cx={at.x} cy={at.y} r={r} fill={one.unownedSince ? 'var(--paper)' : colour} fillOpacity={one.unownedSince ? 0.72 : 1} stroke={one.unownedSince ? 'var(--ink)' : colour} strokeWidth={one.unownedSince ? 2 : 1} strokeDasharray={one.unownedSince ? '.1 4.6' : undefined} strokeLinecap="round" />
           </Link>
@@ -147,7 +150,21 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
       {cells.map((cell) => <CellCount key={keyOf(cell)} cell={cell} fullest={fullest} right={x(10 * cell.business + 10)} bottom={y(10 * cell.customer)} />)}
       {/* What a name says can be pressed as its mark can; the mark is what keys and readers find. */}
       {bubbles.labels.map((label) => <Link key={label.one.id} to="/$organization/initiatives/$id" search={search} params={{ organization, id: label.one.id }} tabIndex={-1} aria-hidden><Label label={label} /></Link>)}
+      {told && <Told mark={told} lines={[told.one.title, holds(told.one), [told.one.health ? text.health[told.one.health] : text.health.none, told.one.cost && format.money(told.one.cost)].filter(Boolean).join(' · ')]} width={width} />}
     </svg>
+  );
+}
+
+/** What a mark is, beside it. */
+function Told({ mark: { x, y, r }, lines, width }: { mark: { x: number; y: number; r: number }; lines: string[]; width: number }): ReactNode {
+  const box = { width: widthOf(lines) + 20, height: lines.length * lineHeight + 14 };
+  const left = x + r + 8 + box.width <= width ? x + r + 8 : Math.max(0, x - r - 8 - box.width);
+  const top = Math.max(0, y - box.height / 2);
+  return (
+    <g pointerEvents="none" aria-hidden="true">
+      <rect x={left} y={top} width={box.width} height={box.height} rx={6} fill="var(--sheet)" stroke="var(--line)" />
+      {lines.map((line, i) => <text key={line} x={left + 10} y={top + 19 + i * lineHeight} className={i === 0 ? 'lbl' : undefined} style={i > 0 ? { fill: 'var(--ink2)' } : undefined}>{line}</text>)}
+    </g>
   );
 }
 

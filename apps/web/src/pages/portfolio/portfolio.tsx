@@ -58,7 +58,7 @@ export function Portfolio(): ReactNode {
   ].filter((part) => part !== false);
   const go = (next: typeof search, replace = true): void => void navigate({ to: '/$organization/portfolio', params: { organization }, search: next, replace, resetScroll: false });
   const isWhole = search.all || portfolio.total <= wholeUpTo;
-  const matrix = (isFiltered ? initiatives.nodes.length >= drawnFrom : initiatives.nodes.length > 0) && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} total={portfolio.total} unrated={portfolio.unrated} isByPriority={(search.order ?? 'PRIORITY') === 'PRIORITY'} filter={filterOf(search)} onCell={(cell) => go({ ...search, cell }, false)} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
+  const matrix = (isFiltered ? portfolio.total - portfolio.unrated >= drawnFrom : initiatives.nodes.length > 0) && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} total={portfolio.total} unrated={portfolio.unrated} isByPriority={(search.order ?? 'PRIORITY') === 'PRIORITY'} filter={filterOf(search)} onCell={(cell) => go({ ...search, cell }, false)} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
   const needed = initiatives.nodes.length > 0 && search.owner !== 'with' && !['PROPOSED', 'DONE', 'CANCELLED'].includes(search.state ?? '') && (
     <section className="sec gaps">
       <div className="sech"><h2>{text.portfolio.gaps}</h2>{portfolio.unowned > 0 && <span className="q">{format.number(portfolio.unowned)}</span>}</div>

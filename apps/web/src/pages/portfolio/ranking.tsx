@@ -92,11 +92,12 @@ function Named({ initiative, organization }: { initiative: Pick<Listed, 'id' | '
   const { text } = useText();
   const daysSince = useDaysSince();
   const search = useAsOfLink();
-  const owner = initiative.owner?.name ?? (initiative.unownedSince ? text.nobody(daysSince(initiative.unownedSince)) : text.state[initiative.state]);
+  const { state } = initiative;
+  const owner = initiative.owner?.name ?? (initiative.unownedSince ? text.nobody(daysSince(initiative.unownedSince)) : state === 'PROPOSED' ? text.nobodyYet : text.state[state]);
   return (
     <>
       <Link to="/$organization/initiatives/$id" search={search} params={{ organization, id: initiative.id }}>{initiative.title}</Link>
-      <span><span className={initiative.unownedSince ? 'nobody' : ''} style={{ display: 'inline' }}>{owner}</span>{initiative.department && ` · ${initiative.department.name}`}</span>
+      <span><span className={initiative.unownedSince ? 'nobody' : ''} style={{ display: 'inline' }}>{owner}</span>{state === 'PROPOSED' && `, ${text.state.PROPOSED}`}{initiative.department && ` · ${initiative.department.name}`}</span>
     </>
   );
 }

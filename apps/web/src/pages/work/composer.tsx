@@ -33,6 +33,8 @@ interface Change {
   name: string;
   occurredAt: string;
   actor?: { name: string } | null;
+  /** To whom something was given by it. */
+  to?: { name: string } | null;
   details: string;
 }
 
@@ -128,16 +130,18 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
           <p className="q">{text.work.noLast}</p>
         )}
         <ul>
-          {changes.slice(0, 5).map((one) => <li key={one.occurredAt + one.name}><Glyph shape="check" /><span>{text.changeBy(sentenceOf(one, text), one.actor?.name ?? null, format.shortDay(one.occurredAt))}</span></li>)}
+          {changes.slice(0, 5).map((one) => <li key={one.occurredAt + one.name}><span className="q" aria-hidden="true">–</span><span>{text.changeBy(sentenceOf(one, text), one.actor?.name ?? null, format.shortDay(one.occurredAt))}</span></li>)}
         </ul>
       </div>
     </form>
   );
 }
 
-export function sentenceOf({ name, details }: Change, text: ReturnType<typeof useText>['text']): string {
+/** What happened, with whom something was given to and which fields changed. */
+export function sentenceOf({ name, details, to }: Change, text: ReturnType<typeof useText>['text']): string {
   const what = text.change[name] ?? text.change.other ?? '';
-  const { after } = JSON.parse(details) as { after?: Record<string, unknown> };
+  const { after, letter } = JSON.parse(details) as { after?: Record<string, unknown>; letter?: 'A' | 'R' | 'C' | 'I' };
+  if (to) return `${what}: ${letter ? text.letterOf[letter](to.name) : to.name}`;
   const fields = Object.keys(after ?? {}).map((field) => text.field[field]).filter(Boolean);
   return fields.length > 0 ? `${what} (${fields.join(', ')})` : what;
 }

@@ -26,11 +26,11 @@ const WorkDocument = graphql(`
         dueOn
         daysLate
         initiative { id title health cadence latestNarrative latestPostedAt cost { amount currency } }
-        changes { name occurredAt actor { id name } details }
+        changes { name occurredAt actor { id name } to { id name } details }
       }
       held { id title state health latestPostedAt }
       does { id title health latestPostedAt owner { id name } }
-      news { initiative { id title health latestNarrative latestPostedAt owner { id name } } changes { name occurredAt actor { id name } details } }
+      news { initiative { id title health latestNarrative latestPostedAt owner { id name } } changes { name occurredAt actor { id name } to { id name } details } }
       escalations { kind recordId recordKind title dueOn person { id name } }
     }
     openActions { id what dueOn closedAt closingNote owner { id name } standsInFor { id name } decision { id title } can { close } }
