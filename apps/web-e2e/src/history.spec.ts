@@ -41,10 +41,9 @@ describe('history', () => {
     const { initiatives } = await ask<{ initiatives: { nodes: { id: string; title: string }[] } }>(page, 'harbor', '{ initiatives(first: 1) { nodes { id title } } }');
     const [one] = initiatives.nodes;
     await page.goto(`${url}/harbor/initiatives/${one?.id}`);
-    await page.click('button:text-is("Show it here")');
     await page.waitForSelector('.happened li');
-    expect(await page.textContent('.happened')).toContain('Has a new owner: given to');
-    await page.click('a:text-is("In the change log, with each value before and after")');
+    expect(await page.textContent('.happened')).toContain('Has a new owner: passed from');
+    await page.click('a:text-is("All of it, with each value before and after")');
     await page.waitForSelector('table.log tbody tr');
     expect(page.url()).toContain(`record=${one?.id}`);
     const names = await page.$$eval('table.log td:nth-child(2) p', (rows) => [...new Set(rows.map(({ textContent }) => textContent))]);

@@ -28,7 +28,7 @@ describe('the import page', () => {
     await page.click('.decisions button:text-is("Es la misma")');
     await page.click('button:has-text("Importar 2")');
     await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('1\u00a0iniciativa nueva, 1\u00a0cambiada'), undefined, { timeout: 30_000 });
-    expect(await page.textContent('main')).toContain('no dice ninguna salud');
+    await page.waitForSelector('main :text("no dice ninguna salud")');
     // Asked before, with what would go and what would be as it was.
     const asked = page.waitForEvent('dialog');
     const pressed = page.click('button:has-text("Deshacer")');

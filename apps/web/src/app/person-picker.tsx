@@ -1,9 +1,9 @@
-import { Combobox, type ComboboxProps, MantineProvider, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, MantineProvider, TextInput, useCombobox } from '@mantine/core';
 import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/ScrollArea.css';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { graphql } from '../graphql';
 import type { FindPeopleQuery } from '../graphql/graphql';
 import { useText } from './language';
@@ -31,9 +31,6 @@ const SearchPeopleDocument = graphql(`
 
 /** In px; lower than the lowest a list isn't one: then it is brought up instead. */
 const [lowest, highest] = [200, 300];
-/** As high as what is in sight below the field. */
-const fitting: NonNullable<ComboboxProps['middlewares']>['size'] = { apply: ({ availableHeight, elements }) => void (elements.floating.style.maxHeight = `${Math.min(highest, Math.max(lowest, availableHeight - 8))}px`) };
-
 /** Of many who do the work, as many come first: who heads the department must be seen too. */
 const mostFirst = 3;
 
@@ -92,6 +89,9 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
   }, [only, asked]);
   // Where there is hardly room below the field, the list is brought up.
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  /** As high as what is in sight below the field when it opens; later nothing moves. */
+  const room = useMemo(() => Math.min(highest, Math.max(lowest, innerHeight - (field.current?.getBoundingClientRect().bottom ?? 0) - 16)), [combobox.dropdownOpened]);
   useEffect(() => {
     if (combobox.dropdownOpened) list.current?.scrollIntoView({ block: 'nearest' });
   }, [combobox.dropdownOpened, people.length]);
@@ -108,11 +108,12 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
     <MantineProvider cssVariablesSelector=".picker" getRootElement={() => undefined}>
       <div className="picker" onKeyDownCapture={() => (isByKey.current = true)} onPointerDownCapture={() => (isByKey.current = false)}>
         {/* Closed by the click, not by the press before it: what stands below would move from under the pointer. Passed through to its Popover; its types leave it out. */}
-        <Combobox {...{ clickOutsideEvents: ['click'] }} store={combobox} onOptionSubmit={choose} withinPortal={false} position="bottom-start" middlewares={{ flip: false, shift: false, size: fitting }}>
+        <Combobox {...{ clickOutsideEvents: ['click'] }} store={combobox} onOptionSubmit={choose} withinPortal={false} position="bottom-start" middlewares={{ flip: false, shift: false }}>
           <label className="lb" htmlFor={id}>{label}</label>
           <Combobox.Target>
             <TextInput
               id={id}
+              ref={field}
               unstyled
               classNames={{ input: 'in' }}
               placeholder={text.initiative.search}
@@ -131,7 +132,7 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
               onKeyDown={(event) => event.key === 'Tab' && combobox.closeDropdown()}
             />
           </Combobox.Target>
-          <Combobox.Dropdown ref={list} className="options" hidden={people.length === 0 && !asked}>
+          <Combobox.Dropdown ref={list} className="options" style={{ maxHeight: room }} hidden={people.length === 0 && !asked}>
             <Combobox.Options aria-label={label}>
               {people.map((person) => (
                 <Combobox.Option key={person.id} value={person.id} className="option"><b>{person.name}</b><span>{text.initiative.personIn(person.title ?? null, person.department?.name ?? null)}{whyFirst(person.id)}</span></Combobox.Option>

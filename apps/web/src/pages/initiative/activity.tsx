@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../app/api';
 import { useText } from '../../app/language';
 import { Failed } from '../../app/states';
@@ -17,22 +17,28 @@ const en = { title: 'What happened to it', more: 'Older', log: 'All of it, with 
 const es: typeof en = { title: 'Qué le ha pasado', more: 'Anteriores', log: 'Todo, con cada valor antes y después', passed: (from, to) => (from ? `pasa de ${from} a ${to}` : `pasa a ${to}`), names: { 'initiative.status_posted': 'Estado publicado', 'initiative.status_withdrawn': 'Estado retirado', 'initiative.import_undone': 'Se deshizo una importación' } };
 
 /** The last that happened to an initiative, and the way to all of it. */
-export function Activity({ id, organization }: { id: string; organization: string }): ReactNode {
+export function Activity({ id, organization, shown }: { id: string; organization: string; /** The initiative as it was read last: what happened is read again with it. */ shown: object }): ReactNode {
   const words = useWords({ en, es });
   return (
     <section className="sec">
       <div className="sech"><h2>{words.title}</h2></div>
-      <Last id={id} />
+      <Last id={id} shown={shown} />
       <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/history" params={{ organization }} search={{ record: id }}>{words.log}</Link></p>
     </section>
   );
 }
 
-function Last({ id }: { id: string }): ReactNode {
+function Last({ id, shown }: { id: string; shown: object }): ReactNode {
   const { text, format } = useText();
   const [first, setFirst] = useState(5);
   const words = useWords({ en, es });
   const [{ data, error, fetching }, refetch] = useQuery({ query: ActivityDocument, variables: { id, first }, requestPolicy: 'network-only' });
+  const read = useRef(shown);
+  useEffect(() => {
+    if (read.current === shown) return;
+    read.current = shown;
+    refetch({ requestPolicy: 'network-only' });
+  }, [shown, refetch]);
   if (!data) return fetching ? <p className="s q">{text.common.loading}</p> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   const { nodes, pageInfo } = data.activity;
   return (

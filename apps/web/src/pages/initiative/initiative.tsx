@@ -137,7 +137,7 @@ export function Initiative(): ReactNode {
             </dl>
           </section>
           {!asOf && <Suspense><DecisionList organization={organization} subjectId={id} /></Suspense>}
-          {!asOf && <Activity id={id} organization={organization} />}
+          {!asOf && <Activity id={id} organization={organization} shown={shown} />}
           {shown.sources.length > 0 && (
             <section className="sec">
               <div className="sech"><h2>{text.initiative.source}</h2></div>

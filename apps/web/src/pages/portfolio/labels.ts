@@ -32,7 +32,7 @@ export function place<Labelled extends Mark & { lines: string[] }>(labelled: Lab
   for (const one of labelled) {
     const width = widthOf(one.lines);
     const height = one.lines.length * lineHeight;
-    const found = candidates(one, width, height).find(({ box }) => isInside(box, size) && !taken.some((other) => overlaps(box, other)) && !marks.some((mark) => (mark.x !== one.x || mark.y !== one.y) && (touches(box, mark) || isNearer(box, mark))));
+    const found = candidates(one, width, height).find(({ box }) => isInside(box, size) && !taken.some((other) => overlaps(box, other)) && !marks.some((mark) => (mark.x !== one.x || mark.y !== one.y) && (touches(box, mark) || isTakenFor(box, mark, one))));
     if (!found) continue;
     taken.push(found.box);
     placed.push({ ...one, at: found.at });
@@ -70,8 +70,10 @@ function touches(box: Box, mark: Mark): boolean {
   return dx * dx + dy * dy < (mark.r + 2) ** 2;
 }
 
-/** Whether a name reads as that mark's: the mark stands at its end, on its line. */
-function isNearer(box: Box, mark: Mark): boolean {
-  const isLevel = mark.y > box.top && mark.y < box.bottom;
-  return isLevel && mark.x + mark.r > box.left - levelGap && mark.x - mark.r < box.right + levelGap;
+/** Whether a name reads as another mark's: that one stands at its end, on its line, and not behind the name's own. */
+function isTakenFor(box: Box, mark: Mark, own: Mark): boolean {
+  const isLevel = ({ y }: Mark): boolean => y > box.top && y < box.bottom;
+  const middle = (box.left + box.right) / 2;
+  const isBehind = isLevel(own) && (own.x - middle) * (mark.x - own.x) > 0;
+  return isLevel(mark) && !isBehind && mark.x + mark.r > box.left - levelGap && mark.x - mark.r < box.right + levelGap;
 }

@@ -7,7 +7,7 @@ import { useText } from '../../app/language';
 import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { InitiativeFilter, InitiativeOrder } from '../../graphql/graphql';
-import type { Listed } from './portfolio.query';
+import { type Listed, wholeUpTo } from './portfolio.query';
 import { RankHead, RankRow } from './ranking';
 
 const MoreInitiativesDocument = graphql(`
@@ -46,7 +46,7 @@ const kept = new WeakMap<Client, { asked: string; pages: PageOfList[]; heights: 
 /** Rows before the end at which the next page is asked for. */
 const ahead = 20;
 
-/** A list of thousands: pages come as one scrolls, and only what is seen is drawn. */
+/** A list of more than a page. A long one comes as one scrolls, and only what is seen of it is drawn. */
 export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf, organization }: LongListProps): ReactNode {
   const { text, format } = useText();
   const client = useClient();
@@ -63,7 +63,8 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
   const last = pages.at(-1) ?? { endCursor, hasNextPage: true };
   const rowsSeen = useWindowVirtualizer({ count: rows.length, estimateSize: () => 49, overscan: 10, scrollMargin: margin, ...(before && { initialMeasurementsCache: before.heights }) });
   const seen = rowsSeen.getVirtualItems();
-  const reached = (seen.at(-1)?.index ?? 0) >= rows.length - ahead;
+  const isWhole = total <= wholeUpTo;
+  const reached = isWhole || (seen.at(-1)?.index ?? 0) >= rows.length - ahead;
   const wanted = reached && last.hasNextPage && !isLoading && !problem;
   const load = async (page: number, after: string | null, requestPolicy: 'cache-first' | 'network-only' = 'cache-first'): Promise<PageOfList | null> => {
     setLoading(true);
@@ -93,6 +94,7 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
     if (wanted) next();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what is asked for follows from what is wanted
   }, [wanted, last.endCursor]);
+  const isEach = isPrinted || isWhole;
   const above = (seen[0]?.start ?? margin) - margin;
   const below = rowsSeen.getTotalSize() - ((seen.at(-1)?.end ?? margin) - margin);
   return (
@@ -100,10 +102,10 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
       <table className="rank" ref={table} aria-rowcount={total + 1}>
         <RankHead />
         <tbody>
-          {isPrinted && rows.map((initiative, index) => <RankRow key={initiative.id} initiative={initiative} rank={index + 1} organization={organization} />)}
-          {!isPrinted && above > 0 && <tr aria-hidden="true" className="spacer" style={{ height: above }}><td colSpan={8} /></tr>}
-          {!isPrinted && seen.map(({ index, key }) => rows[index] && <RankRow key={key} initiative={rows[index]} rank={index + 1} organization={organization} measure={rowsSeen.measureElement} index={index} />)}
-          {!isPrinted && below > 0 && <tr aria-hidden="true" className="spacer" style={{ height: below }}><td colSpan={8} /></tr>}
+          {isEach && rows.map((initiative, index) => <RankRow key={initiative.id} initiative={initiative} rank={index + 1} organization={organization} />)}
+          {!isEach && above > 0 && <tr aria-hidden="true" className="spacer" style={{ height: above }}><td colSpan={8} /></tr>}
+          {!isEach && seen.map(({ index, key }) => rows[index] && <RankRow key={key} initiative={rows[index]} rank={index + 1} organization={organization} measure={rowsSeen.measureElement} index={index} />)}
+          {!isEach && below > 0 && <tr aria-hidden="true" className="spacer" style={{ height: below }}><td colSpan={8} /></tr>}
         </tbody>
       </table>
       {rows.length < total && <p className="print-only s">{text.portfolio.printedRead(format.number(rows.length), format.number(total))}</p>}

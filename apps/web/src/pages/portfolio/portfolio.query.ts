@@ -29,3 +29,6 @@ export const PortfolioDocument = graphql(`
 
 
 export type Listed = PortfolioQuery['initiatives']['nodes'][number];
+
+/** Lists as long as this one open whole, and are drawn whole: the browser's own search finds what is in them. */
+export const wholeUpTo = 200;

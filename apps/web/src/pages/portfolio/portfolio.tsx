@@ -10,14 +10,12 @@ import { Failed, Loading, useFocusBack, usePageTitle } from '../../app/states';
 import type { PortfolioQuery } from '../../graphql/graphql';
 import { ChangesSince } from './changes';
 import { Filters } from './filters';
-import { PortfolioDocument } from './portfolio.query';
+import { PortfolioDocument, wholeUpTo } from './portfolio.query';
 import { Ranking } from './ranking';
 import { filterOf } from './search';
 import { useQuery } from '../../app/query';
 
 const FirstRun = lazy(() => import('./first-run').then(({ FirstRun: first }) => ({ default: first })));
-/** Lists as long as this one open whole; longer ones when asked to. */
-const wholeUpTo = 200;
 /** So few can be compared by reading them. */
 const drawnFrom = 3;
 /** Here before it is shown, so that the page keeps its height and its place. */
@@ -96,7 +94,7 @@ export function Portfolio(): ReactNode {
           {isFiltered && <button type="button" className="btn o" onClick={() => go(search.asOf ? { asOf: search.asOf } : {})}>{text.portfolio.clear}</button>}
         </div>
       ) : (
-        isWhole && initiatives.pageInfo.hasNextPage ? <Suspense fallback={<Loading />}><LongList key={JSON.stringify([search, initiatives.pageInfo.endCursor])} initiatives={initiatives.nodes} total={portfolio.total} endCursor={initiatives.pageInfo.endCursor ?? null} filter={filterOf(search)} orderBy={search.order ?? 'PRIORITY'} asOf={search.asOf ?? null} organization={organization} /></Suspense> : <Ranking initiatives={initiatives.nodes} organization={organization} />
+        isWhole && initiatives.pageInfo.hasNextPage ? <Suspense fallback={<Ranking initiatives={initiatives.nodes} organization={organization} />}><LongList key={JSON.stringify([search, initiatives.pageInfo.endCursor])} initiatives={initiatives.nodes} total={portfolio.total} endCursor={initiatives.pageInfo.endCursor ?? null} filter={filterOf(search)} orderBy={search.order ?? 'PRIORITY'} asOf={search.asOf ?? null} organization={organization} /></Suspense> : <Ranking initiatives={initiatives.nodes} organization={organization} />
       )}
       {initiatives.pageInfo.hasNextPage && !isWhole && <p className="print-only s">{text.portfolio.printed(format.number(initiatives.nodes.length), format.number(portfolio.total))}</p>}
       {initiatives.pageInfo.hasNextPage && !isWhole && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => { const open = (): void => go({ ...search, all: true }); void longList().then(open, open); }}>{text.portfolio.showAll(format.number(portfolio.total))}</button>}
