@@ -99,6 +99,8 @@ describe('a first use', () => {
     await page.waitForFunction(() => document.querySelectorAll('table.rank tbody tr').length === 57);
     await page.waitForSelector('svg.plot');
     expect(await page.locator('svg.plot .cell').count()).toBe(0);
+    // All that are rated are drawn by name, as the sentence above them says.
+    expect(await page.textContent('section:has(> svg.plot)')).toContain('Las iniciativas de la lista de abajo');
     expect(await page.locator('svg.plot a[aria-label^="1."], svg.plot a[aria-label^="2."], svg.plot a[aria-label^="3."]').count()).toBe(3);
     await page.locator('svg.plot a[aria-label^="2."]').hover();
     await page.waitForSelector('svg.plot .lbl:text-is("Mejora 02")');
