@@ -41,13 +41,15 @@ describe('an amount that says its own unit', () => {
 });
 
 describe('amounts and days as people write them', () => {
-  it.each([['40.000 euros', 4_000_000], ['8 mil', 800_000], ['2 millones', 200_000_000], ['1,2 M€', 120_000_000], ['310.000,-', 31_000_000], ['1.500 EUR', 150_000], ['mil', undefined], ['$5 mil', undefined], ['$5 million', 500_000_000]])('%s', (cell, minor) => {
+  it.each([['40.000 euros', 4_000_000], ['8 mil', 800_000], ['2 millones', 200_000_000], ['5 millions', 500_000_000], ['12 mil.', 1_200_000], ['12 miles de euros', 1_200_000], ['$5 mil.', undefined], ['1,2 M€', 120_000_000], ['310.000,-', 31_000_000], ['1.500 EUR', 150_000], ['mil', undefined], ['$5 mil', undefined], ['$5 million', 500_000_000]])('%s', (cell, minor) => {
     const read = readMoney(cell, { ...rulesOf([]), decimalMark: ',' });
     expect('value' in read ? read.value : undefined).toBe(minor);
   });
 
   it.each([
     ['ene-27', '2027-01-01', '2027-01-31'],
+    ['March 15, 2027', '2027-03-15', '2027-03-15'],
+    ['mar. 15 2027', '2027-03-15', '2027-03-15'],
     ['febrero 2028', '2028-02-01', '2028-02-29'],
     ['Sept. 2026', '2026-09-01', '2026-09-30'],
     ['1 de marzo de 2027', '2027-03-01', '2027-03-01'],

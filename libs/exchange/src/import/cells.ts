@@ -28,7 +28,7 @@ function monthOf(word: string): number {
   return monthNames.findIndex((names) => names.split(' ').some((name) => name.startsWith(word.toLowerCase()))) + 1;
 }
 
-/** A day from ISO, day-month-year with any of ./- between, with the month in words too, or a spreadsheet's serial number. A month without a day (ene-27) is its first, or its last where something ends. */
+/** A day from ISO, day-month-year with any of ./- between, with the month in words too, before the day as well, or a spreadsheet's serial number. A month without a day (ene-27) is its first, or its last where something ends. */
 export function readDay(cell: string, { dateOrder, pivot }: CellRules, isEnd = false): Read<string> {
   const text = cell.trim();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
@@ -46,6 +46,8 @@ export function readDay(cell: string, { dateOrder, pivot }: CellRules, isEnd = f
     const full = year.length === 4 ? Number(year) : Number(year) >= pivot ? 1900 + Number(year) : 2000 + Number(year);
     return day(full, month, date ? Number(date) : isEnd ? new Date(Date.UTC(full, month, 0)).getUTCDate() : 1);
   }
+  const [, name = '', dayOf = '', yearOf = ''] = /^(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/iu.exec(text) ?? [];
+  if (name && monthOf(name) > 0) return day(Number(yearOf), monthOf(name), Number(dayOf));
   const serial = /^\d{5}(?:\.\d+)?$/.test(text) ? Math.floor(Number(text)) : 0;
   // Spreadsheets count days from 30 December 1899 (their 29 February 1900 included).
   if (serial >= serialDays.first && serial <= serialDays.last) return { value: new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10) };
@@ -108,8 +110,8 @@ function bare(cell: string): string {
     .replace(/^(GBP|EUR|USD)|(GBP|EUR|USD|euros?|d[oó]lares|libras|pounds|dollars)\.?$/gi, '')
     .replace(/^[£$€]|[£$€]$/g, '')
     .replace(/[.,][-–]{1,2}$/, '')
-    .replace(isSpanish ? /(mil|thousand)(de)?$/i : /thousand$/i, 'k')
-    .replace(/(millones|mill[oó]n|mill\.?|mio\.?|million)(de)?$/i, 'm');
+    .replace(isSpanish ? /(mil(?:es)?|thousand)\.?(de)?$/i : /thousand$/i, 'k')
+    .replace(/(millones|mill[oó]n|mill\.?|mio\.?|millions?)(de)?$/i, 'm');
 }
 
 function decimalOf(text: string, mark: CellRules['decimalMark']): number | null {
