@@ -36,12 +36,12 @@ describe('a first use', () => {
     await page.waitForSelector('tr[data-row="2"] td:has-text("Volver a")');
     // Rows without anything to look at are said, not missed.
     await page.click('button:has-text("Importar 4")');
-    await page.waitForSelector('a:text-is("Ver las 4 en el portafolio")', { timeout: 30_000 });
+    await page.waitForSelector('a:text-is("Verlas en el portafolio")', { timeout: 30_000 });
     await page.waitForSelector('main :text("Coste: «unos 10», corregida a «10»")');
     expect(await page.textContent('main')).toContain('Personas añadidas al leerla: Nora Nueva.');
     await page.click('button:text-is("Nuevas")');
     await page.waitForFunction(() => document.querySelectorAll('section:last-of-type tbody tr').length === 4);
-    await page.click('a:text-is("Ver las 4 en el portafolio")');
+    await page.click('a:text-is("Verlas en el portafolio")');
     await page.waitForFunction(() => document.querySelectorAll('table.rank tbody tr').length === 4);
     expect(await page.textContent('table.rank')).not.toContain('De antes');
     await page.click('button:has-text("De una importación")');
@@ -91,7 +91,7 @@ describe('a first use', () => {
     await page.goto(`${url}/${organization.slug}/imports`);
     await page.setInputFiles('.drop input[type=file]', { name: 'plan.csv', mimeType: 'text/csv', buffer: Buffer.from(`Nombre\n${titles.join('\n')}\n`, 'utf8') });
     await page.click('button:has-text("Importar 57")');
-    await page.waitForSelector('a:text-is("Ver las 57 en el portafolio")', { timeout: 60_000 });
+    await page.waitForSelector('a:text-is("Verlas en el portafolio")', { timeout: 60_000 });
     const { initiatives, criteria } = await ask<{ initiatives: { nodes: { id: string }[] }; criteria: { id: string }[] }>(page, organization.slug, '{ initiatives(orderBy: TITLE, first: 3) { nodes { id } } criteria { id } }');
     for (const { id } of initiatives.nodes) await ask(page, organization.slug, 'mutation ($input: RateInitiativeInput!) { rateInitiative(input: $input) { id } }', { input: { initiativeId: id, confidence: 'MEASURED', ratings: criteria.map((criterion) => ({ criterionId: criterion.id, value: 75, evidence: 'Encuesta' })) } });
     await page.goto(`${url}/${organization.slug}/portfolio`);

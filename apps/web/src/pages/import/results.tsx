@@ -40,7 +40,7 @@ export function Results({ found, organization }: { found: Imported; organization
       <div className="sech"><h2>{text.imports.resultsTitle(counts.skipped, counts.cells) || text.imports.resultsRows}</h2><Shows show={show} onShow={(next) => setChosen({ show: next, afterRow: 0 })} /></div>
       {rows.length === 0 ? <p className="m">{text.imports.noRows[show === 'TO_LOOK_AT' ? 'saved' : 'other']}</p> : (
         <div className="scroll">
-          <table>
+          <table className="results">
             <thead><tr><th>{text.imports.row}</th><th>{text.imports.name}</th><th>{text.imports.happened}</th><th>{text.imports.why}</th></tr></thead>
             <tbody>
               {rows.map((row) => (
