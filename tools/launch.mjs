@@ -8,6 +8,19 @@ import { holdFolder } from './folder.mjs';
 import { embeddedPostgres, secretsOf } from './postgres.mjs';
 import { refuse, root, say } from './setup.mjs';
 
+/** In the language of whoever looks at the console; what went wrong, and what needs installing, is in English. */
+const words = Intl.DateTimeFormat().resolvedOptions().locale.startsWith('es')
+  ? {
+    database: 'Arrancando la base de datos …', again: 'La base de datos se paró; arranca otra vez.', migrating: 'Poniendo al día la base de datos …', making: 'Creando las empresas de ejemplo que falten …',
+    ready: 'Batuta está lista en', pages: 'Las pantallas siguen al código en', signIns: 'Para entrar en las empresas de ejemplo (solo desde este equipo), contraseña', stop: 'Ana está en las dos. Ctrl-C lo para todo.',
+    samples: { 'Aurora Seguros, en español': ['ana@aurora.example, oficina del programa', 'bruno@aurora.example, dirige un área', 'carla@aurora.example, dirección'], 'Harbor Telecom, en inglés': ['amy@harbor.example, oficina del programa', 'ben@harbor.example, dirige un área', 'clara@harbor.example, dirección'] },
+  }
+  : {
+    database: 'Starting the database …', again: 'The database ended; starting it again.', migrating: 'Migrating the database …', making: 'Making the sample organizations, where they are missing …',
+    ready: 'Batuta is ready at', pages: 'Its pages follow the sources at', signIns: 'Sample sign-ins (from this machine only), password', stop: 'Ana belongs to both. Stop with Ctrl-C.',
+    samples: { 'Aurora Seguros, in Spanish': ['ana@aurora.example, program office', 'bruno@aurora.example, head of service', 'carla@aurora.example, executive'], 'Harbor Telecom, in English': ['amy@harbor.example, program office', 'ben@harbor.example, head of service', 'clara@harbor.example, executive'] },
+  };
+
 const host = process.env.HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
 const dataDir = resolve(root, process.env.DATA_DIR || '.batuta');
@@ -32,10 +45,10 @@ try {
   prepareFolder();
   const database = isExternal ? await externalDatabase() : await ownDatabase();
   const env = environmentFor(database);
-  say('Migrating the database …');
+  say(words.migrating);
   await once(['migrate'], env);
   if (isSample) {
-    say('Making the sample organizations, where they are missing …');
+    say(words.making);
     await once(['sample', 'create', '--quiet'], env);
   }
   // Serving takes no owner: only migrations know that address.
@@ -76,7 +89,7 @@ function prepareFolder() {
 }
 
 async function ownDatabase() {
-  say('Starting the database …');
+  say(words.database);
   const track = (child) => {
     running.add(child);
     child.once('exit', () => running.delete(child));
@@ -86,7 +99,7 @@ async function ownDatabase() {
   const watch = (child) => {
     child.on('exit', async () => {
       if (isStopping) return;
-      say('The database ended; starting it again.');
+      say(words.again);
       for (let wait = 200; !isStopping; wait = Math.min(wait * 2, 5000)) {
         try {
           return watch(await database.start());
@@ -182,21 +195,9 @@ async function ready() {
   if (!isStopping) throw new Error(`Batuta did not become ready within a minute; its log is in ${join(dataDir, 'batuta.log')}.`);
 }
 
-/** In the language of whoever looks at the console, as far as it is one of the product's. */
-function wordsHere() {
-  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('es') ? {
-    ready: 'Batuta está lista en', signIns: 'Para entrar en las empresas de ejemplo (solo desde este equipo), contraseña', stop: 'Ana está en las dos. Ctrl-C lo para todo.',
-    samples: { 'Aurora Seguros, en español': ['ana@aurora.example, oficina del programa', 'bruno@aurora.example, dirige un área', 'carla@aurora.example, dirección'], 'Harbor Telecom, en inglés': ['amy@harbor.example, oficina del programa', 'ben@harbor.example, dirige un área', 'clara@harbor.example, dirección'] },
-  } : {
-    ready: 'Batuta is ready at', signIns: 'Sample sign-ins (from this machine only), password', stop: 'Ana belongs to both. Stop with Ctrl-C.',
-    samples: { 'Aurora Seguros, in Spanish': ['ana@aurora.example, program office', 'bruno@aurora.example, head of service', 'carla@aurora.example, executive'], 'Harbor Telecom, in English': ['amy@harbor.example, program office', 'ben@harbor.example, head of service', 'clara@harbor.example, executive'] },
-  };
-}
-
 function announce() {
-  const words = wordsHere();
   say(`\n${words.ready} ${publicAddress()}`);
-  if (pages) say(`Its pages follow the sources at ${pages.address}`);
+  if (pages) say(`${words.pages} ${pages.address}`);
   if (!isSample) return;
   say(`\n${words.signIns} ${secretsOf(dataDir).sample}`);
   for (const [name, people] of Object.entries(words.samples)) say([`  ${name}`, ...people].join('\n    '));

@@ -22,4 +22,6 @@ export { OverviewService } from './overview/overview.service.js';
 export { PortfolioModule } from './portfolio.module.js';
 export { RatingService } from './rating/rating.service.js';
 export { StatusUpdate } from './status-update/status-update.entity.js';
+export { givenTo, takenFrom } from './work/given-to.js';
+export { ImportedInitiatives } from './overview/imported-initiatives.js';
 export { StatusUpdateService } from './status-update/status-update.service.js';

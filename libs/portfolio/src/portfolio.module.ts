@@ -7,6 +7,7 @@ import { CriterionResolver, RankedRowResolver } from './criterion/criterion.reso
 import { CriterionService } from './criterion/criterion.service.js';
 import { InitiativeResolver, MyInitiativeAbilitiesResolver } from './initiative/initiative.resolver.js';
 import { InitiativeService } from './initiative/initiative.service.js';
+import { ImportedInitiatives } from './overview/imported-initiatives.js';
 import { OverviewService } from './overview/overview.service.js';
 import { PortfolioResolver } from './overview/portfolio.resolver.js';
 import { PortfolioService } from './overview/portfolio.service.js';
@@ -18,7 +19,7 @@ import { HeldResolver } from './work/held.resolver.js';
 import { HandoverInitiativeResolver, InitiativeChangesResolver, WorkResolver } from './work/work.resolver.js';
 import { WorkService } from './work/work.service.js';
 
-const services = [AsItStoodService, CriterionService, InitiativeService, OverviewService, PortfolioService, RatingService, StatusUpdateService, WorkService];
+const services = [ImportedInitiatives, AsItStoodService, CriterionService, InitiativeService, OverviewService, PortfolioService, RatingService, StatusUpdateService, WorkService];
 const resolvers = [PortfolioChangesResolver, CriterionResolver, RankedRowResolver, HandoverInitiativeResolver, HeldResolver, MyInitiativeAbilitiesResolver, InitiativeChangesResolver, InitiativeResolver, InitiativeStatusResolver, PortfolioResolver, RatingResolver, StatusUpdateResolver, WorkResolver];
 
 @Module({ imports: [OrganizationModule, GovernanceModule], providers: [...services, ...resolvers], exports: services })

@@ -121,31 +121,6 @@ describe('an import is looked at and mended before anything is saved', () => {
     expect(initiatives.nodes).toEqual(['One', 'Two'].map((title) => ({ title, health: 'ON_TRACK', statusUpdates: { nodes: [{ sourceWord: 'On schedule' }] } })));
   });
 
-  it('tells of each saved row what was corrected in it, and the portfolio shows what an import made or changed', async () => {
-    const { client } = organization.admin;
-    await organization.initiative({ title: 'Not of the sheet' });
-    const known = await organization.initiative({ title: 'Known' });
-    await organization.initiative({ title: 'Unchanged' });
-    const read = await given(organization, 'Name;Budget\nFresh;about ten\nKnown;20\nUnchanged;\nSpare;30\n');
-    const correct = (input: object): Promise<unknown> => client.ask('mutation ($input: CorrectCellInput!) { correctCell(input: $input) { id } }', { input: { id: read.id, ...input } });
-    await correct({ row: 2, field: 'cost', text: '10' });
-    await correct({ row: 5, field: 'title', text: '' });
-    await client.ask(confirm, { input: { id: read.id, mode: 'GOOD_ROWS' } });
-    await settled(organization, read.id);
-    const rows = async (show: string, more = '') => (await client.ask(`query ($id: ID!) { import(id: $id) { results(show: ${show}, first: 2${more}) { number name outcome corrections { field text corrected } } } }`, { id: read.id })).import.results;
-    expect(await rows('CREATED')).toEqual([{ number: 2, name: 'Fresh', outcome: 'CREATED', corrections: [{ field: 'cost', text: 'about ten', corrected: '10' }] }]);
-    expect((await rows('TO_LOOK_AT')).map(({ number, corrections }: { number: number; corrections: object[] }) => [number, corrections])).toEqual([[2, [expect.anything()]], [5, [{ field: 'title', text: 'Spare', corrected: '' }]]]);
-    expect((await rows('ALL', ', afterRow: 3')).map(({ outcome }: { outcome: string }) => outcome)).toEqual(['UNCHANGED', 'SKIPPED']);
-    const brought = async (importId: string, more = '') => client.ask(`query ($filter: InitiativeFilter) { portfolio(filter: $filter${more}) { total } initiatives(filter: $filter, orderBy: TITLE, first: 10${more}) { nodes { title } } }`, { filter: { importId } });
-    expect(await brought(read.id)).toEqual({ portfolio: { total: 2 }, initiatives: { nodes: [{ title: 'Fresh' }, { title: 'Known' }] } });
-    // Yesterday only the past is asked, by the same import.
-    expect(await brought(read.id, ', asOf: "2020-01-01"')).toEqual({ portfolio: { total: 0 }, initiatives: { nodes: [] } });
-    expect(await brought(known)).toEqual({ portfolio: { total: 0 }, initiatives: { nodes: [] } });
-    // Another organization's import brings nothing here.
-    const other = await Organization.found();
-    expect((await other.admin.client.ask('query ($filter: InitiativeFilter) { portfolio(filter: $filter) { total } }', { filter: { importId: read.id } })).portfolio.total).toBe(0);
-  });
-
   it('takes the day that the sheet’s title tells, and another when told; none that is still to come', async () => {
     // A comma in the title is no separator.
     const sheet = (title: string): string => `${title}\n\nName;Status;End date\nQueues;Green;31/12/2099\n`;

@@ -130,11 +130,19 @@ describe('roles and bodies', () => {
     expect((await send(clear, { input: { subjectId: id, holder: { personId: boss } } })).errors[0]?.extensions).toMatchObject({ code: 'INVALID', field: 'reason' });
     expect((await ask(clear, { input: { subjectId: id, holder: { personId: boss }, reason: 'Budget cut' } })).clearResponsibility).toEqual({ owner: null, unownedReason: 'CLEARED' });
     expect((await ask(matrix, { columns: 'PEOPLE' })).responsibilityMatrix.rows.nodes[0].checks).toEqual(['NO_ACCOUNTABLE', 'RESPONSIBLE_WITHOUT_ACCOUNTABLE']);
-    // Whoever holds it through a role is released as well.
+    // Named, the A of whoever holds it through a role is taken too, and what they hold by themselves stays; unnamed, only that is.
     await put(lead, boss);
     await ask(set, { input: { subjectId: id, letter: 'A', holder: { roleId: lead } } });
+    await ask(set, { input: { subjectId: id, letter: 'R', holder: { personId: boss } } });
+    await ask(clear, { input: { subjectId: id, holder: { personId: boss } } });
     expect((await owner(id)).owner?.id).toBe(boss);
-    expect((await ask(clear, { input: { subjectId: id, holder: { personId: boss }, reason: 'Another budget cut' } })).clearResponsibility).toEqual({ owner: null, unownedReason: 'CLEARED' });
+    await ask(set, { input: { subjectId: id, letter: 'C', holder: { personId: boss } } });
+    expect((await send(clear, { input: { subjectId: id, holder: { personId: boss }, letter: 'A' } })).code).toBe('INVALID');
+    expect((await ask(clear, { input: { subjectId: id, holder: { personId: boss }, letter: 'A', reason: 'Another budget cut' } })).clearResponsibility).toEqual({ owner: null, unownedReason: 'CLEARED' });
+    expect(await cells('PEOPLE')).toEqual([[boss, 'C'], [worker, 'R']].sort());
+    // Who doesn't hold it any more loses nothing else.
+    expect((await send(clear, { input: { subjectId: id, holder: { personId: boss }, letter: 'A', reason: 'Twice' } })).code).toBe('RULE');
+    expect(await cells('PEOPLE')).toEqual([[boss, 'C'], [worker, 'R']].sort());
     // Somebody in the role is told apart from somebody who isn't: the Responsible may post.
     await ask(clear, { input: { subjectId: id, holder: { personId: worker } } });
     expect((await send(clear, { input: { subjectId: id, holder: { personId: worker } } })).code).toBe('RULE');

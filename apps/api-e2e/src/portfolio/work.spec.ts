@@ -40,6 +40,18 @@ describe('what waits for somebody', () => {
     expect((await workOf(doer)).does).toEqual([{ id: one, owner: { name: 'Ada Admin' } }]);
   });
 
+  it('what changed says whose something became, and of a letter that was taken nobody’s', async () => {
+    const worker = await organization.person('Will Worker');
+    const id = await organization.initiative();
+    await ask(letter, { input: { subjectId: id, letter: 'R', holder: { personId: worker } } });
+    await organization.own(id, organization.admin.personId);
+    await ask('mutation ($input: ClearResponsibilityInput!) { clearResponsibility(input: $input) { id } }', { input: { subjectId: id, holder: { personId: worker } } });
+    const { changesSinceStatus } = (await ask('query ($id: ID!) { initiative(id: $id) { changesSinceStatus { name to { name } } } }', { id })).initiative;
+    expect(changesSinceStatus.filter(({ name }: { name: string }) => name.startsWith('subject.'))).toEqual([{ name: 'subject.responsibility_cleared', to: null }, { name: 'subject.owner_assigned', to: { name: 'Ada Admin' } }, { name: 'subject.responsibility_set', to: { name: 'Will Worker' } }]);
+    const { nodes } = (await ask('query ($id: ID!) { activity(subjectId: $id, first: 10) { nodes { name from { name } to { name } } } }', { id })).activity;
+    expect(nodes[0]).toEqual({ name: 'subject.responsibility_cleared', from: { name: 'Will Worker' }, to: null });
+  });
+
   it('what is late goes to the manager after two working days, and to the program office after five', async () => {
     const [manager, other] = [await organization.member('Mona Manager', 'EXECUTIVE'), await organization.member('Otto Other', 'CONTRIBUTOR')];
     const owner = (await ask('mutation ($input: CreatePersonInput!) { createPerson(input: $input) { id } }', { input: { name: 'Leo Late', managerId: manager.personId } })).createPerson.id;

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { Glyph } from '@batuta/ui';
 import type { Format } from './format';
 import { useText } from './language';
@@ -44,9 +44,10 @@ export function useDaysSince(): (moment: string) => number {
 export function AsOfPicker({ asOf, onChange }: { asOf: string | undefined; onChange: (day: string | undefined) => void }): ReactNode {
   const words = useWords({ en, es });
   const { today } = useText().format;
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(Boolean(asOf));
+  const wasOpen = useRef(isOpen);
   if (!asOf && !isOpen) return <div className="as-of"><button type="button" className="btn t" onClick={() => setOpen(true)}>{words.open}</button></div>;
-  return <label className="as-of">{words.label} <DayInput day={asOf} max={today()} autoFocus={isOpen} onChange={(day) => onChange(day && day < today() ? day : undefined)} /></label>;
+  return <label className="as-of">{words.label} <DayInput day={asOf} max={today()} autoFocus={isOpen && !wasOpen.current} onChange={(day) => onChange(day && day < today() ? day : undefined)} /></label>;
 }
 
 /** A day typed or chosen. A year that is still being typed (0002, 0020…) stays here; the page follows once the day is whole. */

@@ -12,6 +12,7 @@ export interface Format {
   moment: (instant: string) => string;
   /** One of these, in words. */
   either: (names: readonly string[]) => string;
+  /** All of these, in words. */
   list: (names: readonly string[]) => string;
   /** A day without its year, for lists of recent things. */
   shortDay: (day: string) => string;

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/ScrollArea.css';
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { graphql } from '../graphql';
 import type { FindPeopleQuery } from '../graphql/graphql';
 import { useText } from './language';
@@ -91,7 +91,10 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
   const list = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   /** As high as what is in sight below the field when it opens; later nothing moves. */
-  const room = useMemo(() => Math.min(highest, Math.max(lowest, innerHeight - (field.current?.getBoundingClientRect().bottom ?? 0) - 16)), [combobox.dropdownOpened]);
+  const [room, setRoom] = useState(highest);
+  useLayoutEffect(() => {
+    if (combobox.dropdownOpened && field.current) setRoom(Math.min(highest, Math.max(lowest, innerHeight - field.current.getBoundingClientRect().bottom - 16)));
+  }, [combobox.dropdownOpened]);
   useEffect(() => {
     if (combobox.dropdownOpened) list.current?.scrollIntoView({ block: 'nearest' });
   }, [combobox.dropdownOpened, people.length]);

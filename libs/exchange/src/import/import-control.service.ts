@@ -15,6 +15,9 @@ import { ImportRun } from './import-run.js';
 import { readSheet, type Sheet } from './sheet.js';
 import { titleDayOf } from './title-day.js';
 
+/** As long as a person's name may be. */
+const mostNameLetters = 120;
+
 /** The largest file that is taken, in bytes. */
 export const fileBytes = 10_000_000;
 
@@ -59,13 +62,13 @@ export class ImportControlService {
     // Locked one by one: one that was mended or confirmed meanwhile is seen as it is then.
     const earlier: string[] = [];
     const people: string[] = [];
-    for (const { id, kind: was, people: added } of await ctx.list(Import, { fileId, state: 'READY' })) {
+    for (const { id, kind: was } of await ctx.list(Import, { fileId, state: 'READY' })) {
       await lockedProgress(ctx, id);
       const found = await ctx.get(Import, { id });
       if (found.state !== 'READY') throw new DomainError('CONFLICT', { en: 'This file was confirmed meanwhile; look at its import.', es: 'Este archivo se ha confirmado mientras tanto; mira su importación.' }, { importId: id });
       await ctx.update(Import, found, { state: 'DISCARDED' });
       if (was === kind) earlier.push(id);
-      people.push(...added);
+      people.push(...found.people);
     }
     const started: Import = {
       organizationId: ctx.organizationId,
@@ -131,8 +134,8 @@ export class ImportControlService {
     const { rows } = await previewOf(ctx, await this.runOf(ctx, found));
     const cell = rows.find(({ number }) => number === row)?.cells.find((one) => one.field === field);
     if (!cell) throw notFound();
-    const name = cell.corrected ?? cell.text;
-    if (cell.doubt !== 'UNKNOWN_PERSON') throw new DomainError('RULE', { en: `“${name}” is nobody to be added: it is known, or no name of a person.`, es: `No se puede añadir a «${name}»: ya se conoce, o no es el nombre de una persona.` });
+    const name = (cell.corrected ?? cell.text).replace(/\s+/g, ' ').trim();
+    if (cell.doubt !== 'UNKNOWN_PERSON' || name.length > mostNameLetters) throw new DomainError('RULE', { en: `“${name}” is nobody to be added: it is known, or no name of a person. Choose somebody, or correct the cell.`, es: `No se puede añadir a «${name}»: ya se conoce, o no es el nombre de una persona. Elige a alguien o corrige la celda.` });
     const person = await this.people.createPerson(ctx, { name });
     await ctx.update(Import, found, { people: [...found.people, person.id] });
     ctx.loaders.clear();

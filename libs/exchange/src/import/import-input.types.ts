@@ -125,7 +125,7 @@ export class ImportIdInput {
 }
 
 @ArgsType()
-export class PreviewRowsArgs {
+export class ImportRowsArgs {
   @Field(() => ShowEnum, { defaultValue: 'TO_LOOK_AT', description: 'Which.' }) show: RowFilter;
 
   @Field(() => Int, { defaultValue: 50, description: 'Rows, 1 to 100.' })

@@ -26,4 +26,4 @@ registerEnumType(UnitsEnum, { name: 'ImportUnits', description: 'What one unit o
 registerEnumType(OrderEnum, { name: 'DateOrder', description: 'Order of day and month in dates like 03/04/2026.' });
 registerEnumType(SeparatorEnum, { name: 'Separator', description: 'What stands between the cells of a line.' });
 export const DoubtEnum = enumOf(...doubts);
-registerEnumType(DoubtEnum, { name: 'ImportDoubt', description: 'A department that would be made beside those that are there, and may be another name of one of them; somebody who isn’t known, and whom `createPerson` can add.' });
+registerEnumType(DoubtEnum, { name: 'ImportDoubt', description: 'A department that would be made beside those that are there, and may be another name of one of them; somebody who isn’t known, and whom `addImportedPerson` can add.' });

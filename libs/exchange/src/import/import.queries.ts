@@ -80,7 +80,7 @@ export interface Counts {
   cells: number;
 }
 
-const importColumns = ['organizationId', 'id', 'kind', 'fileName', 'fileId', 'asOf', 'state', 'mode', 'rowCount', 'doneRows', 'problem', 'importedBy', 'importedAt', 'finishedAt', 'undoneAt', 'columns', 'mapping', 'sameAs', 'kept', 'version'] as const;
+const importColumns = ['organizationId', 'id', 'kind', 'fileName', 'fileId', 'asOf', 'state', 'mode', 'rowCount', 'doneRows', 'problem', 'importedBy', 'importedAt', 'finishedAt', 'undoneAt', 'columns', 'mapping', 'sameAs', 'kept', 'people', 'version'] as const;
 
 /** Imports, newest first, without those that were thrown away. */
 export async function importsPage(ctx: Ctx, first: number, after?: string | null): Promise<Connection<Import>> {
@@ -125,6 +125,12 @@ export async function countsOf(ctx: Ctx, importId: string): Promise<Counts> {
   return counts as Counts;
 }
 
+/** Initiatives that an import made or changed. */
+export async function idsOfImport(ctx: Ctx, importId: string): Promise<string[]> {
+  const rows = await ctx.sql<{ id: string }>(`select distinct initiative_id as id from app.import_rows where organization_id = $1 and import_id = $2 and initiative_id is not null and outcome in ('CREATED', 'UPDATED')`, [ctx.organizationId, importId]);
+  return rows.map(({ id }) => id);
+}
+
 export interface ResultRow {
   number: number;
   outcome: Outcome;
@@ -136,7 +142,7 @@ export interface ResultRow {
   corrections: { field: ImportField; text: string; corrected: string }[];
 }
 
-/** What is said of the rows that a page asks for; of a finished import nothing is doubtful any more. */
+/** Which rows are which; of a finished import nothing is doubtful any more. */
 const shown: Record<RowFilter, string> = {
   TO_LOOK_AT: `(r.outcome = 'SKIPPED' or r.problems <> '[]' or c.corrections is not null)`,
   DOUBTFUL: 'false',
@@ -146,7 +152,7 @@ const shown: Record<RowFilter, string> = {
   ALL: 'true',
 };
 
-/** Saved rows of an import in the file's order, with what was mended in them. */
+/** Saved rows of an import in the file's order, with what was mended in them: of a column that was read from somewhere else later, nothing was. */
 export function resultRows(ctx: Ctx, importId: string, show: RowFilter, after: number, first: number): Promise<ResultRow[]> {
   return ctx.sql<ResultRow>(
     `with file as (select mapping, array(select jsonb_array_elements_text(columns)) as names from app.imports where organization_id = $1 and id = $2)
@@ -155,7 +161,7 @@ export function resultRows(ctx: Ctx, importId: string, show: RowFilter, after: n
      left join lateral (
        select jsonb_agg(jsonb_build_object('field', field, 'text', coalesce(r.cells ->> (array_position(f.names, column_name) - 1), ''), 'corrected', text) order by field) as corrections
        from app.import_corrections where organization_id = r.organization_id and import_id = r.import_id and row_number = r.row_number
-         and text is distinct from coalesce(r.cells ->> (array_position(f.names, column_name) - 1), '')) c on true
+         and column_name = f.mapping -> 'columns' ->> field and text <> btrim(coalesce(r.cells ->> (array_position(f.names, column_name) - 1), ''))) c on true
      where r.organization_id = $1 and r.import_id = $2 and r.row_number > $3 and ${shown[show]} order by r.row_number limit $4`,
     [ctx.organizationId, importId, after, first],
   );

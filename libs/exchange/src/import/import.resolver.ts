@@ -10,7 +10,7 @@ import type { Mapping } from './import.plan.js';
 import { countsOf, importsPage, resultRows, unownedOf } from './import.queries.js';
 import { namesOf } from './import-undo.queries.js';
 import { separators, type SeparatorName } from './import.enums.js';
-import { ConfirmImportInput, CorrectCellInput, ImportCellInput, ImportIdInput, type ImportMappingInput, PreviewRowsArgs, StartImportInput } from './import-input.types.js';
+import { ConfirmImportInput, CorrectCellInput, ImportCellInput, ImportIdInput, type ImportMappingInput, ImportRowsArgs, StartImportInput } from './import-input.types.js';
 import { ImportConnection, ImportCounts, ImportKept, ImportPreview, ImportPreviewRow, ImportReading, ImportResultRow, ImportType, SourceRow, UndoneImport, Unowned } from './import.types.js';
 import { ImportControlService } from './import-control.service.js';
 import { previewOf } from './import-preview.js';
@@ -87,7 +87,7 @@ export class ImportResolver {
     return { import: await ctx.get(Import, { id }), deleted, restored, kept: kept.length };
   }
 
-  @Mutation(() => ImportType, { description: 'Adds the person whom a cell names and nobody is known by, without access; they stay whatever becomes of the import. Errors: RULE for a name that is known or can be no person’s, and once it was confirmed; NOT_FOUND for a cell that the file has not.' })
+  @Mutation(() => ImportType, { description: 'Adds the person whom a cell names and nobody is known by, without access; they stay whatever becomes of the import. Errors: RULE for a name that is known or can be no person’s, once it was confirmed, and when the file is not kept any more; NOT_FOUND for a cell that the file has not.' })
   addImportedPerson(@Context('ctx') ctx: Ctx, @Args('input') input: ImportCellInput): Promise<Import> {
     return this.control.addImportedPerson(ctx, input);
   }
@@ -108,7 +108,7 @@ export class ImportResolver {
   }
 
   @ResolveField(() => [ImportResultRow], { description: 'Saved rows, in the file’s order: 1 to 100 after a row.' })
-  results(@Parent() { id }: Import, @Context('ctx') ctx: Ctx, @Args() { show, first, afterRow }: PreviewRowsArgs): Promise<ImportResultRow[]> {
+  results(@Parent() { id }: Import, @Context('ctx') ctx: Ctx, @Args() { show, first, afterRow }: ImportRowsArgs): Promise<ImportResultRow[]> {
     return resultRows(ctx, id, show, afterRow, first);
   }
 
@@ -159,7 +159,7 @@ export class ImportResolver {
 @Resolver(() => ImportPreview)
 export class ImportPreviewResolver {
   @ResolveField(() => [ImportPreviewRow], { description: 'Rows, in the file’s order.' })
-  rows(@Parent() { all }: { all: PreviewRow[] }, @Args() { show, first, afterRow }: PreviewRowsArgs): ImportPreviewRow[] {
+  rows(@Parent() { all }: { all: PreviewRow[] }, @Args() { show, first, afterRow }: ImportRowsArgs): ImportPreviewRow[] {
     return all.filter((row) => row.number > afterRow && (show === 'ALL' || (show === 'TO_LOOK_AT' ? needsLook(row) : show === 'DOUBTFUL' ? row.suggestion !== null : row.outcome === show))).slice(0, first);
   }
 }

@@ -102,7 +102,7 @@ export class ImportProblem {
 }
 
 @ObjectType({ description: 'A cell that was read otherwise than the file has it.' })
-export class ImportCorrectionType {
+export class CorrectedCell {
   @Field(() => FieldEnum, { description: 'The field.' }) field: ImportField;
   @Field({ description: 'The text of the file.' }) text: string;
   @Field({ description: 'What was read in its place; empty where it was left out.' }) corrected: string;
@@ -117,7 +117,7 @@ export class ImportResultRow {
   @Field(() => ID, { nullable: true, description: 'Its person or department.' }) recordId: string | null;
   @Field(() => String, { nullable: true, description: 'What the file calls it.' }) name: string | null;
   @Field(() => [ImportProblem], { description: 'Cells that could not be read.' }) problems: ImportProblem[];
-  @Field(() => [ImportCorrectionType], { description: 'Cells that were corrected before it was saved.' }) corrections: ImportCorrectionType[];
+  @Field(() => [CorrectedCell], { description: 'Cells that were corrected before it was saved.' }) corrections: CorrectedCell[];
 }
 
 @ObjectType('Import', { description: 'A file of initiatives: read, looked at, confirmed, saved row by row.' })

@@ -16,7 +16,7 @@ export class ResponsibilityResolver {
     return this.service.setResponsibility(ctx, input);
   }
 
-  @Mutation(() => SubjectType, { description: 'Takes the letter of a person or role away; clearing A opens the gap. Errors: INVALID for A without a reason, RULE where they hold none.' })
+  @Mutation(() => SubjectType, { description: 'Takes the letter of a person or role away; clearing A opens the gap. Errors: INVALID for A without a reason, RULE where they don’t hold it, and for what is closed.' })
   clearResponsibility(@Context('ctx') ctx: Ctx, @Args('input') input: ClearResponsibilityInput): Promise<Subject> {
     return this.service.clearResponsibility(ctx, input);
   }

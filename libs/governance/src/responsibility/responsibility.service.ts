@@ -52,22 +52,23 @@ export class ResponsibilityService {
     return subject;
   }
 
-  /** Takes the letter of a person or role away, A also from whoever holds it through a role. Clearing A needs a reason and opens the gap. Errors: INVALID without one, RULE where they hold none. */
-  async clearResponsibility(ctx: Ctx, { subjectId, holder, reason }: ClearResponsibilityInput): Promise<Subject> {
+  /** Takes the letter of a person or role away; of several only the one that is named. Clearing A needs a reason and opens the gap. Errors: INVALID without one, RULE where they don't hold it and for what is closed. */
+  async clearResponsibility(ctx: Ctx, { subjectId, holder, letter, reason }: ClearResponsibilityInput): Promise<Subject> {
     oneOf(holder);
     await Promise.all([keepPerson(ctx, ctx.actor.personId), lockSubject(ctx, subjectId)]);
     const subject = await ctx.get(Subject, { id: subjectId });
-    const held = (await currentLetters(ctx, subjectId)).filter((one) => holds(one, holder) || (one.letter === 'A' && one.personId === holder.personId));
-    const accountable = held.find(({ letter }) => letter === 'A');
+    const held = (await currentLetters(ctx, subjectId)).filter((one) => (letter ? one.letter === letter : true) && (holds(one, holder) || (letter === 'A' && one.personId === holder.personId)));
+    const accountable = held.find((one) => one.letter === 'A');
     refuseClosed(subject);
     ctx.authorize(may.setResponsibility(ctx.actor, subject) || (accountable !== undefined && subjectMay.assignOwner(ctx.actor, { departmentId: subject.departmentId, ownerId: accountable.personId })));
-    if (held.length === 0) throw new DomainError('RULE', { en: 'They hold no letter here.', es: 'No tiene ninguna letra aquí.' });
+    if (held.length === 0) throw new DomainError('RULE', letter ? { en: 'They don’t hold that letter here any more; look again at who does.', es: 'Ya no tiene esa letra aquí; vuelve a mirar quién la tiene.' } : { en: 'They hold no letter here.', es: 'No tiene ninguna letra aquí.' });
     const why = reason?.trim() || null;
     if (accountable && !why) throw new DomainError('INVALID', { en: 'Say why nobody answers for it from now on; it becomes a gap that says so.', es: 'Di por qué no va a responder nadie de ella; queda como brecha y lo dice.' }, { field: 'reason' });
     const at = await ctx.instant();
     if (accountable) await this.subjects.release(ctx, subject, accountable.personId as string, 'CLEARED', why, at);
-    await endLetters(ctx, subjectId, holder, at);
-    for (const { letter, personId, roleId } of held.filter((one) => one !== accountable)) await ctx.record({ name: 'subject.responsibility_cleared', subjectId, details: { letter, personId, roleId, reason: why } });
+    const others = held.filter((one) => one !== accountable);
+    if (others.length > 0) await endLetters(ctx, subjectId, holder, at);
+    for (const { letter: was, personId, roleId } of others) await ctx.record({ name: 'subject.responsibility_cleared', subjectId, details: { letter: was, personId, roleId, reason: why } });
     return subject;
   }
 

@@ -50,6 +50,10 @@ export class ClearResponsibilityInput {
   @Type(() => HolderInput)
   holder: HolderInput;
 
+  @Field(() => LetterEnum, { nullable: true, description: 'Only this one, A also where a person holds it through a role; whatever they hold by themselves when absent.' })
+  @IsOptional()
+  letter?: Letter | null;
+
   @Field(() => String, { nullable: true, description: 'Why; needed for A, kept in the history.' })
   @IsOptional()
   @MaxLength(500)

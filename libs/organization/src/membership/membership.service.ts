@@ -16,7 +16,7 @@ export class MembershipService {
     return ids.map((id) => rows.get(id) as Membership);
   }
 
-  /** People whom one may ask for more; the program office first, for it is nearer, but for whoever is of it. */
+  /** People whom one may ask for more: the program office first, for it is nearer; its own members ask administrators. */
   async administrators(ctx: Ctx): Promise<string[]> {
     const rows = await currentMemberships(ctx);
     const asked = ctx.actor.access === 'PROGRAM_OFFICE' ? (['ADMIN'] as const) : (['PROGRAM_OFFICE', 'ADMIN'] as const);

@@ -2,7 +2,7 @@ import { Args, Context, ID, Query, ResolveField, Resolver } from '@nestjs/graphq
 import { type Connection, type Ctx, type GraphQLContext, notFound, PageArgs, pageOf, readCursor, type Soon } from '@batuta/platform';
 import { peopleById, type Person, PersonType } from '@batuta/organization';
 import { Subject, worksOnPolicy } from '@batuta/governance';
-import { mayReadMoney, overviewsById } from '@batuta/portfolio';
+import { givenTo, mayReadMoney, overviewsById, takenFrom } from '@batuta/portfolio';
 import { activityPage, type ActivityRow } from './activity.queries.js';
 import { ActivityConnection, ActivityType } from './activity.types.js';
 
@@ -36,7 +36,5 @@ export class ActivityResolver {
 }
 
 function shown({ id, name, occurredAt, actorId, details }: ActivityRow, isMoneyShown: boolean): ActivityType {
-  const isPassing = ['subject.owner_assigned', 'subject.assignment_undone', 'subject.responsibility_set', 'initiative.sponsor_assigned'].includes(name);
-  const person = (value: unknown): string | null => (isPassing && typeof value === 'string' ? value : null);
-  return { id, name, occurredAt, actorId, fromId: person(details.from), toId: person(details.to ?? details.personId), details: JSON.stringify(details, (key, value: unknown) => (key === 'costMinor' && !isMoneyShown ? undefined : value)) };
+  return { id, name, occurredAt, actorId, fromId: takenFrom(name, details), toId: givenTo(name, details), details: JSON.stringify(details, (key, value: unknown) => (key === 'costMinor' && !isMoneyShown ? undefined : value)) };
 }

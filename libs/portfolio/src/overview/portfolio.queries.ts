@@ -114,12 +114,6 @@ export async function overviewPage(ctx: Ctx, filter: Wanted, order: Order, after
   return (await ctx.rows(text, values)).slice(0, limit).map((row) => take(ctx, row));
 }
 
-/** Initiatives that an import made or changed. */
-export async function idsOfImport(ctx: Ctx, importId: string): Promise<string[]> {
-  const rows = await ctx.sql<{ id: string }>(`select distinct initiative_id as id from app.import_rows where organization_id = $1 and import_id = $2 and initiative_id is not null and outcome in ('CREATED', 'UPDATED')`, [ctx.organizationId, importId]);
-  return rows.map(({ id }) => id);
-}
-
 export interface CountRow {
   departmentId: string | null;
   state: string;

@@ -5,7 +5,8 @@ import { readAllMoney } from '../initiative/initiative.access.js';
 import type { InitiativeOverview } from './overview.entity.js';
 import { AsItStoodService } from '../as-it-stood/as-it-stood.service.js';
 import { cellsOfRows } from '../as-it-stood/stood-rows.js';
-import { type CellRow, type CountRow, cursorLength, cursorOf, idsOfImport, matrixCells, overviewPage, portfolioCounts, type Wanted } from './portfolio.queries.js';
+import { type CellRow, type CountRow, cursorLength, cursorOf, matrixCells, overviewPage, portfolioCounts, type Wanted } from './portfolio.queries.js';
+import { ImportedInitiatives } from './imported-initiatives.js';
 import { today } from './today.js';
 import type { Facet, InitiativeFilter, Order, PortfolioType } from './portfolio.types.js';
 
@@ -21,17 +22,20 @@ const valueOf: Record<Dimension, (row: CountRow) => string | null> = {
 
 @Injectable()
 export class PortfolioService {
-  constructor(private readonly asItStood: AsItStoodService) {}
+  constructor(
+    private readonly asItStood: AsItStoodService,
+    private readonly imported: ImportedInitiatives,
+  ) {}
 
   async initiatives(ctx: Ctx, asked: InitiativeFilter, order: Order, first: number, after?: string | null, asOf?: string | null): Promise<Connection<InitiativeOverview>> {
-    const filter = await wantedOf(ctx, asked);
+    const filter = await this.#wanted(ctx, asked);
     if (this.asItStood.isPast(ctx, asOf)) return this.asItStood.initiatives(ctx, asOf, filter, order, first, after);
     const rows = await overviewPage(ctx, filter, order, readCursor(after, cursorLength(order)), first + 1, today(ctx));
     return pageOf(rows, first, (row) => row, cursorOf(order));
   }
 
   async portfolio(ctx: Ctx, asked: InitiativeFilter, asOf?: string | null): Promise<PortfolioType> {
-    const filter = await wantedOf(ctx, asked);
+    const filter = await this.#wanted(ctx, asked);
     const { rows, overdue } = this.asItStood.isPast(ctx, asOf) ? await this.asItStood.counts(ctx, asOf, filter) : await portfolioCounts(ctx, filter, today(ctx));
     const shown = rows.filter((row) => passes(row, filter));
     const unowned = shown.filter((row) => !row.isOwned && row.state !== 'PROPOSED');
@@ -55,19 +59,23 @@ export class PortfolioService {
 
   /** What lies in each cell of the matrix beside the first `top`, which are drawn one by one. */
   async matrixCells(ctx: Ctx, asked: InitiativeFilter, top: number, asOf?: string | null): Promise<CellRow[]> {
-    const filter = await wantedOf(ctx, asked);
+    const filter = await this.#wanted(ctx, asked);
     return this.asItStood.isPast(ctx, asOf) ? cellsOfRows(await this.asItStood.all(ctx, asOf), filter, top, asOf) : matrixCells(ctx, filter, top, today(ctx));
+  }
+
+  /** An import is asked for by what it made or changed, of which the past knows too; read once an operation. */
+  async #wanted(ctx: Ctx, { importId, ...filter }: InitiativeFilter): Promise<Wanted> {
+    if (!importId) return filter;
+    const key = `initiatives of import ${importId}`;
+    let ids = ctx.loaders.get(key) as Promise<readonly string[]> | undefined;
+    if (!ids) ctx.loaders.set(key, (ids = this.imported.idsOf(ctx, importId)));
+    return { ...filter, ids: await ids };
   }
 
   async #departmentFacets(ctx: Ctx, rows: CountRow[], filter: Wanted): Promise<Facet[]> {
     const counted = facets(rows, filter, 'departmentIds');
     return Promise.all(counted.map(async (facet) => ({ ...facet, department: facet.value === 'NONE' ? null : await departmentsById(ctx, facet.value) })));
   }
-}
-
-/** An import is asked for by what it made or changed, of which the past knows too. */
-async function wantedOf(ctx: Ctx, { importId, ...filter }: InitiativeFilter): Promise<Wanted> {
-  return importId ? { ...filter, ids: await idsOfImport(ctx, importId) } : filter;
 }
 
 function passes(row: CountRow, filter: Wanted, except?: Dimension): boolean {

@@ -78,7 +78,7 @@ export class InitiativeFilter {
   @ArrayMaxSize(100)
   ownerIds?: string[];
 
-  @Field(() => ID, { nullable: true, description: 'Only those that this import made or changed.' })
+  @Field(() => ID, { nullable: true, description: 'Only those that this import made or changed, the open ones unless states say otherwise; none for an import that isn’t there.' })
   @IsOptional()
   @IsUUID()
   importId?: string | null;

@@ -9,6 +9,7 @@ import type { InitiativeState } from '../initiative/initiative.entity.js';
 import type { InitiativeOverview } from '../overview/overview.entity.js';
 import { overviewPage } from '../overview/portfolio.queries.js';
 import { today } from '../overview/today.js';
+import { givenTo } from './given-to.js';
 import { escalationsTo, eventsOfAll, letteredIds, stirredSince } from './work.queries.js';
 import type { ChangeType, EscalationType, NewsType, StatusDue, WorkType } from './work.types.js';
 
@@ -64,12 +65,9 @@ export async function changesSince(ctx: Ctx, initiative: InitiativeOverview): Pr
 
 type Event = Awaited<ReturnType<typeof eventsSince>>[number];
 
-/** Whose something became; a letter says it as a person's. */
-const givenTo = ({ to, personId }: Record<string, unknown>): string | null => (to ?? personId ?? null) as string | null;
-
 /** Facts of events as the reader may see them: amounts only to those who may read money. */
 async function changesOf(ctx: Ctx, initiative: InitiativeOverview, events: readonly Event[]): Promise<ChangeType[]> {
   const isMoneyShown = await mayReadMoney(ctx, initiative);
   const shown = (details: Record<string, unknown>): string => JSON.stringify(details, (key, value: unknown) => (key === 'costMinor' && !isMoneyShown ? undefined : value));
-  return Promise.all(events.map(async ({ name, occurred_at, actor_id, details }) => ({ name, occurredAt: occurred_at, actor: await peopleById(ctx, actor_id), to: await peopleById(ctx, givenTo(details)), details: shown(details) })));
+  return Promise.all(events.map(async ({ name, occurred_at, actor_id, details }) => ({ name, occurredAt: occurred_at, actor: await peopleById(ctx, actor_id), to: await peopleById(ctx, givenTo(name, details)), details: shown(details) })));
 }

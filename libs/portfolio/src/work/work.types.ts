@@ -13,7 +13,7 @@ export class ChangeType {
   @Field({ description: 'The event in the product’s words, like initiative.rated or subject.owner_assigned.' }) name: string;
   @Field({ description: 'When.' }) occurredAt: Date;
   @Field(() => PersonType, { nullable: true, description: 'Who did it; null for the operator.' }) actor: Person | null;
-  @Field(() => PersonType, { nullable: true, description: 'To whom something was given by it, where it was given to somebody.' }) to: Person | null;
+  @Field(() => PersonType, { nullable: true, description: 'Whose something became: who is accountable, sponsor, or got a letter; null for other events.' }) to: Person | null;
   @Field({ description: 'Facts of the event as JSON, for display.' }) details: string;
 }
 

@@ -71,7 +71,7 @@ export function Chart(): ReactNode {
         {root && !isTable && <p className="s q">{words.keys}</p>}
         {root && !isTable && <Suspense fallback={<Loading />}><Drawn root={root} organization={organization} isOpen={asked !== ''} isMarked={isMarked} onExpand={(node) => void expand(node)} /></Suspense>}
         {isTable && rows.length > 0 && (
-          <table aria-label={text.structure.page}>
+          <table aria-label={words.page}>
             <thead><tr><th className="wide-only">{words.columns.kind}</th><th>{words.columns.name}</th><th className="wide-only">{words.columns.in}</th><th>{words.columns.note}</th></tr></thead>
             <tbody>
               {rows.map(({ node: { value, kind, id, label, note, isOpen, children = [] }, in: parent }) => {

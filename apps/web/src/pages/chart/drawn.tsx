@@ -2,7 +2,6 @@ import { getTreeExpandedState, MantineProvider, Tree, type TreeNodeData, useTree
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo } from 'react';
 import { Glyph } from '@batuta/ui';
-import { useText } from '../../app/language';
 import { useWords } from '../../app/words';
 import { addressOf } from './address';
 import { chartWords } from './chart.words';
@@ -20,7 +19,6 @@ interface DrawnProps {
 /** The structure as a tree from left to right, walked by arrows: right opens or goes in, left closes or goes out, Enter opens the page. */
 export function Drawn({ root, organization, isOpen, isMarked, onExpand }: DrawnProps): ReactNode {
   const words = useWords(chartWords);
-  const { text } = useText();
   const navigate = useNavigate();
   const byValue = useMemo(() => new Map(all(root).map((node) => [node.value, node])), [root]);
   const data = useMemo(() => [dataOf(root)], [root]);
@@ -60,7 +58,7 @@ export function Drawn({ root, organization, isOpen, isMarked, onExpand }: DrawnP
           data={data}
           tree={tree}
           expandOnClick={false}
-          aria-label={text.structure.page}
+          aria-label={words.page}
           renderNode={({ node: { value }, expanded, hasChildren }) => {
             const node = byValue.get(value);
             if (!node) return null;

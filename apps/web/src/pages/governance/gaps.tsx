@@ -73,13 +73,14 @@ export function Gaps(): ReactNode {
   const { stops, weakens, muted, kinds, gapTrend } = data;
   const longest = Math.max(0, ...[...stops.nodes, ...weakens.nodes].map(({ since }) => format.daysSince(since)));
   const { counts } = kinds;
+  const isProgram = me.access === 'ADMIN' || me.access === 'PROGRAM_OFFICE';
   const total = (effect?: string): number => counts.filter((one) => !effect || one.effect === effect).reduce((sum, { count }) => sum + count, 0);
   const row = ([gap, ...others]: [Gap, ...Gap[]]): ReactNode => <Row key={gap.id} gap={gap} others={others} longest={longest} organization={organization} open={open} onOpen={setOpen} onDone={done} onRefresh={refresh} />;
   const more = (part: Part): ReactNode => part.pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" style={{ marginTop: 16 }} onClick={() => setFirst(100)}>{text.common.more}</button>;
   return (
     <>
       <GovernanceTabs organization={organization} />
-      <div className="hd"><h1>{rule ? words.titleOf(words.rules[rule] ?? rule, counts.find((one) => one.rule === rule)?.count ?? 0) : words.title(total(), total('STOPS'))}</h1>{longest > 0 && <p className="deck">{text.governance.deck(longest)}{me.access !== 'ADMIN' && me.access !== 'PROGRAM_OFFICE' && ` ${words.notAll}`}</p>}{!rule && <GapTrend days={gapTrend} now={total()} />}</div>
+      <div className="hd"><h1>{rule ? words.titleOf(words.rules[rule] ?? rule, counts.find((one) => one.rule === rule)?.count ?? 0) : words.title(total(), total('STOPS'))}</h1><p className="deck">{longest > 0 && text.governance.deck(longest)} {!rule && !isProgram && words.notAll}</p>{!rule && <GapTrend days={gapTrend} now={total()} />}</div>
       {(counts.length > 1 || rule) && (
         <nav className="gap-kinds s" aria-label={words.kinds}>
           <Link to="/$organization/governance" params={{ organization }} search={{}} activeOptions={{ exact: true, includeSearch: true }} aria-current={rule ? undefined : 'true'}>{words.all}</Link>
@@ -109,6 +110,9 @@ export function Gaps(): ReactNode {
   );
 }
 
+/** As it goes on after a colon. */
+const small = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
 /** Gaps of one subject that one act closes stand in one row, where the oldest of them does. */
 function together(gaps: readonly Gap[]): [Gap, ...Gap[]][] {
   const rows = new Map<string, [Gap, ...Gap[]]>();
@@ -136,7 +140,10 @@ interface RowProps {
 function Row({ gap, others, longest, organization, open, onOpen, onDone, onRefresh }: RowProps): ReactNode {
   const { format } = useText();
   const words = useWords(gapsWords);
-  const { id, rule, what, why, since, severity, action, subject, initiative, can } = gap;
+  const { id, rule, what, why, since, action, subject, initiative, can } = gap;
+  const all = [gap, ...others];
+  const severity = (['CRITICAL', 'SERIOUS'] as const).find((one) => all.some((each) => each.severity === one)) ?? 'MODERATE';
+  const cost = all.some((one) => one.rule === 'unowned') && initiative?.cost;
   const label = `${words.acts[action]}: ${subject?.title ?? what}`;
   const mute = (one: Gap): ReactNode => one.can.mute && open !== `mute ${one.id}` && <> <button type="button" className="btn t mute" aria-label={`${words.mute}: ${one.what}`} onClick={() => onOpen(`mute ${one.id}`)}>{words.mute}</button></>;
   return (
@@ -144,12 +151,12 @@ function Row({ gap, others, longest, organization, open, onOpen, onDone, onRefre
       <Age days={format.daysSince(since)} oldest={longest} />
       <div>
         <h3>{initiative ? <Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{what}</Link> : subject?.kind === 'policy' ? <Link className="plain" to="/$organization/governance/policies/$id" params={{ organization, id: subject.id }}>{what}</Link> : what}</h3>
-        <p>{severity !== 'MODERATE' && <b>{words.severity[severity]}. </b>}{[why, rule === 'unowned' && initiative?.cost && format.money(initiative.cost)].filter(Boolean).join(' · ')}{mute(gap)}</p>
-        {others.map((one) => <p key={one.id}>{words.also(format.daysSince(one.since))} {one.why}{mute(one)}</p>)}
+        <p>{severity !== 'MODERATE' && <b>{words.severity[severity]}. </b>}{[why, cost && format.money(cost)].filter(Boolean).join(' · ')}{mute(gap)}</p>
+        {others.map((one) => <p key={one.id}>{words.also(format.daysSince(one.since), small(one.why))}{mute(one)}</p>)}
       </div>
       {can.close && open !== id && <button type="button" className="btn o" aria-label={label} onClick={() => onOpen(id)}>{words.acts[action]}</button>}
       {can.close && open === id && <Act action={action} gap={gap} organization={organization} onDone={onDone} onRefresh={onRefresh} onCancel={() => onOpen(null)} />}
-      {[gap, ...others].map((one) => open === `mute ${one.id}` && <MuteForm key={one.id} gap={one} onDone={onDone} onCancel={() => onOpen(null)} />)}
+      {all.map((one) => open === `mute ${one.id}` && <MuteForm key={one.id} gap={one} onDone={onDone} onCancel={() => onOpen(null)} />)}
     </div>
   );
 }

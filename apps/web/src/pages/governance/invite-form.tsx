@@ -19,7 +19,7 @@ export interface Made {
 }
 export type Department = AccessQuery['departments'][number];
 
-/** By whom and where somebody is invited: who is here already is proposed, and who heads a department is said. */
+/** Whom to invite and to what: who is here already is proposed, and who heads a department is said. */
 export function Invite({ choices, departments, isAsked, invited, onAsked, onMade }: { invited?: string; choices: AccessRole[]; departments: readonly Department[]; isAsked: boolean; onAsked: () => void; onMade: (made: Made) => void }): ReactNode {
   const { text } = useText();
   const words = useWords({ en, es });
@@ -110,7 +110,7 @@ export function Invite({ choices, departments, isAsked, invited, onAsked, onMade
       </div>
       {headed && (chosen ? headed.id !== chosen.id : headed.name !== typedName.trim()) && <p className="s m" role="note">{words.headedBy(headed.name)}</p>}
       {people.length > 0 && (
-        <div className="row s over" role="group" aria-label={words.isIt}>
+        <div className="row s suggested" role="group" aria-label={words.isIt}>
           <span className="m">{words.isIt}</span>
           {people.map((person) => <button key={person.id} type="button" className="btn o" onClick={() => take(person)}>{[person.name, person.title, person.department?.name].filter(Boolean).join(', ')}</button>)}
         </div>

@@ -27,6 +27,9 @@ const StructureDocument = graphql(`
 
 export type Department = StructureQuery['departments'][number];
 export type Person = StructureQuery['people']['nodes'][number];
+/** People of one page, as the query asks for them. */
+const pageSize = 50;
+
 type Form = 'department' | 'person' | { department: Department } | { person: Person };
 
 /** Departments as a tree, and the people in one of them or in all. */
@@ -64,7 +67,7 @@ export function Structure(): ReactNode {
   const { departments, people } = data;
   const isProgram = me.access === 'ADMIN' || me.access === 'PROGRAM_OFFICE';
   const seesAccess = people.nodes.some(({ hasAccess }) => hasAccess != null);
-  const from = after.length * 50;
+  const from = after.length * pageSize;
   const chosen = departments.find(({ id }) => id === departmentId);
   const done = (): void => {
     setForm(null);
@@ -103,7 +106,7 @@ export function Structure(): ReactNode {
             <input className="in" style={{ maxWidth: 320, margin: '8px 0 12px' }} type="search" aria-label={text.structure.find} placeholder={text.structure.find} value={name} onChange={(event) => { setName(event.target.value); setAfter([]); }} />
             {people.nodes.length === 0 ? <p className="m">{text.structure.none}</p> : (
               <table className="people">
-                <thead><tr><th>{text.structure.name}</th><th className="wide-only">{text.structure.department}</th><th className="wide-only">{text.structure.manager}</th><th className="wide-only">{text.structure.email}</th>{seesAccess && <th>{text.structure.accessOf}</th>}<th><span className="vh">{text.common.edit}</span></th></tr></thead>
+                <thead><tr><th className="person">{text.structure.name}</th><th className="wide-only">{text.structure.department}</th><th className="wide-only">{text.structure.manager}</th><th className="wide-only email">{text.structure.email}</th>{seesAccess && <th className="access">{text.structure.accessOf}</th>}<th className="act"><span className="vh">{text.common.edit}</span></th></tr></thead>
                 <tbody>
                   {people.nodes.map((person) => (
                     <tr key={person.id}>
@@ -120,8 +123,8 @@ export function Structure(): ReactNode {
             )}
             {(from > 0 || people.pageInfo.hasNextPage) && (
               <div className="row" style={{ marginTop: 12 }}>
-                {from > 0 && <button type="button" className="btn o" onClick={() => turn(after.slice(0, -1))}>{text.structure.before}</button>}
-                {people.pageInfo.hasNextPage && <button type="button" className="btn o" onClick={() => turn([...after, people.pageInfo.endCursor ?? ''])}>{text.structure.next(people.totalCount - from - people.nodes.length)}</button>}
+                {from > 0 && <button type="button" className="btn o" disabled={fetching} onClick={() => turn(after.slice(0, -1))}>{text.structure.before}</button>}
+                {people.pageInfo.hasNextPage && <button type="button" className="btn o" disabled={fetching} onClick={() => turn([...after, people.pageInfo.endCursor ?? ''])}>{text.structure.next(pageSize, Math.max(0, people.totalCount - from - people.nodes.length))}</button>}
               </div>
             )}
           </section>

@@ -172,7 +172,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
     onChange();
   };
   const undo = async (): Promise<void> => {
-    if (!confirm(found.kind === 'initiatives' ? text.imports.undoSure(counts.created + counts.updated, found.touched, format.list(found.people.map(({ name }) => name))) : text.imports.undoSureRecords)) return;
+    if (!confirm(found.kind === 'initiatives' ? text.imports.undoSure(counts.created + counts.updated, found.touched, format.list(found.people.map(({ name }) => name))) : text.imports.undoSureRecords(format.list(found.people.map(({ name }) => name))))) return;
     const { data, problem: refused } = await act(client, UndoImportDocument, { input: { id: found.id } });
     setProblem(refused);
     if (data) toast({ text: text.imports.undoneSaid(data.undoImport.deleted, data.undoImport.restored, data.undoImport.kept) });
@@ -194,7 +194,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
         {(state === 'STOPPED' || state === 'READY') && !undoneAt && written === 0 && <button type="button" className="btn t" onClick={() => void run(CancelImportDocument)}>{text.imports.discard}</button>}
         {(state === 'DONE' || state === 'STOPPED') && !undoneAt && written > 0 && <button type="button" className="btn o" onClick={() => void undo()}>{text.imports.undo(written)}</button>}
       </div>
-      {found.people.length > 0 && <p className="s" style={{ marginBottom: 32 }}>{text.imports.peopleAdded} {found.people.map(({ id, name }, i) => <Fragment key={id}>{i > 0 && ', '}<Link to="/$organization/people/$id" params={{ organization, id }}>{name}</Link></Fragment>)}. {undoneAt && text.imports.peopleStay}</p>}
+      {found.people.length > 0 && <p className="s" style={{ marginBottom: 32 }}>{text.imports.peopleAdded} {found.people.map(({ id, name }, i) => <Fragment key={id}>{i > 0 && ', '}<Link to="/$organization/people/$id" params={{ organization, id }}>{name}</Link></Fragment>)}. {(undoneAt || state === 'DISCARDED') && text.imports.peopleStay}</p>}
       {found.kept.count > 0 && (
         <section className="sec">
           <div className="sech"><h2>{text.imports.kept(found.kept.count)}</h2></div>

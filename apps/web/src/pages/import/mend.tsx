@@ -11,7 +11,7 @@ import { graphql } from '../../graphql';
 import { type Cell, Read, wordsOf } from './preview-cell';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
-const AddPersonDocument = graphql(`mutation AddImportedPerson($input: ImportCellInput!) { addImportedPerson(input: $input) { id people { id name } } }`);
+const AddImportedPersonDocument = graphql(`mutation AddImportedPerson($input: ImportCellInput!) { addImportedPerson(input: $input) { id people { id name } } }`);
 
 type Correct = (typed: string, isEverywhere: boolean, isKept?: boolean) => Promise<Problem | null>;
 
@@ -62,7 +62,7 @@ export function MendCell({ importId, row, cell, label, name, note, isOpen, onOpe
     // Nothing takes a person back with the sheet.
     if (!confirm(text.imports.addSure(standing(cell)))) return;
     setBusy(true);
-    const { data, problem: refused } = await act(client, AddPersonDocument, { input: { id: importId, row, field: cell.field } });
+    const { data, problem: refused } = await act(client, AddImportedPersonDocument, { input: { id: importId, row, field: cell.field } });
     setBusy(false);
     setProblem(refused);
     if (!data) return;

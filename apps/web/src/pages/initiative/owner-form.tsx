@@ -58,7 +58,7 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
   };
   const clear = async (): Promise<void> => {
     setBusy(true);
-    const { data, problem: refused } = await act(client, ClearOwnerDocument, { input: { subjectId: subject.id, holder: { personId: ownerId }, reason: reason || null } });
+    const { data, problem: refused } = await act(client, ClearOwnerDocument, { input: { subjectId: subject.id, holder: { personId: ownerId }, letter: 'A', reason: reason || null } });
     setBusy(false);
     setProblem(refused);
     if (!data) return;

@@ -1,13 +1,17 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useText } from '../../app/language';
+import { useMe } from '../../app/me';
+import { useQuery } from '../../app/query';
 import { useWords } from '../../app/words';
+import { graphql } from '../../graphql';
 import type { PortfolioQuery } from '../../graphql/graphql';
 import type { PortfolioSearch } from './search';
 
 const range = (ten: number): string => `${10 * ten}–${10 * ten + 10}`;
 const en = { name: (customer: number, business: number): string => `Customer ${range(customer)}, business ${range(business)}`, remove: 'Take this filter off' };
 const es: typeof en = { name: (customer, business) => `Cliente ${range(customer)}, negocio ${range(business)}`, remove: 'Quitar este filtro' };
-const own = { en: { label: 'Name', ofImport: 'Of one import' }, es: { label: 'Nombre', ofImport: 'De una importación' } };
+const own = { en: { label: 'Name', ofImport: 'Of one import', ofFile: (name: string): string => `From ${name}` }, es: { label: 'Nombre', ofImport: 'De una importación', ofFile: (name: string): string => `De ${name}` } };
+const ImportNameDocument = graphql(`query ImportName($id: ID!) { import(id: $id) { id fileName } }`);
 /** A square of the matrix, by tens. Here and not with the matrix, which comes later than the first page. */
 export const squareWords = { en, es };
 
@@ -25,7 +29,6 @@ interface FiltersProps {
 export function Filters({ portfolio, search, onChange, isOpen, canClear }: FiltersProps): ReactNode {
   const { text } = useText();
   const square = useWords(squareWords);
-  const { ofImport } = useWords(own);
   /** What is being typed goes with the filters that are taken off. */
   const [cleared, setCleared] = useState(0);
   // What the address asks for is always among the choices, also where nothing has it.
@@ -56,10 +59,18 @@ export function Filters({ portfolio, search, onChange, isOpen, canClear }: Filte
       {select('overdue', text.portfolio.overdue, text.portfolio.any, [['true', text.portfolio.overdueOnly]])}
       {select('order', text.portfolio.order, text.portfolio.orders.PRIORITY, [['TITLE', text.portfolio.orders.TITLE], ['DUE_ON', text.portfolio.orders.DUE_ON], ['UNOWNED_SINCE', text.portfolio.orders.UNOWNED_SINCE]])}
       {search.cell && <button type="button" className="btn o" title={square.remove} onClick={() => set('cell', '')}>{square.name(Number(search.cell[0]), Number(search.cell[2]))} ×</button>}
-      {search.import && <button type="button" className="btn o" title={square.remove} onClick={() => set('import', '')}>{ofImport} ×</button>}
+      {search.import && <OfImport id={search.import} title={square.remove} onRemove={() => set('import', '')} />}
       {Object.keys(search).some((name) => name !== 'asOf' && name !== 'all') && canClear && <button type="button" className="btn t" onClick={() => { setCleared(cleared + 1); onChange(search.asOf ? { asOf: search.asOf } : {}); }}>{text.portfolio.clear}</button>}
     </div>
   );
+}
+
+/** Which file it was, for whoever may read imports. */
+function OfImport({ id, title, onRemove }: { id: string; title: string; onRemove: () => void }): ReactNode {
+  const words = useWords(own);
+  const me = useMe();
+  const [{ data }] = useQuery({ query: ImportNameDocument, variables: { id }, pause: !me.can?.startImport });
+  return <button type="button" className="btn o" title={title} onClick={onRemove}>{data ? words.ofFile(data.import.fileName) : words.ofImport} ×</button>;
 }
 
 /** Follows what is typed once one stops for a moment. */

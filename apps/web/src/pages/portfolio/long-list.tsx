@@ -79,14 +79,14 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
   };
   const next = (): void => void load(pages.length, last.endCursor);
   useEffect(() => {
-    // What was kept is shown at once, and read again: it may have been changed since.
+    // What was kept is shown at once, and read again as the first page is: it may have been changed since.
     const again = async (): Promise<void> => {
       let after = endCursor;
-      for (let page = 0; page < (before?.pages.length ?? 0); page++) after = (await load(page, after, 'network-only'))?.endCursor ?? after;
+      for (let page = 0; page < pages.length; page++) after = (await load(page, after, 'network-only'))?.endCursor ?? after;
     };
     void again();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
-  }, []);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- when it opens, and with each new reading of the first page
+  }, [initiatives]);
   const leaving = useRef({ asked, pages, heights: [] as VirtualItem[] });
   leaving.current = { asked, pages, heights: rowsSeen.measurementsCache };
   useEffect(() => () => void kept.set(client, leaving.current), [client]);

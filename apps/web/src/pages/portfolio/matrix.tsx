@@ -1,7 +1,7 @@
 import { forceCollide, forceSimulation, forceX, forceY } from 'd3-force';
 import { scaleLinear } from '@visx/scale';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useWidth } from '@batuta/ui';
 import { useAsOfLink, useDaysSince } from '../../app/as-of';
 import { HealthMark } from '../../app/health';
@@ -11,6 +11,7 @@ import { useWords } from '../../app/words';
 import type { InitiativeFilter } from '../../graphql/graphql';
 import { type Cell, CellCount, CellMark, cellWords, MatrixCellsDocument, OpenCell, top } from './cells';
 import { lineHeight, place, type Placed, widthOf } from './labels';
+import { useHolder } from './holder';
 import type { Listed } from './portfolio.query';
 import { useQuery } from '../../app/query';
 
@@ -118,9 +119,9 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
   }, [rated, width, text, cells]);
   const fullest = Math.max(1, ...cells.map((cell) => cell.initiatives));
   /** Which mark the pointer or the focus is on: it says what it is, whether or not it found room for its name. */
-  const [pointed, setPointed] = useState<string | null>(null);
+  const [pointed, point, leave] = usePointed();
   const told = bubbles.marks.find(({ one }) => one.id === pointed);
-  const holds = (one: Rated): string => one.owner?.name ?? (one.unownedSince ? text.nobody(daysSince(one.unownedSince)) : text.state[one.state]);
+  const holds = useHolder();
   return (
     <svg className="plot" width={width} height={height} role="group" aria-label={`${text.portfolio.customerAxis}, ${text.portfolio.businessAxis}`}>
       <rect x={x(50)} y={y(100)} width={x(100) - x(50)} height={y(50) - y(100)} fill="var(--wash)" />
@@ -139,7 +140,7 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
         const colour = colourOf(one);
         const words = `${rank}. ${one.title}: ${text.portfolio.customer} ${format.number(one.customerImpact)}, ${text.portfolio.business} ${format.number(one.businessImpact)}, ${one.health ? text.health[one.health] : text.health.none}, ${holds(one)}${one.cost ? `, ${format.money(one.cost)}` : ''}`;
         return (
-          <Link key={one.id} to="/$organization/initiatives/$id" search={search} params={{ organization, id: one.id }} aria-label={words} onMouseEnter={() => setPointed(one.id)} onMouseLeave={() => setPointed(null)} onFocus={() => setPointed(one.id)} onBlur={() => setPointed(null)}>
+          <Link key={one.id} to="/$organization/initiatives/$id" search={search} params={{ organization, id: one.id }} aria-label={words} onMouseEnter={() => point(one.id)} onMouseLeave={leave} onFocus={() => point(one.id)} onBlur={leave}>
             <circle cx={at.x} cy={at.y} r={Math.max(r, 12)} fill="transparent" />
             <circle cx={at.x} cy={at.y} r={r} fill={one.unownedSince ? 'var(--paper)' : colour} fillOpacity={one.unownedSince ? 0.72 : 1} stroke={one.unownedSince ? 'var(--ink)' : colour} strokeWidth={one.unownedSince ? 2 : 1} strokeDasharray={one.unownedSince ? '.1 4.6' : undefined} strokeLinecap="round" />
           </Link>
@@ -150,18 +151,47 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
       {cells.map((cell) => <CellCount key={keyOf(cell)} cell={cell} fullest={fullest} right={x(10 * cell.business + 10)} bottom={y(10 * cell.customer)} />)}
       {/* What a name says can be pressed as its mark can; the mark is what keys and readers find. */}
       {bubbles.labels.map((label) => <Link key={label.one.id} to="/$organization/initiatives/$id" search={search} params={{ organization, id: label.one.id }} tabIndex={-1} aria-hidden><Label label={label} /></Link>)}
-      {told && <Told mark={told} lines={[told.one.title, holds(told.one), [told.one.health ? text.health[told.one.health] : text.health.none, told.one.cost && format.money(told.one.cost)].filter(Boolean).join(' · ')]} width={width} />}
+      {told && <Told mark={told} lines={[told.one.title, holds(told.one), [told.one.health ? text.health[told.one.health] : text.health.none, told.one.cost && format.money(told.one.cost)].filter(Boolean).join(' · ')]} size={{ width, height }} onEnter={() => point(told.one.id)} onLeave={leave} />}
     </svg>
   );
 }
 
+/** Which mark is pointed at; Escape puts away what it says, and going over to that keeps it. */
+function usePointed(): [string | null, (id: string) => void, () => void] {
+  const [pointed, setPointed] = useState<string | null>(null);
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const point = (id: string): void => {
+    clearTimeout(leaving.current);
+    setPointed(id);
+  };
+  const leave = (): void => {
+    leaving.current = setTimeout(() => setPointed(null), 150);
+  };
+  useEffect(() => {
+    if (!pointed) return undefined;
+    const putAway = ({ key }: KeyboardEvent): void => void (key === 'Escape' && setPointed(null));
+    addEventListener('keydown', putAway);
+    return () => removeEventListener('keydown', putAway);
+  }, [pointed]);
+  useEffect(() => () => clearTimeout(leaving.current), []);
+  return [pointed, point, leave];
+}
+
+interface ToldProps {
+  mark: { x: number; y: number; r: number };
+  lines: string[];
+  size: { width: number; height: number };
+  onEnter: () => void;
+  onLeave: () => void;
+}
+
 /** What a mark is, beside it. */
-function Told({ mark: { x, y, r }, lines, width }: { mark: { x: number; y: number; r: number }; lines: string[]; width: number }): ReactNode {
+function Told({ mark: { x, y, r }, lines, size, onEnter, onLeave }: ToldProps): ReactNode {
   const box = { width: widthOf(lines) + 20, height: lines.length * lineHeight + 14 };
-  const left = x + r + 8 + box.width <= width ? x + r + 8 : Math.max(0, x - r - 8 - box.width);
-  const top = Math.max(0, y - box.height / 2);
+  const left = x + r + 4 + box.width <= size.width ? x + r + 4 : Math.max(0, x - r - 4 - box.width);
+  const top = Math.min(Math.max(0, y - box.height / 2), size.height - box.height);
   return (
-    <g pointerEvents="none" aria-hidden="true">
+    <g aria-hidden="true" onMouseEnter={onEnter} onMouseLeave={onLeave}>
       <rect x={left} y={top} width={box.width} height={box.height} rx={6} fill="var(--sheet)" stroke="var(--line)" />
       {lines.map((line, i) => <text key={line} x={left + 10} y={top + 19 + i * lineHeight} className={i === 0 ? 'lbl' : undefined} style={i > 0 ? { fill: 'var(--ink2)' } : undefined}>{line}</text>)}
     </g>
@@ -178,7 +208,7 @@ function apart<Mark extends { x: number; y: number; r: number }>(marks: Mark[]):
 
 function AsTable({ rated, organization, hasMoney }: { rated: Rated[]; organization: string; hasMoney: boolean }): ReactNode {
   const { text, format } = useText();
-  const daysSince = useDaysSince();
+  const holds = useHolder();
   const search = useAsOfLink();
   const { columns } = text.portfolio;
   return (
@@ -194,7 +224,7 @@ function AsTable({ rated, organization, hasMoney }: { rated: Rated[]; organizati
               <td className="n">{format.number(one.businessImpact)}</td>
               <td className="n wide-only">{hasMoney ? one.cost && format.money(one.cost) : one.effortDays != null && format.number(one.effortDays)}</td>
               <td><HealthMark health={one.health} /></td>
-              <td className="wide-only">{one.owner?.name ?? (one.unownedSince ? <b>{text.nobody(daysSince(one.unownedSince))}</b> : text.state[one.state])}</td>
+              <td className="wide-only">{one.unownedSince ? <b>{holds(one)}</b> : holds(one)}</td>
             </tr>
           ))}
         </tbody>

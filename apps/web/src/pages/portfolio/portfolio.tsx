@@ -55,7 +55,8 @@ export function Portfolio(): ReactNode {
     portfolio.proposed > 0 && <Link key="proposed" to="/$organization/portfolio" params={{ organization }} search={{ ...search, state: 'PROPOSED' }}>{text.portfolio.deckProposed(portfolio.proposed)}</Link>,
   ].filter((part) => part !== false);
   const go = (next: typeof search, replace = true): void => void navigate({ to: '/$organization/portfolio', params: { organization }, search: next, replace, resetScroll: false });
-  const isWhole = search.all || portfolio.total <= wholeUpTo;
+  // On a phone the drawing comes after the list.
+  const isWhole = search.all || (!isPhone && portfolio.total <= wholeUpTo);
   const matrix = (isFiltered ? portfolio.total - portfolio.unrated >= drawnFrom : initiatives.nodes.length > 0) && <Suspense fallback={<Loading />}><Matrix initiatives={initiatives.nodes} total={portfolio.total} unrated={portfolio.unrated} isByPriority={(search.order ?? 'PRIORITY') === 'PRIORITY'} filter={filterOf(search)} onCell={(cell) => go({ ...search, cell }, false)} organization={organization} isTable={isTable} onTable={setTable} /></Suspense>;
   const needed = initiatives.nodes.length > 0 && search.owner !== 'with' && !['PROPOSED', 'DONE', 'CANCELLED'].includes(search.state ?? '') && (
     <section className="sec gaps">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { HealthMark } from '../../app/health';
 import { useAsOfLink, useDaysSince } from '../../app/as-of';
 import { useText } from '../../app/language';
+import { useHolder } from './holder';
 import type { Listed } from './portfolio.query';
 
 /** The ranked list: a table on a desk, cards on a phone. */
@@ -89,15 +90,12 @@ function Impacts({ customer, business }: { customer: number | null; business: nu
 
 /** The name of an initiative with who holds it and where, as every list shows it. */
 function Named({ initiative, organization }: { initiative: Pick<Listed, 'id' | 'title' | 'state' | 'owner' | 'unownedSince' | 'department'>; organization: string }): ReactNode {
-  const { text } = useText();
-  const daysSince = useDaysSince();
+  const holder = useHolder();
   const search = useAsOfLink();
-  const { state } = initiative;
-  const owner = initiative.owner?.name ?? (initiative.unownedSince ? text.nobody(daysSince(initiative.unownedSince)) : state === 'PROPOSED' ? text.nobodyYet : text.state[state]);
   return (
     <>
       <Link to="/$organization/initiatives/$id" search={search} params={{ organization, id: initiative.id }}>{initiative.title}</Link>
-      <span><span className={initiative.unownedSince ? 'nobody' : ''} style={{ display: 'inline' }}>{owner}</span>{state === 'PROPOSED' && `, ${text.state.PROPOSED}`}{initiative.department && ` · ${initiative.department.name}`}</span>
+      <span><span className={initiative.unownedSince ? 'nobody' : ''} style={{ display: 'inline' }}>{holder(initiative)}</span>{initiative.department && ` · ${initiative.department.name}`}</span>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useClient } from 'urql';
-import { Glyph, useToast } from '@batuta/ui';
+import { Glyph, useMedia, useToast } from '@batuta/ui';
 import { act, type Problem } from '../../app/api';
 import { HealthMark, healthClass, healthShape } from '../../app/health';
 import { useText } from '../../app/language';
@@ -62,6 +62,7 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
   const [more, setMore] = useState<Record<'nextStep' | 'ask' | 'progress', boolean>>({ nextStep: draft.nextStep !== '', ask: draft.ask !== '', progress: draft.progress !== '' });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const isPhone = useMedia('(max-width: 760px)');
   /** What was missing is said until something is changed. */
   const change: typeof keep = (part) => {
     keep(part);
@@ -92,6 +93,16 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
     onUndone();
   };
 
+  /** What a choice or a press adds; on a phone below the act, which stays under the finger. */
+  const added = (
+    <>
+      {(more.nextStep || asksNextStep) && (
+        <p className="added"><label className="lb" htmlFor={field('next')}>{asksNextStep ? text.work.nextStepAsked : text.work.nextStep}</label><input className="in" id={field('next')} maxLength={1000} value={draft.nextStep} onChange={(event) => change({ nextStep: event.target.value })} /></p>
+      )}
+      {more.ask && <p className="added"><label className="lb" htmlFor={field('ask')}>{text.work.ask}</label><input className="in" id={field('ask')} maxLength={1000} value={draft.ask} onChange={(event) => change({ ask: event.target.value })} aria-describedby={field('ask-goes')} /><span id={field('ask-goes')} className="q s">{text.work.askGoes}</span></p>}
+      {more.progress && <p className="added"><label className="lb" htmlFor={field('progress')}>{text.work.progressHint}</label><input className="in" id={field('progress')} type="number" min={0} max={100} value={draft.progress} onChange={(event) => change({ progress: event.target.value })} /></p>}
+    </>
+  );
   return (
     <form className="sheet comp" onSubmit={(event) => void submit(event)} noValidate>
       <fieldset className="frm" disabled={isBusy}>
@@ -106,11 +117,7 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
           ))}
         </div>
         <textarea className="in" aria-label={text.work.narrative} placeholder={text.work.narrative} maxLength={5000} value={draft.narrative} onChange={(event) => change({ narrative: event.target.value })} />
-        {(more.nextStep || asksNextStep) && (
-          <p className="added"><label className="lb" htmlFor={field('next')}>{asksNextStep ? text.work.nextStepAsked : text.work.nextStep}</label><input className="in" id={field('next')} maxLength={1000} value={draft.nextStep} onChange={(event) => change({ nextStep: event.target.value })} /></p>
-        )}
-        {more.ask && <p className="added"><label className="lb" htmlFor={field('ask')}>{text.work.ask}</label><input className="in" id={field('ask')} maxLength={1000} value={draft.ask} onChange={(event) => change({ ask: event.target.value })} aria-describedby={field('ask-goes')} /><span id={field('ask-goes')} className="q s">{text.work.askGoes}</span></p>}
-        {more.progress && <p className="added"><label className="lb" htmlFor={field('progress')}>{text.work.progressHint}</label><input className="in" id={field('progress')} type="number" min={0} max={100} value={draft.progress} onChange={(event) => change({ progress: event.target.value })} /></p>}
+        {!isPhone && added}
         <Refusal problem={problem} />
         <div className="row">
           {(['nextStep', 'ask', 'progress'] as const).map((name) => (more[name] || (name === 'nextStep' && asksNextStep) ? null : <button key={name} type="button" className="btn t" onClick={() => setMore({ ...more, [name]: true })}>{text.work[name]}</button>))}
@@ -118,6 +125,7 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
           {onCancel && <button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>}
           <button className="btn p big" disabled={isBusy}>{isBusy ? text.work.posting : text.work.post}</button>
         </div>
+        {isPhone && added}
       </fieldset>
       <div className="ctx">
         {initiative.latestNarrative && initiative.latestPostedAt ? (
@@ -141,7 +149,8 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
 export function sentenceOf({ name, details, to }: Change, text: ReturnType<typeof useText>['text']): string {
   const what = text.change[name] ?? text.change.other ?? '';
   const { after, letter } = JSON.parse(details) as { after?: Record<string, unknown>; letter?: 'A' | 'R' | 'C' | 'I' };
-  if (to) return `${what}: ${letter ? text.letterOf[letter](to.name) : to.name}`;
+  // Undone, it is said of whom it was taken as well; in a line the name alone would say the contrary.
+  if (to && name !== 'subject.assignment_undone') return `${what}: ${letter ? text.letterOf[letter](to.name) : to.name}`;
   const fields = Object.keys(after ?? {}).map((field) => text.field[field]).filter(Boolean);
   return fields.length > 0 ? `${what} (${fields.join(', ')})` : what;
 }

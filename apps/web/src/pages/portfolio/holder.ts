@@ -1,0 +1,14 @@
+import { useDaysSince } from '../../app/as-of';
+import { useText } from '../../app/language';
+import type { Listed } from './portfolio.query';
+
+/** Who holds an initiative, or since when nobody does, in words. */
+export function useHolder(): (one: Pick<Listed, 'owner' | 'state' | 'unownedSince'>) => string {
+  const { text } = useText();
+  const daysSince = useDaysSince();
+  return ({ owner, state, unownedSince }) => {
+    const isProposed = state === 'PROPOSED';
+    const holder = owner?.name ?? (unownedSince ? text.nobody(daysSince(unownedSince)) : isProposed ? text.nobodyYet : text.state[state]);
+    return isProposed ? `${holder}, ${text.state.PROPOSED}` : holder;
+  };
+}
