@@ -37,14 +37,14 @@ describe('a first use', () => {
     // Rows without anything to look at are said, not missed.
     await page.click('button:has-text("Importar 4")');
     await page.waitForSelector('a:text-is("Verlas en el portafolio")', { timeout: 30_000 });
-    await page.waitForSelector('main :text("Coste: «unos 10», corregida a «10»")');
-    expect(await page.textContent('main')).toContain('Personas añadidas al leerla: Nora Nueva.');
+    await page.waitForSelector('main :text("Coste: «unos 10», se corrigió a «10»")');
+    expect(await page.textContent('main')).toContain('Personas añadidas al leer la hoja: Nora Nueva.');
     await page.click('button:text-is("Nuevas")');
     await page.waitForFunction(() => document.querySelectorAll('section:last-of-type tbody tr').length === 4);
     await page.click('a:text-is("Verlas en el portafolio")');
     await page.waitForFunction(() => document.querySelectorAll('table.rank tbody tr').length === 4);
     expect(await page.textContent('table.rank')).not.toContain('De antes');
-    await page.click('button:has-text("De una importación")');
+    await page.click('button:has-text("De plan.csv")');
     await page.waitForFunction(() => document.querySelectorAll('table.rank tbody tr').length === 5);
     await context.close();
   });
@@ -67,18 +67,17 @@ describe('a first use', () => {
     expect(options[2]).toMatch(/^Ada Ruiz/);
     await page.click('.option:has-text("Zoe Zabala")');
     await page.click('button:text-is("Asignar a Zoe Zabala")');
-    await page.click('button:text-is("Pasar a otra persona")');
-    await page.click('button:text-is("Dejarla sin responsable")');
-    await page.waitForSelector('.err:has-text("Di por qué")');
-    await page.fill(`#reason-${id}`, 'Deja el hotel en enero');
-    await page.click('button:text-is("Dejarla sin responsable")');
+    await page.click('.acts summary:has-text("Más")');
+    await page.click('.others button:text-is("Dejarla sin responsable")');
+    await page.fill('#reason', 'Deja el hotel en enero');
+    await page.click('form button:text-is("Dejarla sin responsable")');
     await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('Nadie responde de «Entrada sin espera»'));
     await page.waitForSelector('.happened li:has-text("Se quedó sin responsable")');
     await page.goto(`${url}/${organization.slug}/governance`);
     await page.waitForSelector('.gap');
     const row = page.locator('.gap:has-text("Entrada sin espera"):has(button:text-is("Asignar responsable"))');
     expect(await row.count()).toBe(1);
-    expect(await row.textContent()).toContain('Se retiró');
+    expect(await row.textContent()).toMatch(/[Ss]e quitó a quien la llevaba/);
     expect(await row.textContent()).toContain('La hace Yago Yuste, que podría responder.');
     await context.close();
   });
@@ -113,14 +112,16 @@ describe('a first use', () => {
     await context.close();
   });
 
-  it('on a phone the act stays under the finger when a choice asks for more', async () => {
+  it('on a phone the act stays under the finger whatever a choice or a press asks for', async () => {
     const context = await visit(browser, { viewport: phone });
     const page = await signIn(context, 'bruno@aurora.example');
     await page.waitForSelector('form.comp');
     const act = 'form.comp button.p';
     const before = (await page.locator(act).first().boundingBox())?.y ?? 0;
     await page.click('form.comp label.off');
-    await page.waitForSelector('form.comp .added');
+    await page.waitForSelector('form.comp label:has-text("volver al plan")');
+    expect((await page.locator(act).first().boundingBox())?.y).toBe(before);
+    await page.click('form.comp button:text-is("Pedir algo a quien decide")');
     expect((await page.locator(act).first().boundingBox())?.y).toBe(before);
     expect((await page.locator('form.comp .added').boundingBox())?.y).toBeGreaterThan(before);
     await context.close();
@@ -132,7 +133,7 @@ describe('a first use', () => {
     await page.goto(`${url}/aurora/governance/structure`);
     await page.waitForSelector('table.people tbody tr');
     const first = await page.textContent('table.people tbody tr b');
-    await page.click('button:has-text("Siguientes, de")');
+    await page.click('button:has-text("Ver 50 más")');
     await page.waitForFunction((then) => document.querySelector('table.people tbody tr b')?.textContent !== then, first);
     await page.click('button:text-is("Anteriores")');
     await page.waitForFunction((then) => document.querySelector('table.people tbody tr b')?.textContent === then, first);

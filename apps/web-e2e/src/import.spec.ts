@@ -59,7 +59,7 @@ describe('the import page', () => {
     await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 2);
     expect(await heights()).toEqual(before);
     await page.waitForSelector('h2:has-text("2\u00a0celdas no se entienden; sus filas entran igual. 1\u00a0fila no entra")');
-    await page.click('button:text-is("Ir a lo que falta por corregir")');
+    await page.click('button:text-is("Ir a la siguiente")');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Corregir Salud de la fila 2');
     await page.click('button[aria-label="Corregir Salud de la fila 2"]');
     await page.selectOption('.mend select', 'en riesgo');
@@ -77,7 +77,7 @@ describe('the import page', () => {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.querySelector('h1')?.textContent?.startsWith('2\u00a0filas: 2\u00a0nuevas'));
     await page.click('button:has-text("Importar 2")');
-    await page.waitForSelector('h2:has-text("1\u00a0iniciativa de esta hoja sin responsable")', { timeout: 30_000 });
+    await page.waitForSelector('h2:has-text("1\u00a0iniciativa de esta hoja en marcha y sin responsable")', { timeout: 30_000 });
     await page.click('button[aria-label="Asignar responsable: Llaves en el móvil"]');
     await page.fill('.picker input', 'ruiz');
     await page.waitForSelector('.option[data-combobox-selected]');
@@ -85,7 +85,7 @@ describe('the import page', () => {
     await page.click('button:text-is("Asignar a Ada Ruiz")');
     await page.waitForSelector('h2:has-text("Todo lo que está en marcha de esta hoja tiene responsable")');
     await page.click('.toast button:not(.x)');
-    await page.waitForSelector('h2:has-text("1\u00a0iniciativa de esta hoja sin responsable")');
+    await page.waitForSelector('h2:has-text("1\u00a0iniciativa de esta hoja en marcha y sin responsable")');
     // What somebody touched since stays when it is undone, and is named; the question says how many.
     let said = '';
     page.once('dialog', (one) => {

@@ -23,5 +23,6 @@ export { PortfolioModule } from './portfolio.module.js';
 export { RatingService } from './rating/rating.service.js';
 export { StatusUpdate } from './status-update/status-update.entity.js';
 export { givenTo, takenFrom } from './work/given-to.js';
+export { ChangeType } from './work/work.types.js';
 export { ImportedInitiatives } from './overview/imported-initiatives.js';
 export { StatusUpdateService } from './status-update/status-update.service.js';

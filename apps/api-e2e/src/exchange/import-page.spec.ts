@@ -39,7 +39,7 @@ describe('an import led by its page', () => {
     expect(initiatives.nodes.map(({ title, state }: { title: string; state: string }) => `${title} ${state}`)).toEqual(['Closed before ACTIVE', 'Fresh and done DONE', 'Fresh idea PROPOSED', 'Given up CANCELLED', 'Going on PAUSED', 'Odd ACTIVE']);
     const later = await given(organization, 'Name;State\nGoing on;Proposed\n');
     expect(later.preview.rows[0]).toMatchObject({ outcome: 'UNCHANGED', cells: expect.arrayContaining([expect.objectContaining({ field: 'state', problem: expect.stringContaining('begun') })]) });
-    const touched = async (): Promise<number> => (await organization.admin.client.ask('query ($id: ID!) { import(id: $id) { touched } }', { id: read.id })).import.touched;
+    const touched = async (): Promise<number> => (await organization.admin.client.ask('query ($id: ID!) { import(id: $id) { touched { count } } }', { id: read.id })).import.touched.count;
     expect(await touched()).toBe(0);
     const { undoImport } = await organization.admin.client.ask(act('undo'), { input: { id: read.id } });
     expect(undoImport).toMatchObject({ deleted: 4, restored: 2, kept: 0 });
@@ -67,8 +67,12 @@ describe('an import led by its page', () => {
     await settled(organization, other.id);
     const { id: since } = (await organization.admin.client.ask('{ initiatives(first: 10, filter: { text: "Touched since" }) { nodes { id } } }')).initiatives.nodes[0];
     await organization.own(since, anton);
-    expect((await organization.admin.client.ask('query ($id: ID!) { import(id: $id) { touched } }', { id: other.id })).import.touched).toBe(1);
+    const said = [{ title: 'Touched since', last: { name: 'subject.owner_assigned', to: { name: expect.any(String) } } }];
+    const kept = async (field: string) => (await organization.admin.client.ask(`query ($id: ID!) { import(id: $id) { ${field} { count records { title last { name to { name } } } } } }`, { id: other.id })).import[field];
+    expect(await kept('touched')).toEqual({ count: 1, records: said });
     expect((await organization.admin.client.ask(act('undo'), { input: { id: other.id } })).undoImport).toMatchObject({ deleted: 1, restored: 0, kept: 1 });
+    // Who did what to it is told still; the undoing itself isn't what keeps it.
+    expect([await kept('kept'), await kept('touched')]).toEqual([{ count: 1, records: said }, { count: 0, records: [] }]);
     const { undoImport } = await organization.admin.client.ask(act('undo'), { input: { id: read.id } });
     expect(undoImport).toMatchObject({ deleted: 1, restored: 2, kept: 0 });
     expect({ closed: await standing(closed), gap: await standing(gap) }).toEqual(before);

@@ -29,7 +29,7 @@ const SearchPeopleDocument = graphql(`
   }
 `);
 
-/** In px; lower than the lowest a list isn't one: then it is brought up instead. */
+/** In px; where there is less room below the field than the lowest, the list opens above it: nothing scrolls by itself. */
 const [lowest, highest] = [200, 300];
 /** Of many who do the work, as many come first: who heads the department must be seen too. */
 const mostFirst = 3;
@@ -87,17 +87,12 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
     if (only && combobox.dropdownOpened) combobox.selectFirstOption();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- each time that it becomes the only one for what was typed
   }, [only, asked]);
-  // Where there is hardly room below the field, the list is brought up.
-  const list = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  /** As high as what is in sight below the field when it opens; later nothing moves. */
+  /** What is in sight below the field when it opens; later nothing moves. */
   const [room, setRoom] = useState(highest);
   useLayoutEffect(() => {
-    if (combobox.dropdownOpened && field.current) setRoom(Math.min(highest, Math.max(lowest, innerHeight - field.current.getBoundingClientRect().bottom - 16)));
+    if (combobox.dropdownOpened && field.current) setRoom(innerHeight - field.current.getBoundingClientRect().bottom - 16);
   }, [combobox.dropdownOpened]);
-  useEffect(() => {
-    if (combobox.dropdownOpened) list.current?.scrollIntoView({ block: 'nearest' });
-  }, [combobox.dropdownOpened, people.length]);
   const whyFirst = (personId: string): string => (asked !== '' ? '' : responsible.some(({ id: one }) => one === personId) ? ` · ${text.initiative.doesIt}` : personId === department?.head?.id ? ` · ${text.initiative.headsIt}` : '');
   const choose = (personId: string): void => {
     if (isByKey.current && !isSettled) return;
@@ -135,7 +130,7 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
               onKeyDown={(event) => event.key === 'Tab' && combobox.closeDropdown()}
             />
           </Combobox.Target>
-          <Combobox.Dropdown ref={list} className="options" style={{ maxHeight: room }} hidden={people.length === 0 && !asked}>
+          <Combobox.Dropdown className={`options${room < lowest ? ' up' : ''}`} style={{ maxHeight: Math.min(highest, Math.max(lowest, room)) }} hidden={people.length === 0 && !asked}>
             <Combobox.Options aria-label={label}>
               {people.map((person) => (
                 <Combobox.Option key={person.id} value={person.id} className="option"><b>{person.name}</b><span>{text.initiative.personIn(person.title ?? null, person.department?.name ?? null)}{whyFirst(person.id)}</span></Combobox.Option>

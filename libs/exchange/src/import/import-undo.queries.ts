@@ -11,6 +11,23 @@ export function namesOf(ctx: Ctx, ids: readonly string[], limit: number): Promis
   );
 }
 
+interface LastEvent {
+  id: string;
+  name: string;
+  occurredAt: Date;
+  actorId: string | null;
+  details: Record<string, unknown>;
+}
+
+/** The last that happened to each of some initiatives, but for the undoing itself. */
+export function lastEventsOf(ctx: Ctx, ids: readonly string[]): Promise<LastEvent[]> {
+  return ctx.sql<LastEvent>(
+    `select s.id, e.name, e.occurred_at as "occurredAt", e.actor_id as "actorId", e.details from unnest($2::uuid[]) s(id)
+     cross join lateral (select name, occurred_at, actor_id, details from app.events where organization_id = $1 and subject_id = s.id and name <> 'initiative.import_undone' order by id desc limit 1) e`,
+    [ctx.organizationId, ids],
+  );
+}
+
 /** Deletes a person that an import made, if nothing refers to them by now; says whether it did. */
 export async function deletePerson(ctx: Ctx, id: string): Promise<boolean> {
   const rows = await ctx.sql(

@@ -57,9 +57,9 @@ export class ImportUndoService {
   }
 
   /** How many initiatives of an import somebody has touched since. */
-  async touched(ctx: Ctx, importId: string): Promise<number> {
+  async touched(ctx: Ctx, importId: string): Promise<string[]> {
     const ids = new Set((await ctx.list(ImportRow, { importId })).flatMap(({ initiativeId, outcome }) => (initiativeId && (outcome === 'CREATED' || outcome === 'UPDATED') ? initiativeId : [])));
-    return (await touchedSince(ctx, importId, [...ids])).size;
+    return [...(await touchedSince(ctx, importId, [...ids]))];
   }
 
   /** People and departments: what was changed is as before, what was made goes unless something refers to it by now. */

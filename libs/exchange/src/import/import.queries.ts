@@ -139,7 +139,7 @@ export interface ResultRow {
   recordId: string | null;
   problems: CellProblem[];
   name: string | null;
-  corrections: { field: ImportField; text: string; corrected: string }[];
+  corrections: { field: ImportField; column: string; text: string; corrected: string }[];
 }
 
 /** Which rows are which; of a finished import nothing is doubtful any more. */
@@ -159,7 +159,7 @@ export function resultRows(ctx: Ctx, importId: string, show: RowFilter, after: n
      select r.row_number as number, r.cells ->> (array_position(f.names, f.mapping -> 'columns' ->> 'title') - 1) as name, r.outcome, r.reason, r.initiative_id as "initiativeId", r.record_id as "recordId", r.problems, coalesce(c.corrections, '[]') as corrections
      from file f cross join app.import_rows r
      left join lateral (
-       select jsonb_agg(jsonb_build_object('field', field, 'text', coalesce(r.cells ->> (array_position(f.names, column_name) - 1), ''), 'corrected', text) order by field) as corrections
+       select jsonb_agg(jsonb_build_object('field', field, 'column', column_name, 'text', coalesce(r.cells ->> (array_position(f.names, column_name) - 1), ''), 'corrected', text) order by field) as corrections
        from app.import_corrections where organization_id = r.organization_id and import_id = r.import_id and row_number = r.row_number
          and column_name = f.mapping -> 'columns' ->> field and text <> btrim(coalesce(r.cells ->> (array_position(f.names, column_name) - 1), ''))) c on true
      where r.organization_id = $1 and r.import_id = $2 and r.row_number > $3 and ${shown[show]} order by r.row_number limit $4`,

@@ -1,14 +1,14 @@
-import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Ctx, type GraphQLContext, PageArgs, type Soon } from '@batuta/platform';
 import { MyAbilitiesType, peopleById, type Person, PersonType } from '@batuta/organization';
-import { type InitiativeOverview, InitiativeType, overviewsById } from '@batuta/portfolio';
+import { givenTo, type InitiativeOverview, InitiativeType, overviewsById } from '@batuta/portfolio';
 import { localDay } from '@batuta/rules';
 import type { ImportField } from './columns.js';
 import * as may from './import.access.js';
 import { Import, ImportRow } from './import.entity.js';
 import type { Mapping } from './import.plan.js';
 import { countsOf, importsPage, resultRows, unownedOf } from './import.queries.js';
-import { namesOf } from './import-undo.queries.js';
+import { lastEventsOf, namesOf } from './import-undo.queries.js';
 import { separators, type SeparatorName } from './import.enums.js';
 import { ConfirmImportInput, CorrectCellInput, ImportCellInput, ImportIdInput, type ImportMappingInput, ImportRowsArgs, StartImportInput } from './import-input.types.js';
 import { ImportConnection, ImportCounts, ImportKept, ImportPreview, ImportPreviewRow, ImportReading, ImportResultRow, ImportType, SourceRow, UndoneImport, Unowned } from './import.types.js';
@@ -119,14 +119,14 @@ export class ImportResolver {
     return { count, initiatives: initiatives.filter((one) => one !== null) };
   }
 
-  @ResolveField(() => Int, { description: 'How many of its initiatives somebody has touched since, which undoing it would leave as they are; 0 while it runs, once it is undone, and of people and departments.' })
-  touched({ id, kind, state, undoneAt }: Import, _: unknown, { ctx }: GraphQLContext): Promise<number> | number {
-    return kind !== 'initiatives' || undoneAt || (state !== 'DONE' && state !== 'STOPPED') ? 0 : this.undo.touched(ctx, id);
+  @ResolveField(() => ImportKept, { description: 'Its initiatives that somebody has touched since, which undoing it would leave as they are; none while it runs, once it is undone, and of people and departments.' })
+  async touched({ id, kind, state, undoneAt }: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportKept> {
+    return kept(ctx, kind !== 'initiatives' || undoneAt || (state !== 'DONE' && state !== 'STOPPED') ? [] : await this.undo.touched(ctx, id));
   }
 
   @ResolveField(() => ImportKept, { description: 'What undoing it left as it was, since somebody had touched it: initiatives, or of imports of people and departments those.' })
-  async kept({ kept }: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportKept> {
-    return { count: kept.length, records: kept.length === 0 ? [] : await namesOf(ctx, kept, 50) };
+  kept({ kept: ids }: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportKept> {
+    return kept(ctx, ids);
   }
 
   @ResolveField(() => ImportReading, { nullable: true, description: 'How its file is read; null once the file is not kept any more, and for imports by command.' })
@@ -162,6 +162,20 @@ export class ImportPreviewResolver {
   rows(@Parent() { all }: { all: PreviewRow[] }, @Args() { show, first, afterRow }: ImportRowsArgs): ImportPreviewRow[] {
     return all.filter((row) => row.number > afterRow && (show === 'ALL' || (show === 'TO_LOOK_AT' ? needsLook(row) : show === 'DOUBTFUL' ? row.suggestion !== null : row.outcome === show))).slice(0, first);
   }
+}
+
+/** They by name, with the last that happened to each. */
+async function kept(ctx: Ctx, ids: readonly string[]): Promise<ImportKept> {
+  if (ids.length === 0) return { count: 0, records: [] };
+  const records = await namesOf(ctx, ids, 50);
+  const last = new Map((await lastEventsOf(ctx, records.map(({ id }) => id))).map((event) => [event.id, event]));
+  return {
+    count: ids.length,
+    records: await Promise.all(records.map(async (record) => {
+      const event = last.get(record.id);
+      return { ...record, last: event ? { name: event.name, occurredAt: event.occurredAt, actor: await peopleById(ctx, event.actorId), to: await peopleById(ctx, givenTo(event.name, event.details)), details: '{}' } : null };
+    })),
+  };
 }
 
 function needsLook({ outcome, suggestion, cells }: PreviewRow): boolean {

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type Connection, connectionOf, DateScalar } from '@batuta/platform';
-import { type InitiativeOverview, InitiativeType } from '@batuta/portfolio';
+import { ChangeType, type InitiativeOverview, InitiativeType } from '@batuta/portfolio';
 import type { ImportField, ImportKind } from './columns.js';
 import type { Import, ImportMode, ImportState, Outcome } from './import.entity.js';
 import { DoubtEnum, FieldEnum, KindEnum, ModeEnum, OrderEnum, OutcomeEnum, SeparatorEnum, type SeparatorName, StateEnum, UnitsEnum } from './import.enums.js';
@@ -104,6 +104,7 @@ export class ImportProblem {
 @ObjectType({ description: 'A cell that was read otherwise than the file has it.' })
 export class CorrectedCell {
   @Field(() => FieldEnum, { description: 'The field.' }) field: ImportField;
+  @Field({ description: 'Name of its column.' }) column: string;
   @Field({ description: 'The text of the file.' }) text: string;
   @Field({ description: 'What was read in its place; empty where it was left out.' }) corrected: string;
 }
@@ -137,14 +138,15 @@ export class ImportType implements Pick<Import, 'id' | 'kind' | 'fileName' | 'as
   @Field(() => Date, { nullable: true, description: 'When it was undone.' }) undoneAt: Date | null;
 }
 
-@ObjectType({ description: 'Something that an undone import left as it was.' })
+@ObjectType({ description: 'Something that undoing an import leaves, or left, as it is.' })
 export class KeptRecord {
   @Field(() => ID, { description: 'Its id.' }) id: string;
   @Field(() => KindEnum, { description: 'Of what it is one.' }) kind: ImportKind;
   @Field({ description: 'Its name.' }) title: string;
+  @Field(() => ChangeType, { nullable: true, description: 'The last that happened to it; null for people and departments.' }) last: ChangeType | null;
 }
 
-@ObjectType({ description: 'What undoing an import left as it was, since somebody had touched it.' })
+@ObjectType({ description: 'What undoing an import leaves, or left, as it is, since somebody has touched it.' })
 export class ImportKept {
   @Field(() => Int, { description: 'How many.' }) count: number;
   @Field(() => [KeptRecord], { description: 'They by name, up to 50.' }) records: KeptRecord[];

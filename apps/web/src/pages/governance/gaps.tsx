@@ -90,7 +90,7 @@ export function Gaps(): ReactNode {
       {([['stops', stops, weakens], ['weakens', weakens, stops]] as const).map(([effect, part, other]) => (rule && part.totalCount === 0 && (other.totalCount > 0 || effect === 'weakens') ? null : (
         <section key={effect} className="sec">
           <div className="sech"><h2>{text.governance[effect]}</h2><span className="q">{format.number(part.totalCount)}</span></div>
-          <p className="s q">{part.nodes.length > 0 ? words.oldest : text.governance.none}</p>
+          <p className="s q">{part.nodes.length > 0 ? words.oldest : text.governance.none}{together(part.nodes).length < part.nodes.length && ` ${words.together}`}</p>
           {together(part.nodes).map(row)}
           {more(part)}
         </section>

@@ -6,9 +6,9 @@ export const ImportDocument = graphql(`
   query Import($id: ID!, $show: ImportRowFilter!, $afterRow: Int!) {
     import(id: $id) {
       id kind fileName fileId asOf state mode rowCount doneRows problem importedAt finishedAt undoneAt
-      touched
+      touched { count records { title } }
       people { id name }
-      kept { count records { id kind title } }
+      kept { count records { id kind title last { name occurredAt actor { id name } to { id name } details } } }
       importedBy { id name }
       counts { created updated unchanged skipped cells }
       unowned { count initiatives { id title department { id name } can { assignOwner } } }

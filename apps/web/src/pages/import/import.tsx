@@ -5,6 +5,7 @@ import { useToast } from '@batuta/ui';
 import { act, type Problem, problemOf } from '../../app/api';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
+import { sentenceOf } from '../../app/sentence';
 import { Failed, Loading, NotFound, Refusal, useFocusBack, usePageTitle } from '../../app/states';
 import { graphql } from '../../graphql';
 import { OwnerForm } from '../initiative/owner-form';
@@ -85,8 +86,8 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
         <Refusal problem={problem} />
         {found.problem && <p className="err" role="alert"><span /><span>{found.problem}</span></p>}
       </div>
-      {hasNames && <Strip preview={preview} />}
       {found.reading && <Reading found={found} reading={found.reading} isNamed={hasNames} />}
+      {hasNames && <Strip preview={preview} />}
       {hasNames && <PreviewRows importId={found.id} preview={preview} show={show} afterRow={afterRow} onRows={onRows} onCorrected={onChange} />}
       <div className="cols wide">
         <div>
@@ -109,7 +110,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
             </ul>
           </section>}
         </div>
-        {hasNames ? <Save found={found} preview={preview} same={same} onConfirmed={onChange} onDiscard={() => void discard()} /> : <p className="sec"><button type="button" className="btn o" onClick={() => void discard()}>{text.imports.discard}</button></p>}
+        {hasNames ? <Save found={found} preview={preview} same={same} onConfirmed={onChange} onDiscard={() => void discard()} /> : <p><button type="button" className="btn o" onClick={() => void discard()}>{text.imports.discard}</button></p>}
       </div>
     </>
   );
@@ -139,6 +140,20 @@ function UnownedHere({ found: { unowned: { count, initiatives } }, organization,
       ))}
       <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/governance" params={{ organization }}>{text.imports.toGaps}</Link></p>
     </section>
+  );
+}
+
+/** Something that undoing left: what happened to it since, and how to put it away. */
+function Kept({ record: { id, kind, title, last }, organization }: { record: Imported['kept']['records'][number]; organization: string }): ReactNode {
+  const { text, format } = useText();
+  return (
+    <div className="gap bare">
+      <div>
+        <h3>{kind === 'initiatives' ? <Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id }}>{title}</Link> : kind === 'people' ? <Link className="plain" to="/$organization/people/$id" params={{ organization, id }}>{title}</Link> : title}</h3>
+        <p>{last ? text.changeBy(sentenceOf(last, text), last.actor?.name ?? null, format.shortDay(last.occurredAt)) : text.imports.nothingSince}</p>
+      </div>
+      {kind === 'initiatives' && <Link className="btn o" to="/$organization/initiatives/$id" params={{ organization, id }} search={{ open: 'archive' }} aria-label={`${text.imports.archiveIt}: ${title}`}>{text.imports.archiveIt}</Link>}
+    </div>
   );
 }
 
@@ -172,7 +187,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
     onChange();
   };
   const undo = async (): Promise<void> => {
-    if (!confirm(found.kind === 'initiatives' ? text.imports.undoSure(counts.created + counts.updated, found.touched, format.list(found.people.map(({ name }) => name))) : text.imports.undoSureRecords(format.list(found.people.map(({ name }) => name))))) return;
+    if (!confirm(found.kind === 'initiatives' ? text.imports.undoSure(counts.created + counts.updated, found.touched.count, format.list(found.touched.records.map(({ title: name }) => name)), format.list(found.people.map(({ name }) => name))) : text.imports.undoSureRecords(format.list(found.people.map(({ name }) => name))))) return;
     const { data, problem: refused } = await act(client, UndoImportDocument, { input: { id: found.id } });
     setProblem(refused);
     if (data) toast({ text: text.imports.undoneSaid(data.undoImport.deleted, data.undoImport.restored, data.undoImport.kept) });
@@ -198,9 +213,8 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
       {found.kept.count > 0 && (
         <section className="sec">
           <div className="sech"><h2>{text.imports.kept(found.kept.count)}</h2></div>
-          <ul>{found.kept.records.map(({ id, kind, title: name }) => <li key={id}>{kind === 'initiatives' ? <Link to="/$organization/initiatives/$id" params={{ organization, id }}>{name}</Link> : kind === 'people' ? <Link to="/$organization/people/$id" params={{ organization, id }}>{name}</Link> : name}</li>)}</ul>
+          {found.kept.records.map((record) => <Kept key={record.id} record={record} organization={organization} />)}
           {found.kept.count > found.kept.records.length && <p className="s m">{text.imports.andMore(found.kept.count - found.kept.records.length)}</p>}
-          {found.kind === 'initiatives' && <p className="s q" style={{ marginTop: 8 }}>{text.imports.keptThen}</p>}
         </section>
       )}
       {state === 'DONE' && !undoneAt && found.kind === 'initiatives' && <UnownedHere found={found} organization={organization} onChange={onChange} />}

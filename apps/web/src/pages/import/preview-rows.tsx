@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
@@ -20,23 +20,33 @@ const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', '
 const toMend = 'tr:not(.out) :is(.bad, .doubt) button';
 
 /** How wide the columns are, in pixels: they stay where they are whatever a cell says. */
-const wide: Partial<Record<ImportField, number>> = { title: 200, department: 130, owner: 150, sponsor: 150, status: 110, startsOn: 105, endsOn: 105, email: 200, narrative: 260, summary: 260 };
+const wide: Partial<Record<ImportField, number>> = { title: 200, department: 150, owner: 160, sponsor: 160, status: 110, startsOn: 105, endsOn: 105, cost: 110, email: 200, narrative: 260, summary: 260 };
 const [widthOfNumber, widthOfFate, widthOfOther] = [40, 120, 92];
 
 /** Rows as they would be saved: each bad cell in its place, each change beside what stands there now. */
 export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorrected }: Rows & { importId: string; preview: Preview; onRows: (rows: Rows) => void; onCorrected: () => void }): ReactNode {
   const { text } = useText();
   const client = useClient();
-  const correct = async (row: number, field: ImportField, typed: string, isEverywhere: boolean, isKept = false): Promise<Problem | null> => {
-    // No row in sight gets smaller as its cells are mended: what stands below would move from under the eyes. Above, the browser holds on to what is seen.
-    const tall = new Map([...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].filter(isInSight).map((one) => [Number(one.dataset.row), one.offsetHeight]));
-    const { data, problem } = await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere, isKept } });
-    if (data) {
+  /** A row, and where it stands on the page: it is held there when rows above it get smaller. */
+  const held = useRef<{ row: number; top: number } | null>(null);
+  const rowsShown = (): HTMLTableRowElement[] => [...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])];
+  const numberOf = (row: HTMLTableRowElement): number => Number(row.dataset.row);
+  const send = async (row: number, field: ImportField, typed: string, isEverywhere: boolean, isKept = false): Promise<Problem | null> => (await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere, isKept } })).problem;
+  const correct: typeof send = async (row, ...how) => {
+    // No row in sight from this one on gets smaller as its cells are mended: what stands below would move from under the eyes. What is above may.
+    const tall = new Map(rowsShown().filter((one) => numberOf(one) >= row && isInSight(one)).map((one) => [numberOf(one), one.offsetHeight]));
+    const problem = await send(row, ...how);
+    if (!problem) {
       acted.current = row;
+      hold(row);
       setHeights(tall);
       onCorrected();
     }
     return problem;
+  };
+  const hold = (row: number | undefined): void => {
+    const top = rowsShown().find((one) => numberOf(one) === row)?.getBoundingClientRect().top;
+    held.current = row === undefined || top === undefined ? null : { row, top: top + scrollY };
   };
   const [changing, setChanging] = useState<number | null>(null);
   /** The cell that is written anew, below its row: in it the columns would move. */
@@ -44,6 +54,14 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const [isTaking, setTaking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [heights, setHeights] = useState<ReadonlyMap<number, number>>(new Map());
+  useLayoutEffect(() => {
+    const before = held.current;
+    const row = before && rowsShown().find((one) => numberOf(one) === before.row);
+    if (!row) return;
+    const top = row.getBoundingClientRect().top + scrollY;
+    if (Math.abs(top - before.top) > 0.5) scrollBy({ top: top - before.top, behavior: 'instant' });
+    before.top = top;
+  }, [heights, preview]);
   const { counts } = preview;
   /** Added just now: a name stands in many rows, and nobody is added twice. */
   const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
@@ -51,12 +69,16 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const heading = useRef<HTMLHeadingElement>(null);
   /** The row in which something was done; what was pressed may be gone with the next preview. */
   const acted = useRef<number | null>(null);
+  const isByKey = useRef(false);
   useEffect(() => {
     const from = acted.current;
     acted.current = null;
     if (from === null || document.activeElement !== document.body) return;
     const next = [...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].filter((row) => Number(row.dataset.row) >= from).map((row) => row.querySelector<HTMLElement>(toMend)).find(Boolean);
-    (next ?? region.current ?? heading.current)?.focus();
+    const focused = next ?? region.current ?? heading.current;
+    focused?.focus({ preventScroll: true });
+    // With keys one goes on from there; with a pointer nothing moves by itself.
+    if (isByKey.current) focused?.scrollIntoView({ block: 'nearest' });
   }, [preview]);
   // One more than is shown: whether there is a next page.
   const rows = preview.rows.slice(0, pageSize);
@@ -65,10 +87,21 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const takeAll = async (): Promise<void> => {
     setTaking(true);
     let refused: Problem | null = null;
-    for (const { number, field, nearest } of toTake) refused ??= await correct(number, field, nearest as string, true);
+    for (const { number, field, nearest } of toTake) refused ??= await send(number, field, nearest as string, true);
     setProblem(refused);
     setTaking(false);
+    const first = rowsShown().find(isInSight);
+    hold(first && numberOf(first));
+    setHeights(new Map());
+    onCorrected();
+    heading.current?.focus({ preventScroll: true });
   };
+  /** The next one below what is being read, or else the first. */
+  const toNext = (): void => {
+    const left = [...(region.current?.querySelectorAll<HTMLElement>(toMend) ?? [])];
+    (left.find((one) => one.getBoundingClientRect().top > innerHeight / 2 && one !== document.activeElement) ?? left[0])?.focus();
+  };
+  const toLookAt = rows.reduce((sum, { outcome, cells }) => sum + (outcome === 'SKIPPED' ? 0 : cells.filter(({ problem: why, nearest }) => why !== null || nearest !== null).length), 0);
   const look = (next: Rows): void => {
     setOpen(null);
     setHeights(new Map());
@@ -82,15 +115,13 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
     <section className="sec">
       <div className="sech">
         <h2 ref={heading} tabIndex={-1}>{text.imports.rowsTitle(counts.cells, preview.guessed, counts.skipped, preview.corrected)}</h2>
-        {rows.some(({ outcome, cells }) => outcome !== 'SKIPPED' && cells.some(({ problem, nearest }) => problem !== null || nearest !== null)) && <button type="button" className="btn t" onClick={() => region.current?.querySelector<HTMLElement>(toMend)?.focus()}>{text.imports.toMend}</button>}
-        {toTake.length > 1 && <button type="button" className="btn o" disabled={isTaking} onClick={() => void takeAll()}>{text.imports.takeAll(toTake.length)}</button>}
         <Shows show={show} onShow={(one) => look({ show: one, afterRow: 0 })} />
       </div>
       <Refusal problem={problem} />
       {rows.length === 0 ? (
         <p className="m">{text.imports.noRows[show === 'TO_LOOK_AT' ? 'look' : 'other']}</p>
       ) : (
-        <div ref={region} className="scroll" role="region" aria-label={text.imports.which} tabIndex={0}>
+        <div ref={region} className="scroll" onKeyDownCapture={() => (isByKey.current = true)} onPointerDownCapture={() => (isByKey.current = false)} role="region" aria-label={text.imports.which} tabIndex={0}>
           <table className="preview" style={{ minWidth: widthOf(used) }}>
             <colgroup><col style={{ width: widthOfNumber }} /><col style={{ width: widthOfFate }} />{used.map((field) => <col key={field} style={{ width: wide[field] ?? widthOfOther }} />)}</colgroup>
             <thead><tr><th>{text.imports.row}</th><th>{text.imports.became}</th>{used.map((field) => <th key={field} className={field === 'cost' ? 'n' : undefined}>{text.imports.fields[field]}</th>)}</tr></thead>
@@ -122,12 +153,19 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                         );
                       })}
                     </tr>
-                    {mended && <tr className="below"><td colSpan={2 + used.length}><div style={{ left: `max(0px, min(${placeOf(mended.field)}%, 100% - 430px))` }}><MendForm key={mended.field} cell={mended} name={`mend.${importId}.${row.number}.${mended.field}`} label={labelOf(mended.field)} onCorrect={(typed, isEverywhere) => correct(row.number, mended.field, typed, isEverywhere)} onClose={() => setOpen(null)} /></div></td></tr>}
+                    {mended && <tr className="below"><td colSpan={2 + used.length}><div style={{ left: `max(0px, min(${placeOf(mended.field)}%, 100% - 460px))` }}><MendForm key={mended.field} cell={mended} name={`mend.${importId}.${row.number}.${mended.field}`} label={labelOf(mended.field)} onCorrect={(typed, isEverywhere) => correct(row.number, mended.field, typed, isEverywhere)} onClose={() => setOpen(null)} /></div></td></tr>}
                   </Fragment>
                 );
               })}
             </tbody>
           </table>
+        </div>
+      )}
+      {toLookAt > 0 && (
+        <div className="still">
+          <span>{text.imports.stillToLookAt(toLookAt)}</span>
+          <button type="button" className="btn t" onClick={toNext}>{text.imports.toMend}</button>
+          {toTake.length > 1 && <button type="button" className="btn o" disabled={isTaking} onClick={() => void takeAll()}>{text.imports.takeAll(toTake.length)}</button>}
         </div>
       )}
       <div className="row" style={{ marginTop: 12 }}>

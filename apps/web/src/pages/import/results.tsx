@@ -13,7 +13,7 @@ const ImportRowsDocument = graphql(`
   query ImportRows($id: ID!, $show: ImportRowFilter!, $afterRow: Int!) {
     import(id: $id) {
       id
-      results(show: $show, first: 51, afterRow: $afterRow) { number name outcome reason initiativeId recordId problems { column value message } corrections { field text corrected } }
+      results(show: $show, first: 51, afterRow: $afterRow) { number name outcome reason initiativeId recordId problems { column value message } corrections { field column text corrected } }
     }
   }
 `);
@@ -47,7 +47,7 @@ export function Results({ found, organization }: { found: Imported; organization
                 <tr key={row.number}>
                   <td className="q">{row.number}</td>
                   <td><Named row={row} found={found} organization={organization} /></td>
-                  <td>{text.imports.outcomeOne[row.outcome]}</td>
+                  <td>{text.imports.outcomeWas[row.outcome]}</td>
                   <td>{row.reason}{row.problems.map(({ column, value, message }) => <p key={column}><b>{column}</b>: {text.imports.cell(value)} {message}</p>)}{row.corrections.map((one) => <Corrected key={one.field} correction={one} />)}</td>
                 </tr>
               ))}
@@ -69,8 +69,8 @@ function Named({ row: { name, initiativeId, recordId }, found: { kind, undoneAt 
   return recordId && kind === 'people' ? <Link to="/$organization/people/$id" params={{ organization, id: recordId }}>{name}</Link> : name;
 }
 
-function Corrected({ correction: { field, text: before, corrected } }: { correction: Result['corrections'][number] }): ReactNode {
+function Corrected({ correction: { column, text: before, corrected } }: { correction: Result['corrections'][number] }): ReactNode {
   const { text, format } = useText();
   const now = /^\d{4}-\d{2}-\d{2}$/.test(corrected) ? format.day(corrected) : corrected;
-  return <p className="q">{text.imports.correctedTo(text.imports.fields[field], before, now)}</p>;
+  return <p className="q">{text.imports.correctedTo(column, before, now)}</p>;
 }

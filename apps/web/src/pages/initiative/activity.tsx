@@ -13,15 +13,17 @@ const ActivityDocument = graphql(`
   }
 `);
 
-const en = { title: 'What happened to it', more: 'Older', log: 'All of it, with each value before and after', passed: (from: string | null, to: string): string => (from ? `passed from ${from} to ${to}` : `given to ${to}`), names: { 'initiative.status_posted': 'Status posted', 'initiative.status_withdrawn': 'Status withdrawn', 'initiative.import_undone': 'An import was undone' } as Record<string, string> };
-const es: typeof en = { title: 'Qué le ha pasado', more: 'Anteriores', log: 'Todo, con cada valor antes y después', passed: (from, to) => (from ? `pasa de ${from} a ${to}` : `pasa a ${to}`), names: { 'initiative.status_posted': 'Estado publicado', 'initiative.status_withdrawn': 'Estado retirado', 'initiative.import_undone': 'Se deshizo una importación' } };
+const en = { title: 'What happened to it', ofSheet: (file: string, day: string, imported: string): string => `What ${file} says is dated ${day}, its own day; it came in on ${imported}.`, more: 'Older', log: 'All of it, with each value before and after', passed: (from: string | null, to: string): string => (from ? `passed from ${from} to ${to}` : `given to ${to}`), names: { 'initiative.status_posted': 'Status posted', 'initiative.status_withdrawn': 'Status withdrawn', 'initiative.import_undone': 'An import was undone' } as Record<string, string> };
+const es: typeof en = { title: 'Qué le ha pasado', ofSheet: (file, day, imported) => `Lo que dice ${file} lleva la fecha de la hoja, ${day}; entró el ${imported}.`, more: 'Anteriores', log: 'Todo, con cada valor antes y después', passed: (from, to) => (from ? `pasa de ${from} a ${to}` : `pasa a ${to}`), names: { 'initiative.status_posted': 'Estado publicado', 'initiative.status_withdrawn': 'Estado retirado', 'initiative.import_undone': 'Se deshizo una importación' } };
 
 /** The last that happened to an initiative, and the way to all of it. */
-export function Activity({ id, organization, shown }: { id: string; organization: string; /** The initiative as it was read last: what happened is read again with it. */ shown: object }): ReactNode {
+export function Activity({ id, organization, shown, sheet }: { id: string; organization: string; /** The initiative as it was read last: what happened is read again with it. */ shown: object; /** A file that brought what is older than its import. */ sheet: { fileName: string; asOf: string; importedAt: string } | null }): ReactNode {
+  const { format } = useText();
   const words = useWords({ en, es });
   return (
     <section className="sec">
       <div className="sech"><h2>{words.title}</h2></div>
+      {sheet && <p className="s m">{words.ofSheet(sheet.fileName, format.day(sheet.asOf), format.day(sheet.importedAt))}</p>}
       <Last id={id} shown={shown} />
       <p className="s" style={{ marginTop: 12 }}><Link to="/$organization/history" params={{ organization }} search={{ record: id }}>{words.log}</Link></p>
     </section>

@@ -17,7 +17,7 @@ export const InitiativeDocument = graphql(`
       statusUpdates(first: 60) { nodes { id health narrative nextStep ask progress postedAt isOnBehalf sourceWord author { id name } } }
       ratings { value evidence share contribution ratedAt ratedBy { id name } criterion { id axis name weight anchors { value meaning } } }
       changesSinceStatus { name occurredAt actor { id name } to { id name } details }
-      sources { importId fileName rowNumber importedAt undoneAt cells { column value } }
+      sources { importId fileName asOf rowNumber importedAt undoneAt cells { column value } }
       can { edit changeState assignOwner assignSponsor rate postStatus }
     }
   }

@@ -12,6 +12,7 @@ import { useWords } from '../../app/words';
 import { Composer } from '../work/composer';
 import { Activity } from './activity';
 import { InitiativeDocument, type Shown } from './initiative.query';
+import { LeaveForm } from './leave-form';
 import { type OpenForm, openForms } from './open-forms';
 import { OwnerForm } from './owner-form';
 import { PriorityExplained } from './priority';
@@ -24,9 +25,9 @@ const DecisionList = lazy(() => import('../meetings/decision-list').then(({ Deci
 const stages = ['EMPATHIZE', 'DEFINE', 'IDEATE', 'PROTOTYPE', 'IMPLEMENT', 'MEASURE'] as const;
 
 /** One is open at a time: its act is the only primary one. */
-type Open = OpenForm | Verb;
-const isVerb = (open: Open): open is Verb => !(openForms as readonly string[]).includes(open);
-const abilityOf = (open: Open): keyof Shown['can'] => (isVerb(open) ? 'changeState' : ({ status: 'postStatus', owner: 'assignOwner', sponsor: 'assignSponsor', rate: 'rate' } as const)[open]);
+type Open = OpenForm | Verb | 'leave';
+const isVerb = (open: Open): open is Verb => open !== 'leave' && !(openForms as readonly string[]).includes(open);
+const abilityOf = (open: Open): keyof Shown['can'] => (isVerb(open) ? 'changeState' : ({ status: 'postStatus', owner: 'assignOwner', leave: 'assignOwner', sponsor: 'assignSponsor', rate: 'rate' } as const)[open]);
 
 const en = { notYet: 'It didn’t exist yet', noDate: 'no date', brought: (name: string): string => `brought in by ${name}`, standsIn: (name: string): string => `in place of ${name}, who left` };
 const es: typeof en = { notYet: 'Todavía no existía', noDate: 'sin fecha', brought: (name) => `lo trajo ${name}`, standsIn: (name) => `en lugar de ${name}, que ya no está` };
@@ -91,7 +92,7 @@ export function Initiative(): ReactNode {
       {shown.dueOn && daysSince(shown.dueOn) > 0 && <p className="deck">{text.initiative.late(daysSince(shown.dueOn))}</p>}
       {shown.stateReason && <p className="deck">{text.state[shown.state]}: {shown.stateReason}</p>}
       <dl className="facts">
-        <Fact name={text.initiative.owner}>{shown.owner ? <>{shown.owner.name} <span className="m">{shown.ownerStandsInFor ? words.standsIn(shown.ownerStandsInFor.name) : shown.owner.department?.name}</span>{!asOf && shown.owner.hasAccess === false && <span className="m"> · <NotInYet name={shown.owner.name} organization={organization} /></span>}</> : shown.unownedSince ? <><Glyph shape="ring" /> {text.common.nobody} <span className="m">{text.unowned[shown.unownedReason ?? 'NEVER_ASSIGNED']}</span></> : text.common.nobody}</Fact>
+        <Fact name={text.initiative.owner}>{shown.owner ? <>{shown.owner.name} <span className="m">{shown.ownerStandsInFor ? words.standsIn(shown.ownerStandsInFor.name) : shown.owner.department?.name}</span>{!asOf && shown.owner.hasAccess === false && <span className="m"><NotInYet name={shown.owner.name} organization={organization} /></span>}</> : shown.unownedSince ? <><Glyph shape="ring" /> {text.common.nobody} <span className="m">{text.unowned[shown.unownedReason ?? 'NEVER_ASSIGNED']}</span></> : text.common.nobody}</Fact>
         <Fact name={text.initiative.sponsor}>{shown.sponsor ? <>{shown.sponsor.name} <span className="m">{shown.sponsor.title}</span></> : <span className="m">{text.common.nobody}</span>}</Fact>
         <Fact name={text.initiative.health}><HealthMark health={shown.health} /></Fact>
         <Fact name={text.initiative.stage}>{text.stage[shown.stage]} <span className="m">{text.initiative.stageOf(stages.indexOf(shown.stage) + 1, text.stageIs[shown.stage])}</span></Fact>
@@ -100,6 +101,7 @@ export function Initiative(): ReactNode {
       </dl>
       {open === 'status' && <Composer initiative={shown} changes={shown.changesSinceStatus} onPosted={reload} onUndone={refresh} onCancel={() => setOpen(null)} />}
       {open === 'owner' && <OwnerForm subject={shown} ownerId={shown.owner?.id ?? null} onDone={reload} onUndone={refresh} onCancel={() => setOpen(null)} />}
+      {open === 'leave' && shown.owner && <LeaveForm subject={shown} ownerId={shown.owner.id} onDone={reload} onCancel={() => setOpen(null)} />}
       {open === 'sponsor' && <SponsorForm initiative={shown} onDone={reload} onCancel={() => setOpen(null)} />}
       {open !== null && isVerb(open) && <StateForm initiative={shown} verb={open} onDone={reload} onCancel={() => setOpen(null)} />}
       <Timeline initiative={shown} />
@@ -137,7 +139,7 @@ export function Initiative(): ReactNode {
             </dl>
           </section>
           {!asOf && <Suspense><DecisionList organization={organization} subjectId={id} /></Suspense>}
-          {!asOf && <Activity id={id} organization={organization} shown={shown} />}
+          {!asOf && <Activity id={id} organization={organization} shown={shown} sheet={shown.sources.find(({ asOf: day, importedAt }) => day < importedAt.slice(0, 10)) ?? null} />}
           {shown.sources.length > 0 && (
             <section className="sec">
               <div className="sech"><h2>{text.initiative.source}</h2></div>
@@ -178,8 +180,9 @@ function Acts({ initiative, organization, onOpen }: ActsProps): ReactNode {
   const others = [
     can.edit && !archivedAt && <Link key="edit" to="/$organization/initiatives/$id/edit" params={{ organization, id }}>{text.initiative.edit}</Link>,
     can.assignSponsor && <button key="sponsor" type="button" onClick={() => onOpen('sponsor')}>{sponsor ? text.initiative.changeSponsor : text.initiative.assignSponsor}</button>,
-    ...(can.changeState ? verbsOf(initiative) : []).map((verb) => <button key={verb} type="button" onClick={() => onOpen(verb)}>{text.initiative.verb[verb]}</button>),
-  ].filter((act) => act !== false);
+    can.assignOwner && owner && isOpen && <button key="leave" type="button" onClick={() => onOpen('leave')}>{text.initiative.leaveUnowned}</button>,
+    ...(can.changeState ? verbsOf(initiative) : []).map((verb) => <button key={verb} type="button" onClick={() => onOpen(verb)}>{text.initiative.verb[verb]}<span className="q">{text.initiative.consequence[verb]}</span></button>),
+  ].filter((act) => act !== false && act !== null && act !== undefined);
   return (
     <div className="acts">
       {can.assignOwner && isOpen && <button type="button" className={`btn ${owner ? 'o' : 'p'}`} onClick={() => onOpen('owner')}>{owner ? text.initiative.handOver : text.initiative.assignOwner}</button>}

@@ -5,6 +5,6 @@ export const openForms = ['status', 'owner', 'sponsor', 'rate'] as const;
 export type OpenForm = (typeof openForms)[number];
 
 /** A form that is open, or the day of the past that is looked at. */
-export function initiativeSearch(given: Record<string, unknown>): { open?: OpenForm; asOf?: string } {
-  return { ...(openForms.includes(given.open as OpenForm) && { open: given.open as OpenForm }), ...asOfSearch(given) };
+export function initiativeSearch(given: Record<string, unknown>): { open?: OpenForm | 'archive'; asOf?: string } {
+  return { ...([...openForms, 'archive'].includes(given.open as string) && { open: given.open as OpenForm | 'archive' }), ...asOfSearch(given) };
 }

@@ -22,8 +22,6 @@ const UndoAssignmentDocument = graphql(`
   }
 `);
 
-const ClearOwnerDocument = graphql(`mutation ClearOwner($input: ClearResponsibilityInput!) { clearResponsibility(input: $input) { id owner { id } } }`);
-
 /** For how long the notice offers to take it back, in seconds. */
 const undoSeconds = 10;
 
@@ -37,7 +35,7 @@ interface OwnerFormProps {
   onCancel: () => void;
 }
 
-/** Makes somebody accountable, in place: choose, see who, assign; or, with a reason, nobody. */
+/** Makes somebody accountable, in place: choose, see who, assign. */
 export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCancel }: OwnerFormProps): ReactNode {
   const { text } = useText();
   const client = useClient();
@@ -54,15 +52,6 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
     setProblem(refused);
     if (!data) return;
     toast({ text: `${text.governance.closed(subject.title, person.name)}${person.hasAccess !== false ? '' : `. ${text.governance.noAccessYet}`}`, act: { seconds: undoSeconds, label: text.work.undo, run: () => void undo() } });
-    onDone();
-  };
-  const clear = async (): Promise<void> => {
-    setBusy(true);
-    const { data, problem: refused } = await act(client, ClearOwnerDocument, { input: { subjectId: subject.id, holder: { personId: ownerId }, letter: 'A', reason: reason || null } });
-    setBusy(false);
-    setProblem(refused);
-    if (!data) return;
-    toast({ text: text.governance.cleared(subject.title) });
     onDone();
   };
   const undo = async (): Promise<void> => {
@@ -92,7 +81,6 @@ export function OwnerForm({ subject, ownerId, onDone, onUndone = onDone, onCance
       <div className="row" style={{ marginTop: 14 }}>
         <button className="btn p" disabled={!person || isBusy}>{person ? text.initiative.assign([person.name, person.title].filter(Boolean).join(', ')) : text.initiative.assignOwner}</button>
         <button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>
-        {ownerId && <button type="button" className="btn t r" disabled={isBusy} onClick={() => void clear()}>{text.initiative.leaveUnowned}</button>}
       </div>
     </form>
   );

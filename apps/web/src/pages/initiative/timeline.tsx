@@ -62,7 +62,7 @@ function Chart({ stretches, updates, initiative: { cadence, dueOn: isDue }, widt
         const start = x(one.from);
         const length = Math.max(2, x(one.to) - start - 1.5);
         const words = one.name ? `${one.name}, ${format.day(one.from.toISOString())} – ${format.day(one.to.toISOString())}` : text.initiative.vacancy(days(one));
-        const label = one.name ? `${one.name}${one.isCurrent ? ` · ${text.initiative.currentDays(days(one))}` : ''}` : words;
+        const label = one.name ? `${one.name}${one.isCurrent ? ` · ${text.initiative.currentDays(days(one), format.day(one.from.toISOString()))}` : ''}` : words;
         return (
           <g key={one.from.getTime()} role="img" aria-label={words}>
             <title>{words}</title>

@@ -19,6 +19,8 @@ export const lineHeight = 16;
 /** An estimate of a letter's mean advance at 13 px, in pixels; not measured from the font. */
 const letterWidth = 6.9;
 const gap = 5;
+/** By how much a name's own mark is nearer to it than any other, in pixels. */
+const nearer = 3;
 /** What stands level with a name and this near to its end, in pixels, would be taken for what it names. */
 const levelGap = 36;
 
@@ -67,7 +69,7 @@ function overlaps(one: Box, other: Box): boolean {
 function touches(box: Box, mark: Mark): boolean {
   const dx = mark.x - Math.max(box.left, Math.min(mark.x, box.right));
   const dy = mark.y - Math.max(box.top, Math.min(mark.y, box.bottom));
-  return dx * dx + dy * dy < (mark.r + 2) ** 2;
+  return dx * dx + dy * dy < (mark.r + gap + nearer) ** 2;
 }
 
 /** Whether a name reads as another mark's: that one stands at its end, on its line, and not behind the name's own. */

@@ -111,7 +111,8 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
   const bubbles = useMemo(() => {
     const largest = isSmall ? 15 : 26;
     const marks = apart(rated.map((one) => ({ one, rank: one.rank, x: x(one.businessImpact), y: y(one.customerImpact), r: Math.max(isSmall ? 5 : 8, largest * Math.sqrt(size(one) / biggest)) })));
-    const named = marks.slice(0, 20).map((mark) => ({ ...mark, lines: isSmall ? [String(mark.rank)] : linesOf(mark.one, text, daysSince) }));
+    // What asks for attention gets its name first.
+    const named = [...marks].slice(0, 20).sort((one, other) => attention(other.one) - attention(one.one) || one.rank - other.rank).map((mark) => ({ ...mark, lines: isSmall ? [String(mark.rank)] : linesOf(mark.one, text, daysSince) }));
     // A cell's number stands in its lower right corner.
     const numbers = cells.map(({ customer, business }) => ({ left: x(10 * business + 10) - 30, right: x(10 * business + 10), top: y(10 * customer) - 22, bottom: y(10 * customer) }));
     return { marks, labels: place(named, marks, { width, height, top: margin.top }, numbers) };
@@ -255,6 +256,8 @@ function Shape({ health, x, y, r, fill }: { health: Listed['health'] | null; x: 
   if (health === 'ON_TRACK') return <circle cx={x} cy={y} r={r * 0.9} fill={fill} />;
   return <line x1={x - r * 0.7} x2={x + r * 0.7} y1={y} y2={y} stroke={fill} strokeWidth="2" />;
 }
+
+const attention = ({ unownedSince, health }: Listed): number => (unownedSince ? 2 : health === 'OFF_TRACK' ? 1 : 0);
 
 function colourOf({ health }: Listed): string {
   return health ? `var(--${{ ON_TRACK: 'ok', AT_RISK: 'risk', OFF_TRACK: 'off' }[health]})` : 'var(--h4)';

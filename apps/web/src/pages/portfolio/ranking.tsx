@@ -89,7 +89,7 @@ function Impacts({ customer, business }: { customer: number | null; business: nu
 }
 
 /** The name of an initiative with who holds it and where, as every list shows it. */
-function Named({ initiative, organization }: { initiative: Pick<Listed, 'id' | 'title' | 'state' | 'owner' | 'unownedSince' | 'department'>; organization: string }): ReactNode {
+function Named({ initiative, organization }: { initiative: Pick<Listed, 'id' | 'title' | 'state' | 'owner' | 'unownedSince' | 'unownedReason' | 'department'>; organization: string }): ReactNode {
   const holder = useHolder();
   const search = useAsOfLink();
   return (

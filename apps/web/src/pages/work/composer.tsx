@@ -5,6 +5,7 @@ import { act, type Problem } from '../../app/api';
 import { HealthMark, healthClass, healthShape } from '../../app/health';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
+import { type Change, sentenceOf } from '../../app/sentence';
 import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { Health } from '../../graphql/graphql';
@@ -27,15 +28,6 @@ export interface Composed {
   health?: Health | null;
   latestNarrative?: string | null;
   latestPostedAt?: string | null;
-}
-
-interface Change {
-  name: string;
-  occurredAt: string;
-  actor?: { name: string } | null;
-  /** To whom something was given by it. */
-  to?: { name: string } | null;
-  details: string;
 }
 
 /** How long an update can be taken back, in seconds. */
@@ -93,12 +85,11 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
     onUndone();
   };
 
-  /** What a choice or a press adds; on a phone below the act, which stays under the finger. */
+  /** On a phone it is there from the first: what a choice brings would move the act from under the finger. */
+  const hasNextStep = isPhone || more.nextStep || asksNextStep;
+  /** What a press adds; on a phone below the act. */
   const added = (
     <>
-      {(more.nextStep || asksNextStep) && (
-        <p className="added"><label className="lb" htmlFor={field('next')}>{asksNextStep ? text.work.nextStepAsked : text.work.nextStep}</label><input className="in" id={field('next')} maxLength={1000} value={draft.nextStep} onChange={(event) => change({ nextStep: event.target.value })} /></p>
-      )}
       {more.ask && <p className="added"><label className="lb" htmlFor={field('ask')}>{text.work.ask}</label><input className="in" id={field('ask')} maxLength={1000} value={draft.ask} onChange={(event) => change({ ask: event.target.value })} aria-describedby={field('ask-goes')} /><span id={field('ask-goes')} className="q s">{text.work.askGoes}</span></p>}
       {more.progress && <p className="added"><label className="lb" htmlFor={field('progress')}>{text.work.progressHint}</label><input className="in" id={field('progress')} type="number" min={0} max={100} value={draft.progress} onChange={(event) => change({ progress: event.target.value })} /></p>}
     </>
@@ -117,10 +108,11 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
           ))}
         </div>
         <textarea className="in" aria-label={text.work.narrative} placeholder={text.work.narrative} maxLength={5000} value={draft.narrative} onChange={(event) => change({ narrative: event.target.value })} />
+        {hasNextStep && <p><label className="lb" htmlFor={field('next')}>{asksNextStep ? text.work.nextStepAsked : text.work.nextStepOpen}</label><input className="in" id={field('next')} maxLength={1000} value={draft.nextStep} onChange={(event) => change({ nextStep: event.target.value })} /></p>}
         {!isPhone && added}
         <Refusal problem={problem} />
         <div className="row">
-          {(['nextStep', 'ask', 'progress'] as const).map((name) => (more[name] || (name === 'nextStep' && asksNextStep) ? null : <button key={name} type="button" className="btn t" onClick={() => setMore({ ...more, [name]: true })}>{text.work[name]}</button>))}
+          {(['nextStep', 'ask', 'progress'] as const).map((name) => (more[name] || (name === 'nextStep' && hasNextStep) ? null : <button key={name} type="button" className="btn t" onClick={() => setMore({ ...more, [name]: true })}>{text.work[name]}</button>))}
           <span className="sv">{draft.narrative ? text.work.draft : ''}</span>
           {onCancel && <button type="button" className="btn t" onClick={onCancel}>{text.common.cancel}</button>}
           <button className="btn p big" disabled={isBusy}>{isBusy ? text.work.posting : text.work.post}</button>
@@ -143,14 +135,4 @@ export function Composer({ initiative, changes, onPosted, onUndone = onPosted, o
       </div>
     </form>
   );
-}
-
-/** What happened, with whom something was given to and which fields changed. */
-export function sentenceOf({ name, details, to }: Change, text: ReturnType<typeof useText>['text']): string {
-  const what = text.change[name] ?? text.change.other ?? '';
-  const { after, letter } = JSON.parse(details) as { after?: Record<string, unknown>; letter?: 'A' | 'R' | 'C' | 'I' };
-  // Undone, it is said of whom it was taken as well; in a line the name alone would say the contrary.
-  if (to && name !== 'subject.assignment_undone') return `${what}: ${letter ? text.letterOf[letter](to.name) : to.name}`;
-  const fields = Object.keys(after ?? {}).map((field) => text.field[field]).filter(Boolean);
-  return fields.length > 0 ? `${what} (${fields.join(', ')})` : what;
 }

@@ -5,6 +5,7 @@ import { capital } from '../../app/capital';
 import { HealthMark } from '../../app/health';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
+import { sentenceOf } from '../../app/sentence';
 import { Failed, Loading, usePageTitle } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
@@ -14,7 +15,7 @@ import { ActionRow } from '../meetings/actions';
 import { OpinionForm } from '../meetings/consulted';
 import { DuePolicies } from '../policies/due';
 import { DueProposals } from '../proposals/due';
-import { Composer, sentenceOf } from './composer';
+import { Composer } from './composer';
 import { Offered } from './offered';
 import { useQuery } from '../../app/query';
 
@@ -47,11 +48,13 @@ const WorkDocument = graphql(`
 
 const en = {
   decided: 'Decided, and yours to do', does: 'You also work on', answers: (name: string): string => `${name} answers for it`, nobody: 'nobody answers for it', news: 'You are told of', told: (day: string): string => `status of ${day}`,
+  more: (count: number): string => (count === 1 ? 'See one more' : `See ${count} more`),
   yoursSince: (day: string): string => `yours since ${day}`,
   escalated: 'Others are late with', kinds: { STATUS: 'says how it goes', HANDOVER: 'answers a handover', ACTION: 'does what was decided' } as Record<EscalationKind, string>, escalatedDeck: 'After two working days their manager sees it; after five, the program office.',
 };
 const es: typeof en = {
   decided: 'Decidido, y te toca hacerlo', does: 'También trabajas en', answers: (name) => `responde ${name}`, nobody: 'nadie responde', news: 'Te mantienen al tanto', told: (day) => `estado del ${day}`,
+  more: (count) => `Ver ${count} más`,
   yoursSince: (day) => `la llevas desde el ${day}`,
   escalated: 'Otras personas van con retraso', kinds: { STATUS: 'decir cómo va', HANDOVER: 'responder a un relevo', ACTION: 'hacer lo decidido' }, escalatedDeck: 'Tras dos días laborables lo ve su jefe o jefa; tras cinco, la oficina del programa.',
 };
@@ -168,11 +171,11 @@ export function Work(): ReactNode {
 const pages = { initiative: '/$organization/initiatives/$id', policy: '/$organization/governance/policies/$id', meeting: '/$organization/governance/meetings/$id' } as const satisfies Record<string, string>;
 const isPage = (kind: string): kind is keyof typeof pages => kind in pages;
 
-/** When it is due; of what was late before it was the reader's, first since when it is theirs. */
+/** When it is due; of what was late before it was the reader's, since when it is theirs: what was before isn't theirs to answer for. */
 function DueWords({ daysLate, dueOn, since }: { daysLate: number; dueOn: string; since: string | undefined }): ReactNode {
   const { text, format } = useText();
   const words = useWords({ en, es });
-  if (since) return <span className="due">{words.yoursSince(format.shortDay(since))}<br /><span className="q s">{text.portfolio.wasDue(daysLate)}</span></span>;
+  if (since) return <span className="due">{words.yoursSince(format.shortDay(since))}</span>;
   return <span className={`due${daysLate > 0 ? ' late' : ''}`}>{daysLate > 0 ? text.daysLate(daysLate) : format.shortDay(dueOn)}</span>;
 }
 
@@ -199,7 +202,7 @@ function Escalations({ escalations, organization }: { escalations: WorkQuery['wo
           </li>
         ))}
       </ul>
-      {escalations.length > 6 && !isWhole && <button type="button" className="btn t flush" onClick={() => setWhole(true)}>{text.common.more}</button>}
+      {escalations.length > 6 && !isWhole && <button type="button" className="btn t flush" onClick={() => setWhole(true)}>{words.more(escalations.length - 6)}</button>}
     </section>
   );
 }

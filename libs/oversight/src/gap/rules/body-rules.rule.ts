@@ -12,5 +12,5 @@ export const rule: GapRule = {
     from app.bodies b where b.organization_id = $1 and b.closed_at is null and num_nulls(b.quorum, b.cadence) > 0`,
   what: ({ name, quorum, cadence }) =>
     quorum === null && cadence === null ? { en: `“${name}” has no quorum and no cadence`, es: `«${name}» no tiene cuórum ni cadencia` } : quorum === null ? { en: `“${name}” has no quorum`, es: `«${name}» no tiene cuórum` } : { en: `“${name}” has no cadence`, es: `«${name}» no tiene cadencia` },
-  why: () => ({ en: 'What it decides can be doubted, and when it meets is chance.', es: 'Lo que decide se puede discutir, y cuándo se reúne es azar.' }),
+  why: () => ({ en: 'A quorum says how many it takes to decide, a cadence how often they meet; without them both are chance.', es: 'El cuórum dice cuántos hacen falta para decidir, la cadencia cada cuánto se reúne; sin ellos todo queda al azar.' }),
 };

@@ -18,6 +18,6 @@ export const rule: GapRule = {
 
 type Reason = keyof typeof reasons.en;
 const reasons = {
-  en: { NEVER_ASSIGNED: 'Never assigned', IMPORTED: 'Imported without an owner', DEPARTED: 'The owner left', REFUSED: 'The receiver refused', CLEARED: 'Cleared', ROLE_VACANT: 'The role that holds it is vacant' },
-  es: { NEVER_ASSIGNED: 'Nunca se asignó', IMPORTED: 'Importada sin responsable', DEPARTED: 'Se fue su responsable', REFUSED: 'Quien debía recibirla la rechazó', CLEARED: 'Se retiró', ROLE_VACANT: 'Está vacante el rol que la lleva' },
+  en: { NEVER_ASSIGNED: 'Never assigned', IMPORTED: 'Imported without an owner', DEPARTED: 'The owner left', REFUSED: 'The receiver refused', CLEARED: 'The owner was taken off it', ROLE_VACANT: 'The role that holds it is vacant' },
+  es: { NEVER_ASSIGNED: 'Nunca se asignó', IMPORTED: 'Importada sin responsable', DEPARTED: 'Se fue su responsable', REFUSED: 'Quien debía recibirla la rechazó', CLEARED: 'Se quitó a quien la llevaba', ROLE_VACANT: 'Está vacante el rol que la lleva' },
 };
