@@ -3,9 +3,8 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { DateScalar } from '@batuta/platform';
 import { type ImportField, importFields, type ImportKind } from './columns.js';
-import type { ImportMode } from './import.entity.js';
+import type { ImportMode, RowFilter } from './import.entity.js';
 import { FieldEnum, KindEnum, ModeEnum, OrderEnum, SeparatorEnum, type SeparatorName, ShowEnum, UnitsEnum } from './import.enums.js';
-import type { RowFilter } from './preview.types.js';
 
 @InputType()
 export class ImportColumnInput {

@@ -38,6 +38,10 @@ export class Import {
 
 export type Outcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'SKIPPED';
 
+/** Which rows a page shows, before and after they are saved. */
+export const rowFilters = ['TO_LOOK_AT', 'DOUBTFUL', 'CREATED', 'UPDATED', 'SKIPPED', 'ALL'] as const;
+export type RowFilter = (typeof rowFilters)[number];
+
 /** A file as it was given, kept until its import is done and for 30 days. */
 @Entity('import_files')
 export class ImportFile {

@@ -1,6 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { importFields } from './columns.js';
-import { doubts, rowFilters } from './preview.types.js';
+import { rowFilters } from './import.entity.js';
+import { doubts } from './preview.types.js';
 
 /** Separators by name: white space alone would be taken for nothing. */
 export const separators = { COMMA: ',', SEMICOLON: ';', TAB: '\t', PIPE: '|' } as const;

@@ -1,9 +1,8 @@
 import { type Connection, type Ctx, pageOf, readCursor, snakeCase } from '@batuta/platform';
 import type { InitiativeState, Stage } from '@batuta/portfolio';
 import type { ImportField, ImportKind } from './columns.js';
-import type { Import, ImportState, Outcome } from './import.entity.js';
+import type { Import, ImportState, Outcome, RowFilter } from './import.entity.js';
 import type { CellProblem, Mapping } from './import.plan.js';
-import type { RowFilter } from './preview.types.js';
 
 export interface Known {
   id: string;

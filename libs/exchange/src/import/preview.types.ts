@@ -6,10 +6,6 @@ import type { Suggestion } from './import-run.js';
 export const doubts = ['NEW_DEPARTMENT', 'UNKNOWN_PERSON'] as const;
 export type Doubt = (typeof doubts)[number];
 
-/** Which rows a page shows, before and after they are saved. */
-export const rowFilters = ['TO_LOOK_AT', 'DOUBTFUL', 'CREATED', 'UPDATED', 'SKIPPED', 'ALL'] as const;
-export type RowFilter = (typeof rowFilters)[number];
-
 export interface PreviewCell {
   field: ImportField;
   text: string;

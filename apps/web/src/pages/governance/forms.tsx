@@ -7,7 +7,7 @@ import type { Found } from '../../app/person-picker';
 import { Refusal } from '../../app/states';
 import { useWords } from '../../app/words';
 import { graphql } from '../../graphql';
-import type { Department, Person } from './structure';
+import type { Department, Person } from './structure.query';
 
 const PersonPicker = lazy(() => import('../../app/person-picker').then(({ PersonPicker: picker }) => ({ default: picker })));
 const CreateDepartmentDocument = graphql(`mutation CreateDepartment($input: CreateDepartmentInput!) { createDepartment(input: $input) { id name } }`);

@@ -7,26 +7,12 @@ import { ExportMenu } from '../../app/export-menu';
 import { useMe } from '../../app/me';
 import { initials } from '../../app/initials';
 import { Failed, Loading, usePageTitle } from '../../app/states';
-import { graphql } from '../../graphql';
-import type { StructureQuery } from '../../graphql/graphql';
 import { StructureViews } from '../chart/views';
 import { DepartmentForm, PersonForm } from './forms';
+import { type Department, type Person, StructureDocument } from './structure.query';
 import { GovernanceTabs } from './tabs';
 import { useQuery } from '../../app/query';
 
-const StructureDocument = graphql(`
-  query Structure($filter: PersonFilter!, $after: String) {
-    departments { id name version peopleCount parent { id } head { id name } can { edit } }
-    people(filter: $filter, first: 50, after: $after) {
-      totalCount
-      nodes { id name title email hasAccess version departedAt department { id name } manager { id name } deputy { id name } can { edit } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-`);
-
-export type Department = StructureQuery['departments'][number];
-export type Person = StructureQuery['people']['nodes'][number];
 /** People of one page, as the query asks for them. */
 const pageSize = 50;
 
