@@ -10,7 +10,8 @@ describe('a first use', () => {
   });
   afterAll(() => browser.close());
 
-  const top = async (page: Page, selector: string): Promise<number> => (await page.locator(selector).last().boundingBox())?.y ?? NaN;
+  /** Where the last of them stands on the page. */
+  const top = (page: Page, selector: string): Promise<number> => page.locator(selector).last().evaluate((one) => one.getBoundingClientRect().top + scrollY);
   const create = async (page: Page, { slug }: Founded, verb: string, input: object): Promise<string> => {
     const type = { createInitiative: 'CreateInitiativeInput', createPerson: 'CreatePersonInput', createDepartment: 'CreateDepartmentInput' }[verb];
     return (await ask<Record<string, { id: string }>>(page, slug, `mutation ($input: ${type}!) { ${verb}(input: $input) { id } }`, { input }))[verb]?.id ?? '';

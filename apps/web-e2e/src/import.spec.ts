@@ -59,8 +59,12 @@ describe('the import page', () => {
     await page.waitForFunction(() => document.querySelectorAll('td.bad').length === 2);
     expect(await heights()).toEqual(before);
     await page.waitForSelector('h2:has-text("2\u00a0celdas no se entienden; sus filas entran igual. 1\u00a0fila no entra")');
-    await page.click('button:text-is("Ir a la siguiente")');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Corregir Salud de la fila 2');
+    const next = async (): Promise<string | null | undefined> => {
+      await page.click('button:text-is("Ir a la siguiente")');
+      return page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    };
+    // From one to the next, and after the last to the first again.
+    expect([await next(), await next(), await next()]).toEqual(['Corregir Salud de la fila 2', 'Corregir Termina de la fila 2', 'Corregir Salud de la fila 2']);
     await page.click('button[aria-label="Corregir Salud de la fila 2"]');
     await page.selectOption('.mend select', 'en riesgo');
     await page.keyboard.press('Tab');

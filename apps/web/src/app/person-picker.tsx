@@ -89,9 +89,13 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
   }, [only, asked]);
   const field = useRef<HTMLInputElement>(null);
   /** What is in sight below the field when it opens; later nothing moves. */
-  const [room, setRoom] = useState(highest);
+  const [{ isUp, height }, setRoom] = useState({ isUp: false, height: highest });
   useLayoutEffect(() => {
-    if (combobox.dropdownOpened && field.current) setRoom(innerHeight - field.current.getBoundingClientRect().bottom - 16);
+    if (!combobox.dropdownOpened || !field.current) return;
+    const { top, bottom } = field.current.getBoundingClientRect();
+    const below = innerHeight - bottom - 16;
+    const isAbove = below < lowest && top > below;
+    setRoom({ isUp: isAbove, height: Math.min(highest, Math.max(lowest, isAbove ? top - 16 : below)) });
   }, [combobox.dropdownOpened]);
   const whyFirst = (personId: string): string => (asked !== '' ? '' : responsible.some(({ id: one }) => one === personId) ? ` · ${text.initiative.doesIt}` : personId === department?.head?.id ? ` · ${text.initiative.headsIt}` : '');
   const choose = (personId: string): void => {
@@ -130,7 +134,7 @@ export function PersonPicker({ label, onChoose, onType, chosen = '', autoFocus =
               onKeyDown={(event) => event.key === 'Tab' && combobox.closeDropdown()}
             />
           </Combobox.Target>
-          <Combobox.Dropdown className={`options${room < lowest ? ' up' : ''}`} style={{ maxHeight: Math.min(highest, Math.max(lowest, room)) }} hidden={people.length === 0 && !asked}>
+          <Combobox.Dropdown className={`options${isUp ? ' up' : ''}`} style={{ maxHeight: height }} hidden={people.length === 0 && !asked}>
             <Combobox.Options aria-label={label}>
               {people.map((person) => (
                 <Combobox.Option key={person.id} value={person.id} className="option"><b>{person.name}</b><span>{text.initiative.personIn(person.title ?? null, person.department?.name ?? null)}{whyFirst(person.id)}</span></Combobox.Option>

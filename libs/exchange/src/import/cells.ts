@@ -110,7 +110,7 @@ function bare(cell: string): string {
     .replace(/^(GBP|EUR|USD)|(GBP|EUR|USD|euros?|d[oó]lares|libras|pounds|dollars)\.?$/gi, '')
     .replace(/^[£$€]|[£$€]$/g, '')
     .replace(/[.,][-–]{1,2}$/, '')
-    .replace(isSpanish ? /(mil(?:es)?|thousand)\.?(de)?$/i : /thousand$/i, 'k')
+    .replace(isSpanish ? /(mil(?:es)?|thousands?)\.?(de)?$/i : /thousands?$/i, 'k')
     .replace(/(millones|mill[oó]n|mill\.?|mio\.?|millions?)(de)?$/i, 'm');
 }
 

@@ -19,12 +19,12 @@ interface LastEvent {
   details: Record<string, unknown>;
 }
 
-/** The last that happened to each of some initiatives, but for the undoing itself. */
-export function lastEventsOf(ctx: Ctx, ids: readonly string[]): Promise<LastEvent[]> {
+/** The last that happened to each of some initiatives since a moment, but for the undoing itself. */
+export function lastEventsOf(ctx: Ctx, ids: readonly string[], since: Date): Promise<LastEvent[]> {
   return ctx.sql<LastEvent>(
     `select s.id, e.name, e.occurred_at as "occurredAt", e.actor_id as "actorId", e.details from unnest($2::uuid[]) s(id)
-     cross join lateral (select name, occurred_at, actor_id, details from app.events where organization_id = $1 and subject_id = s.id and name <> 'initiative.import_undone' order by id desc limit 1) e`,
-    [ctx.organizationId, ids],
+     cross join lateral (select name, occurred_at, actor_id, details from app.events where organization_id = $1 and subject_id = s.id and name <> 'initiative.import_undone' and recorded_at > $3 order by id desc limit 1) e`,
+    [ctx.organizationId, ids, since],
   );
 }
 

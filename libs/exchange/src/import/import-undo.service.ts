@@ -56,7 +56,7 @@ export class ImportUndoService {
     return undone;
   }
 
-  /** How many initiatives of an import somebody has touched since. */
+  /** Which initiatives of an import somebody has touched since. */
   async touched(ctx: Ctx, importId: string): Promise<string[]> {
     const ids = new Set((await ctx.list(ImportRow, { importId })).flatMap(({ initiativeId, outcome }) => (initiativeId && (outcome === 'CREATED' || outcome === 'UPDATED') ? initiativeId : [])));
     return [...(await touchedSince(ctx, importId, [...ids]))];

@@ -120,13 +120,14 @@ export class ImportResolver {
   }
 
   @ResolveField(() => ImportKept, { description: 'Its initiatives that somebody has touched since, which undoing it would leave as they are; none while it runs, once it is undone, and of people and departments.' })
-  async touched({ id, kind, state, undoneAt }: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportKept> {
-    return kept(ctx, kind !== 'initiatives' || undoneAt || (state !== 'DONE' && state !== 'STOPPED') ? [] : await this.undo.touched(ctx, id));
+  async touched(found: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportKept> {
+    const { id, kind, state, undoneAt } = found;
+    return kept(ctx, found, kind !== 'initiatives' || undoneAt || (state !== 'DONE' && state !== 'STOPPED') ? [] : await this.undo.touched(ctx, id));
   }
 
   @ResolveField(() => ImportKept, { description: 'What undoing it left as it was, since somebody had touched it: initiatives, or of imports of people and departments those.' })
-  kept({ kept: ids }: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportKept> {
-    return kept(ctx, ids);
+  kept(found: Import, _: unknown, { ctx }: GraphQLContext): Promise<ImportKept> {
+    return kept(ctx, found, found.kept);
   }
 
   @ResolveField(() => ImportReading, { nullable: true, description: 'How its file is read; null once the file is not kept any more, and for imports by command.' })
@@ -164,16 +165,16 @@ export class ImportPreviewResolver {
   }
 }
 
-/** They by name, with the last that happened to each. */
-async function kept(ctx: Ctx, ids: readonly string[]): Promise<ImportKept> {
+/** They by name, with the last that happened to each since the import. */
+async function kept(ctx: Ctx, { finishedAt, importedAt }: Import, ids: readonly string[]): Promise<ImportKept> {
   if (ids.length === 0) return { count: 0, records: [] };
   const records = await namesOf(ctx, ids, 50);
-  const last = new Map((await lastEventsOf(ctx, records.map(({ id }) => id))).map((event) => [event.id, event]));
+  const last = new Map((await lastEventsOf(ctx, records.map(({ id }) => id), finishedAt ?? importedAt)).map((event) => [event.id, event]));
   return {
     count: ids.length,
     records: await Promise.all(records.map(async (record) => {
       const event = last.get(record.id);
-      return { ...record, last: event ? { name: event.name, occurredAt: event.occurredAt, actor: await peopleById(ctx, event.actorId), to: await peopleById(ctx, givenTo(event.name, event.details)), details: '{}' } : null };
+      return { ...record, last: event ? { name: event.name, occurredAt: event.occurredAt, actor: await peopleById(ctx, event.actorId), to: await peopleById(ctx, givenTo(event.name, event.details)), details: JSON.stringify({ letter: event.details.letter }) } : null };
     })),
   };
 }

@@ -143,7 +143,7 @@ export class KeptRecord {
   @Field(() => ID, { description: 'Its id.' }) id: string;
   @Field(() => KindEnum, { description: 'Of what it is one.' }) kind: ImportKind;
   @Field({ description: 'Its name.' }) title: string;
-  @Field(() => ChangeType, { nullable: true, description: 'The last that happened to it; null for people and departments.' }) last: ChangeType | null;
+  @Field(() => ChangeType, { nullable: true, description: 'The last that happened to it since the import, with no more of its facts than a letter that was given; null for people and departments, and where nothing was said of it.' }) last: ChangeType | null;
 }
 
 @ObjectType({ description: 'What undoing an import leaves, or left, as it is, since somebody has touched it.' })

@@ -63,7 +63,7 @@ export class ResponsibilityService {
     ctx.authorize(may.setResponsibility(ctx.actor, subject) || (accountable !== undefined && subjectMay.assignOwner(ctx.actor, { departmentId: subject.departmentId, ownerId: accountable.personId })));
     if (held.length === 0) throw new DomainError('RULE', letter ? { en: 'They don’t hold that letter here any more; look again at who does.', es: 'Ya no tiene esa letra aquí; vuelve a mirar quién la tiene.' } : { en: 'They hold no letter here.', es: 'No tiene ninguna letra aquí.' });
     const why = reason?.trim() || null;
-    if (accountable && !why) throw new DomainError('INVALID', { en: 'Say why nobody answers for it from now on; it becomes a gap that says so.', es: 'Di por qué no va a responder nadie de ella; queda como brecha y lo dice.' }, { field: 'reason' });
+    if (accountable && !why) throw new DomainError('INVALID', { en: 'Say why nobody answers for it from now on.', es: 'Di por qué no va a responder nadie de ella.' }, { field: 'reason' });
     const at = await ctx.instant();
     if (accountable) await this.subjects.release(ctx, subject, accountable.personId as string, 'CLEARED', why, at);
     const others = held.filter((one) => one !== accountable);

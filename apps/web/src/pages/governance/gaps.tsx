@@ -80,7 +80,7 @@ export function Gaps(): ReactNode {
   return (
     <>
       <GovernanceTabs organization={organization} />
-      <div className="hd"><h1>{rule ? words.titleOf(words.rules[rule] ?? rule, counts.find((one) => one.rule === rule)?.count ?? 0) : words.title(total(), total('STOPS'))}</h1><p className="deck">{longest > 0 && text.governance.deck(longest)} {!rule && !isProgram && words.notAll}</p>{!rule && <GapTrend days={gapTrend} now={total()} />}</div>
+      <div className="hd"><h1>{rule ? words.titleOf(words.rules[rule] ?? rule, counts.find((one) => one.rule === rule)?.count ?? 0) : words.title(total(), total('STOPS'))}</h1>{(longest > 0 || (!rule && !isProgram)) && <p className="deck">{longest > 0 && text.governance.deck(longest)} {!rule && !isProgram && words.notAll}</p>}{!rule && <GapTrend days={gapTrend} now={total()} />}</div>
       {(counts.length > 1 || rule) && (
         <nav className="gap-kinds s" aria-label={words.kinds}>
           <Link to="/$organization/governance" params={{ organization }} search={{}} activeOptions={{ exact: true, includeSearch: true }} aria-current={rule ? undefined : 'true'}>{words.all}</Link>
@@ -109,9 +109,6 @@ export function Gaps(): ReactNode {
     </>
   );
 }
-
-/** As it goes on after a colon. */
-const small = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 /** Gaps of one subject that one act closes stand in one row, where the oldest of them does. */
 function together(gaps: readonly Gap[]): [Gap, ...Gap[]][] {
@@ -152,7 +149,7 @@ function Row({ gap, others, longest, organization, open, onOpen, onDone, onRefre
       <div>
         <h3>{initiative ? <Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id: initiative.id }}>{what}</Link> : subject?.kind === 'policy' ? <Link className="plain" to="/$organization/governance/policies/$id" params={{ organization, id: subject.id }}>{what}</Link> : what}</h3>
         <p>{severity !== 'MODERATE' && <b>{words.severity[severity]}. </b>}{[why, cost && format.money(cost)].filter(Boolean).join(' · ')}{mute(gap)}</p>
-        {others.map((one) => <p key={one.id}>{words.also(format.daysSince(one.since), small(one.why))}{mute(one)}</p>)}
+        {others.map((one) => <p key={one.id}>{words.also(format.daysSince(one.since), one.why)}{mute(one)}</p>)}
       </div>
       {can.close && open !== id && <button type="button" className="btn o" aria-label={label} onClick={() => onOpen(id)}>{words.acts[action]}</button>}
       {can.close && open === id && <Act action={action} gap={gap} organization={organization} onDone={onDone} onRefresh={onRefresh} onCancel={() => onOpen(null)} />}

@@ -150,7 +150,7 @@ function Kept({ record: { id, kind, title, last }, organization }: { record: Imp
     <div className="gap bare">
       <div>
         <h3>{kind === 'initiatives' ? <Link className="plain" to="/$organization/initiatives/$id" params={{ organization, id }}>{title}</Link> : kind === 'people' ? <Link className="plain" to="/$organization/people/$id" params={{ organization, id }}>{title}</Link> : title}</h3>
-        <p>{last ? text.changeBy(sentenceOf(last, text), last.actor?.name ?? null, format.shortDay(last.occurredAt)) : text.imports.nothingSince}</p>
+        <p>{last ? text.changeBy(sentenceOf(last, text), last.actor?.name ?? null, format.shortDay(last.occurredAt)) : text.imports.changedSince}</p>
       </div>
       {kind === 'initiatives' && <Link className="btn o" to="/$organization/initiatives/$id" params={{ organization, id }} search={{ open: 'archive' }} aria-label={`${text.imports.archiveIt}: ${title}`}>{text.imports.archiveIt}</Link>}
     </div>
@@ -187,7 +187,7 @@ function Saved({ found, onChange }: { found: Imported; onChange: () => void }): 
     onChange();
   };
   const undo = async (): Promise<void> => {
-    if (!confirm(found.kind === 'initiatives' ? text.imports.undoSure(counts.created + counts.updated, found.touched.count, format.list(found.touched.records.map(({ title: name }) => name)), format.list(found.people.map(({ name }) => name))) : text.imports.undoSureRecords(format.list(found.people.map(({ name }) => name))))) return;
+    if (!confirm(found.kind === 'initiatives' ? text.imports.undoSure(counts.created + counts.updated, found.touched.count, format.list([...found.touched.records.slice(0, 5).map(({ title: name }) => name), ...(found.touched.count > 5 ? [text.imports.others(found.touched.count - 5)] : [])]), format.list(found.people.map(({ name }) => name))) : text.imports.undoSureRecords(format.list(found.people.map(({ name }) => name))))) return;
     const { data, problem: refused } = await act(client, UndoImportDocument, { input: { id: found.id } });
     setProblem(refused);
     if (data) toast({ text: text.imports.undoneSaid(data.undoImport.deleted, data.undoImport.restored, data.undoImport.kept) });

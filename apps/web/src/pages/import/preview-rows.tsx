@@ -17,7 +17,8 @@ const longTexts: ImportField[] = ['narrative', 'summary'];
 const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'sponsor', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
 
 /** What mends a cell that is still to look at; what is left out stays out. */
-const toMend = 'tr:not(.out) :is(.bad, .doubt) button';
+const cellToMend = 'tr:not(.out) :is(.bad, .doubt)';
+const toMend = `${cellToMend} button`;
 
 /** How wide the columns are, in pixels: they stay where they are whatever a cell says. */
 const wide: Partial<Record<ImportField, number>> = { title: 200, department: 150, owner: 160, sponsor: 160, status: 110, startsOn: 105, endsOn: 105, cost: 110, email: 200, narrative: 260, summary: 260 };
@@ -29,6 +30,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const client = useClient();
   /** A row, and where it stands on the page: it is held there when rows above it get smaller. */
   const held = useRef<{ row: number; top: number } | null>(null);
+  const seen = useRef(preview);
   const rowsShown = (): HTMLTableRowElement[] => [...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])];
   const numberOf = (row: HTMLTableRowElement): number => Number(row.dataset.row);
   const send = async (row: number, field: ImportField, typed: string, isEverywhere: boolean, isKept = false): Promise<Problem | null> => (await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere, isKept } })).problem;
@@ -57,10 +59,13 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   useLayoutEffect(() => {
     const before = held.current;
     const row = before && rowsShown().find((one) => numberOf(one) === before.row);
-    if (!row) return;
+    if (!row) return void (seen.current = preview);
     const top = row.getBoundingClientRect().top + scrollY;
     if (Math.abs(top - before.top) > 0.5) scrollBy({ top: top - before.top, behavior: 'instant' });
     before.top = top;
+    // It is held until what came of the act is there: heights first, then the preview.
+    if (seen.current !== preview) held.current = null;
+    seen.current = preview;
   }, [heights, preview]);
   const { counts } = preview;
   /** Added just now: a name stands in many rows, and nobody is added twice. */
@@ -74,7 +79,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
     const from = acted.current;
     acted.current = null;
     if (from === null || document.activeElement !== document.body) return;
-    const next = [...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])].filter((row) => Number(row.dataset.row) >= from).map((row) => row.querySelector<HTMLElement>(toMend)).find(Boolean);
+    const next = rowsShown().filter((row) => numberOf(row) >= from).map((row) => row.querySelector<HTMLElement>(toMend)).find(Boolean);
     const focused = next ?? region.current ?? heading.current;
     focused?.focus({ preventScroll: true });
     // With keys one goes on from there; with a pointer nothing moves by itself.
@@ -84,6 +89,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const rows = preview.rows.slice(0, pageSize);
   /** What is guessed on this page, each word once: an answer is for all its rows. */
   const toTake = rows.filter(({ outcome }) => outcome !== 'SKIPPED').flatMap(({ number, cells }) => cells.filter(({ nearest }) => nearest !== null).map((cell) => ({ number, ...cell }))).filter((one, i, all) => all.findIndex(({ field, text: said }) => field === one.field && said === one.text) === i);
+  const bar = useRef<HTMLDivElement>(null);
   const takeAll = async (): Promise<void> => {
     setTaking(true);
     let refused: Problem | null = null;
@@ -94,15 +100,20 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
     hold(first && numberOf(first));
     setHeights(new Map());
     onCorrected();
-    heading.current?.focus({ preventScroll: true });
+    bar.current?.focus({ preventScroll: true });
   };
-  /** The next one below what is being read, or else the first. */
+  /** Where one went last: the next is after it, and after the last comes the first. */
+  const went = useRef<Element | null>(null);
   const toNext = (): void => {
-    const left = [...(region.current?.querySelectorAll<HTMLElement>(toMend) ?? [])];
-    (left.find((one) => one.getBoundingClientRect().top > innerHeight / 2 && one !== document.activeElement) ?? left[0])?.focus();
+    const cells = [...(region.current?.querySelectorAll(cellToMend) ?? [])];
+    const from = went.current?.isConnected ? went.current : null;
+    const next = cells.find((cell) => (from ? (from.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 : cell.getBoundingClientRect().top > 0)) ?? cells[0] ?? null;
+    went.current = next;
+    next?.querySelector('button')?.focus();
   };
   const toLookAt = rows.reduce((sum, { outcome, cells }) => sum + (outcome === 'SKIPPED' ? 0 : cells.filter(({ problem: why, nearest }) => why !== null || nearest !== null).length), 0);
   const look = (next: Rows): void => {
+    hold(undefined);
     setOpen(null);
     setHeights(new Map());
     onRows(next);
@@ -117,7 +128,6 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
         <h2 ref={heading} tabIndex={-1}>{text.imports.rowsTitle(counts.cells, preview.guessed, counts.skipped, preview.corrected)}</h2>
         <Shows show={show} onShow={(one) => look({ show: one, afterRow: 0 })} />
       </div>
-      <Refusal problem={problem} />
       {rows.length === 0 ? (
         <p className="m">{text.imports.noRows[show === 'TO_LOOK_AT' ? 'look' : 'other']}</p>
       ) : (
@@ -138,7 +148,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                       <td>
                         <p>{text.imports.outcomeOne[row.outcome]}</p>{row.reason && <p className="q">{row.reason}</p>}
                         {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-label={`${text.imports.leaveOut}: ${text.imports.rowNumber(row.number)}`} onClick={() => void correct(row.number, 'title', '', false)}>{text.imports.leaveOut}</button>}
-                        {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-pressed={changing === row.number} aria-label={`${text.imports.change}: ${text.imports.rowNumber(row.number)}`} onClick={() => { setChanging(changing === row.number ? null : row.number); setHeights(new Map()); }}>{text.imports.change}</button>}
+                        {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-pressed={changing === row.number} aria-label={`${text.imports.change}: ${text.imports.rowNumber(row.number)}`} onClick={() => { hold(row.number); setChanging(changing === row.number ? null : row.number); setHeights(new Map()); }}>{text.imports.change}</button>}
                       </td>
                       {used.map((field) => {
                         const cell = row.cells.find((one) => one.field === field);
@@ -146,7 +156,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                         return (
                           <td key={field} className={`${field === 'cost' ? 'n' : field === 'startsOn' || field === 'endsOn' ? 'day' : ''}${cell?.problem ? ' bad' : cell?.nearest ? ' doubt' : ''}`}>
                             {cell && (changing === row.number || isMendable(row, cell)) ? (
-                              <MendCell importId={importId} row={row.number} cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere, isKept) => correct(row.number, field, typed, isEverywhere, isKept)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { acted.current = row.number; setAdded(new Set([...added, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
+                              <MendCell importId={importId} row={row.number} cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere, isKept) => correct(row.number, field, typed, isEverywhere, isKept)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { acted.current = row.number; hold(row.number); setAdded((known) => new Set([...known, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
                             ) : cell && (row.outcome === 'SKIPPED' ? <span className="q">{field === 'cost' && cell.value !== null ? <Read cell={cell} /> : cell.text}</span> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>)}
                             {field === 'title' && row.outcome !== 'SKIPPED' && longTexts.map((long) => { const said = row.cells.find((one) => one.field === long); return said?.value && said.text && !used.includes(long) ? <p key={long} className="q clip">{text.imports.fields[long]}: {said.value}</p> : null; })}
                           </td>
@@ -162,10 +172,11 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
         </div>
       )}
       {toLookAt > 0 && (
-        <div className="still">
-          <span>{text.imports.stillToLookAt(toLookAt)}</span>
+        <div className="still" ref={bar} tabIndex={-1}>
+          <span>{text.imports.stillToLookAt(toLookAt, afterRow > 0 || preview.rows.length > pageSize)}</span>
           <button type="button" className="btn t" onClick={toNext}>{text.imports.toMend}</button>
           {toTake.length > 1 && <button type="button" className="btn o" disabled={isTaking} onClick={() => void takeAll()}>{text.imports.takeAll(toTake.length)}</button>}
+          <Refusal problem={problem} />
         </div>
       )}
       <div className="row" style={{ marginTop: 12 }}>

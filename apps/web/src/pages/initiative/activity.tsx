@@ -13,8 +13,8 @@ const ActivityDocument = graphql(`
   }
 `);
 
-const en = { title: 'What happened to it', ofSheet: (file: string, day: string, imported: string): string => `What ${file} says is dated ${day}, its own day; it came in on ${imported}.`, more: 'Older', log: 'All of it, with each value before and after', passed: (from: string | null, to: string): string => (from ? `passed from ${from} to ${to}` : `given to ${to}`), names: { 'initiative.status_posted': 'Status posted', 'initiative.status_withdrawn': 'Status withdrawn', 'initiative.import_undone': 'An import was undone' } as Record<string, string> };
-const es: typeof en = { title: 'Qué le ha pasado', ofSheet: (file, day, imported) => `Lo que dice ${file} lleva la fecha de la hoja, ${day}; entró el ${imported}.`, more: 'Anteriores', log: 'Todo, con cada valor antes y después', passed: (from, to) => (from ? `pasa de ${from} a ${to}` : `pasa a ${to}`), names: { 'initiative.status_posted': 'Estado publicado', 'initiative.status_withdrawn': 'Estado retirado', 'initiative.import_undone': 'Se deshizo una importación' } };
+const en = { title: 'What happened to it', ofSheet: (file: string, day: string, imported: string): string => `What ${file} says is dated ${day}, its own day; it came in on ${imported}.`, more: 'Older', log: 'All of it, with each value before and after', passed: (from: string | null, to: string): string => (from ? `passed from ${from} to ${to}` : `given to ${to}`) };
+const es: typeof en = { title: 'Qué le ha pasado', ofSheet: (file, day, imported) => `Lo que dice ${file} lleva la fecha de la hoja, ${day}; entró el ${imported}.`, more: 'Anteriores', log: 'Todo, con cada valor antes y después', passed: (from, to) => (from ? `pasa de ${from} a ${to}` : `pasa a ${to}`) };
 
 /** The last that happened to an initiative, and the way to all of it. */
 export function Activity({ id, organization, shown, sheet }: { id: string; organization: string; /** The initiative as it was read last: what happened is read again with it. */ shown: object; /** A file that brought what is older than its import. */ sheet: { fileName: string; asOf: string; importedAt: string } | null }): ReactNode {
@@ -46,7 +46,7 @@ function Last({ id, shown }: { id: string; shown: object }): ReactNode {
   return (
     <>
       <ol className="happened">
-        {nodes.map(({ id: key, name, occurredAt, details, actor, from, to }) => <li key={key}><time dateTime={occurredAt}>{format.day(occurredAt)}</time><p>{words.names[name] ?? text.change[name] ?? text.change.other}{!to && from && `: ${from.name}`}{to && `: ${letterOf(details, to.name, text) ?? words.passed(from?.name ?? null, to.name)}`}{fieldsIn(details, text.field)}{actor && <span className="q"> · {actor.name}</span>}</p></li>)}
+        {nodes.map(({ id: key, name, occurredAt, details, actor, from, to }) => <li key={key}><time dateTime={occurredAt}>{format.day(occurredAt)}</time><p>{text.change[name] ?? text.change.other}{!to && from && `: ${from.name}`}{to && `: ${letterOf(details, to.name, text) ?? words.passed(from?.name ?? null, to.name)}`}{fieldsIn(details, text.field)}{actor && <span className="q"> · {actor.name}</span>}</p></li>)}
       </ol>
       {pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" onClick={() => setFirst(100)}>{words.more}</button>}
     </>

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { localDay } from '@batuta/rules';
 import { Glyph, Menu } from '@batuta/ui';
 import { problemOf } from '../../app/api';
 import { AsOfBand, AsOfContext, AsOfPicker, daysSinceOn } from '../../app/as-of';
@@ -44,7 +45,7 @@ export function Initiative(): ReactNode {
   const lookAt = (day: string | undefined): void => void navigate({ to: '/$organization/initiatives/$id', params: { organization, id }, search: day ? { asOf: day } : {}, replace: true });
   const [chosen, setChosen] = useState<Open | null>(null);
   const wanted = asked ?? chosen;
-  const open = wanted && data?.initiative.can[abilityOf(wanted)] ? wanted : null;
+  const open = wanted && data?.initiative.can[abilityOf(wanted)] && (!isVerb(wanted) || verbsOf(data.initiative).includes(wanted)) ? wanted : null;
   // The address asks once: the same act works again, and a reload opens nothing.
   const setOpen = (what: Open | null): void => {
     setChosen(what);
@@ -139,7 +140,7 @@ export function Initiative(): ReactNode {
             </dl>
           </section>
           {!asOf && <Suspense><DecisionList organization={organization} subjectId={id} /></Suspense>}
-          {!asOf && <Activity id={id} organization={organization} shown={shown} sheet={shown.sources.find(({ asOf: day, importedAt }) => day < importedAt.slice(0, 10)) ?? null} />}
+          {!asOf && <Activity id={id} organization={organization} shown={shown} sheet={shown.sources.find(({ asOf: day, importedAt, undoneAt }) => !undoneAt && day < localDay(new Date(importedAt), me.organization?.timeZone ?? 'UTC')) ?? null} />}
           {shown.sources.length > 0 && (
             <section className="sec">
               <div className="sech"><h2>{text.initiative.source}</h2></div>

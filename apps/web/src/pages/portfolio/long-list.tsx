@@ -55,6 +55,7 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
   const [pages, setPages] = useState<PageOfList[]>(before?.pages ?? []);
   const [isLoading, setLoading] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isAgain, setAgain] = useState(false);
   const isPrinted = usePrinted();
   const table = useRef<HTMLTableElement>(null);
   const [margin, setMargin] = useState(0);
@@ -65,7 +66,7 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
   const seen = rowsSeen.getVirtualItems();
   const isWhole = total <= wholeUpTo;
   const reached = isWhole || (seen.at(-1)?.index ?? 0) >= rows.length - ahead;
-  const wanted = reached && last.hasNextPage && !isLoading && !problem;
+  const wanted = reached && last.hasNextPage && !isLoading && !isAgain && !problem;
   const load = async (page: number, after: string | null, requestPolicy: 'cache-first' | 'network-only' = 'cache-first'): Promise<PageOfList | null> => {
     setLoading(true);
     const { data, error } = await client.query(MoreInitiativesDocument, { filter, orderBy, after, asOf }, { requestPolicy }).toPromise();
@@ -79,12 +80,23 @@ export function LongList({ initiatives, total, endCursor, filter, orderBy, asOf,
   };
   const next = (): void => void load(pages.length, last.endCursor);
   useEffect(() => {
+    let isOver = false;
     // What was kept is shown at once, and read again as the first page is: it may have been changed since.
     const again = async (): Promise<void> => {
-      let after = endCursor;
-      for (let page = 0; page < pages.length; page++) after = (await load(page, after, 'network-only'))?.endCursor ?? after;
+      let after: string | null = endCursor;
+      for (let page = 0; page < pages.length && after !== null && !isOver; page++) {
+        const read: PageOfList | null = await load(page, after, 'network-only');
+        after = read?.hasNextPage ? read.endCursor : null;
+      }
+      if (!isOver) setAgain(false);
     };
-    void again();
+    if (pages.length > 0) {
+      setAgain(true);
+      void again();
+    }
+    return () => {
+      isOver = true;
+    };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- when it opens, and with each new reading of the first page
   }, [initiatives]);
   const leaving = useRef({ asked, pages, heights: [] as VirtualItem[] });

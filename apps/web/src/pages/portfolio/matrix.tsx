@@ -112,7 +112,7 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
     const largest = isSmall ? 15 : 26;
     const marks = apart(rated.map((one) => ({ one, rank: one.rank, x: x(one.businessImpact), y: y(one.customerImpact), r: Math.max(isSmall ? 5 : 8, largest * Math.sqrt(size(one) / biggest)) })));
     // What asks for attention gets its name first.
-    const named = [...marks].slice(0, 20).sort((one, other) => attention(other.one) - attention(one.one) || one.rank - other.rank).map((mark) => ({ ...mark, lines: isSmall ? [String(mark.rank)] : linesOf(mark.one, text, daysSince) }));
+    const named = marks.slice(0, 20).sort((one, other) => attention(other.one) - attention(one.one) || one.rank - other.rank).map((mark) => ({ ...mark, lines: isSmall ? [String(mark.rank)] : linesOf(mark.one, text, daysSince) }));
     // A cell's number stands in its lower right corner.
     const numbers = cells.map(({ customer, business }) => ({ left: x(10 * business + 10) - 30, right: x(10 * business + 10), top: y(10 * customer) - 22, bottom: y(10 * customer) }));
     return { marks, labels: place(named, marks, { width, height, top: margin.top }, numbers) };

@@ -12,5 +12,8 @@ export const rule: GapRule = {
     from app.bodies b where b.organization_id = $1 and b.closed_at is null and num_nulls(b.quorum, b.cadence) > 0`,
   what: ({ name, quorum, cadence }) =>
     quorum === null && cadence === null ? { en: `“${name}” has no quorum and no cadence`, es: `«${name}» no tiene cuórum ni cadencia` } : quorum === null ? { en: `“${name}” has no quorum`, es: `«${name}» no tiene cuórum` } : { en: `“${name}” has no cadence`, es: `«${name}» no tiene cadencia` },
-  why: () => ({ en: 'A quorum says how many it takes to decide, a cadence how often they meet; without them both are chance.', es: 'El cuórum dice cuántos hacen falta para decidir, la cadencia cada cuánto se reúne; sin ellos todo queda al azar.' }),
+  why: ({ quorum, cadence }) => ({
+    en: [quorum === null && 'How many it takes to decide isn’t said, so that what it decides can be doubted.', cadence === null && 'How often it meets isn’t said, so that it meets by chance.'].filter(Boolean).join(' '),
+    es: [quorum === null && 'No se ha dicho cuántos hacen falta para decidir, y lo que decida se puede discutir.', cadence === null && 'No se ha dicho cada cuánto se reúne, y lo hace al azar.'].filter(Boolean).join(' '),
+  }),
 };
