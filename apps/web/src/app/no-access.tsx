@@ -7,5 +7,5 @@ import { useMe } from './me';
 export function NoAccess({ name }: { name: string }): ReactNode {
   const { text } = useText();
   const me = useMe();
-  return <p className="s m">{text.governance.noAccess(name)} {me.can?.inviteMember && <Link to="/$organization/governance/access" params={{ organization: me.organization?.slug ?? '' }} search={{ form: 'invite', name }}>{text.structure.inviteName(name)}</Link>}</p>;
+  return <p className="s m no-access">{text.governance.noAccess(name)} {me.can?.inviteMember && <Link to="/$organization/governance/access" params={{ organization: me.organization?.slug ?? '' }} search={{ form: 'invite', name }}>{text.structure.inviteName(name)}</Link>}</p>;
 }

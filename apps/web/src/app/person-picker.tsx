@@ -30,7 +30,7 @@ const SearchPeopleDocument = graphql(`
 `);
 
 /** In px; where there is less room below the field than the lowest, the list opens above it: nothing scrolls by itself. */
-const [lowest, highest] = [200, 300];
+const [lowest, highest] = [120, 300];
 /** Of many who do the work, as many come first: who heads the department must be seen too. */
 const mostFirst = 3;
 

@@ -92,7 +92,7 @@ export function Structure(): ReactNode {
             <input className="in" style={{ maxWidth: 320, margin: '8px 0 12px' }} type="search" aria-label={text.structure.find} placeholder={text.structure.find} value={name} onChange={(event) => { setName(event.target.value); setAfter([]); }} />
             {people.nodes.length === 0 ? <p className="m">{text.structure.none}</p> : (
               <table className="people">
-                <thead><tr><th className="person">{text.structure.name}</th><th className="wide-only">{text.structure.department}</th><th className="wide-only">{text.structure.manager}</th><th className="wide-only email">{text.structure.email}</th>{seesAccess && <th className="access">{text.structure.accessOf}</th>}<th className="act"><span className="vh">{text.common.edit}</span></th></tr></thead>
+                <thead><tr><th className="w-name">{text.structure.name}</th><th className="wide-only">{text.structure.department}</th><th className="wide-only">{text.structure.manager}</th><th className="wide-only w-email">{text.structure.email}</th>{seesAccess && <th className="w-access">{text.structure.accessOf}</th>}<th className="w-act"><span className="vh">{text.common.edit}</span></th></tr></thead>
                 <tbody>
                   {people.nodes.map((person) => (
                     <tr key={person.id}>

@@ -82,12 +82,13 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
     <>
       <div className="hd">
         <h1>{hasNames ? text.imports.readyTitle(found.rowCount, counts.created, counts.updated, counts.skipped) : text.imports.nameWantedTitle[found.kind]}</h1>
-        <p className="deck">{hasNames ? text.imports.readyDeck(doubtful, counts.cells) : text.imports.nameWanted}</p>
+        <p className="deck two">{hasNames ? text.imports.readyDeck(doubtful, counts.cells) : text.imports.nameWanted}</p>
         <Refusal problem={problem} />
         {found.problem && <p className="err" role="alert"><span /><span>{found.problem}</span></p>}
       </div>
       {found.reading && <Reading found={found} reading={found.reading} isNamed={hasNames} />}
       {hasNames && <Strip preview={preview} />}
+      {!hasNames && <p><button type="button" className="btn o" onClick={() => void discard()}>{text.imports.discard}</button></p>}
       {hasNames && <PreviewRows importId={found.id} preview={preview} show={show} afterRow={afterRow} onRows={onRows} onCorrected={onChange} />}
       <div className="cols wide">
         <div>
@@ -110,7 +111,7 @@ function Ready({ found, preview, show, afterRow, onRows, onChange }: ReadyProps)
             </ul>
           </section>}
         </div>
-        {hasNames ? <Save found={found} preview={preview} same={same} onConfirmed={onChange} onDiscard={() => void discard()} /> : <p><button type="button" className="btn o" onClick={() => void discard()}>{text.imports.discard}</button></p>}
+        {hasNames && <Save found={found} preview={preview} same={same} onConfirmed={onChange} onDiscard={() => void discard()} />}
       </div>
     </>
   );

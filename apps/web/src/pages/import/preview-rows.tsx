@@ -35,16 +35,18 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const numberOf = (row: HTMLTableRowElement): number => Number(row.dataset.row);
   const send = async (row: number, field: ImportField, typed: string, isEverywhere: boolean, isKept = false): Promise<Problem | null> => (await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere, isKept } })).problem;
   const correct: typeof send = async (row, ...how) => {
-    // No row in sight from this one on gets smaller as its cells are mended: what stands below would move from under the eyes. What is above may.
-    const tall = new Map(rowsShown().filter((one) => numberOf(one) >= row && isInSight(one)).map((one) => [numberOf(one), one.offsetHeight]));
     const problem = await send(row, ...how);
     if (!problem) {
-      acted.current = row;
-      hold(row);
-      setHeights(tall);
+      keep(row);
       onCorrected();
     }
     return problem;
+  };
+  /** No row in sight from this one on gets smaller by an act: what stands below would move from under the eyes. What is above may. */
+  const keep = (row: number): void => {
+    acted.current = row;
+    setHeights(new Map(rowsShown().filter((one) => numberOf(one) >= row && isInSight(one)).map((one) => [numberOf(one), one.offsetHeight])));
+    hold(row);
   };
   const hold = (row: number | undefined): void => {
     const top = rowsShown().find((one) => numberOf(one) === row)?.getBoundingClientRect().top;
@@ -67,6 +69,25 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
     if (seen.current !== preview) held.current = null;
     seen.current = preview;
   }, [heights, preview]);
+  // As one scrolls on, or leaves with the pointer, what was kept free is given back; what is in the middle stays there.
+  const giveBack = (): void => {
+    if (heights.size === 0) return;
+    const middle = rowsShown().find((row) => row.getBoundingClientRect().bottom > innerHeight / 2);
+    hold(middle && numberOf(middle));
+    setHeights(new Map());
+  };
+  const given = useRef(giveBack);
+  given.current = giveBack;
+  useEffect(() => {
+    if (heights.size === 0) return undefined;
+    const give = (): void => given.current();
+    // What the act itself moves isn't somebody scrolling on.
+    const timer = setTimeout(() => addEventListener('wheel', give, { once: true, passive: true }), 300);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('wheel', give);
+    };
+  }, [heights]);
   const { counts } = preview;
   /** Added just now: a name stands in many rows, and nobody is added twice. */
   const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
@@ -131,7 +152,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
       {rows.length === 0 ? (
         <p className="m">{text.imports.noRows[show === 'TO_LOOK_AT' ? 'look' : 'other']}</p>
       ) : (
-        <div ref={region} className="scroll" onKeyDownCapture={() => (isByKey.current = true)} onPointerDownCapture={() => (isByKey.current = false)} role="region" aria-label={text.imports.which} tabIndex={0}>
+        <div ref={region} className="scroll" onPointerLeave={giveBack} onKeyDownCapture={() => (isByKey.current = true)} onPointerDownCapture={() => (isByKey.current = false)} role="region" aria-label={text.imports.which} tabIndex={0}>
           <table className="preview" style={{ minWidth: widthOf(used) }}>
             <colgroup><col style={{ width: widthOfNumber }} /><col style={{ width: widthOfFate }} />{used.map((field) => <col key={field} style={{ width: wide[field] ?? widthOfOther }} />)}</colgroup>
             <thead><tr><th>{text.imports.row}</th><th>{text.imports.became}</th>{used.map((field) => <th key={field} className={field === 'cost' ? 'n' : undefined}>{text.imports.fields[field]}</th>)}</tr></thead>
@@ -156,7 +177,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                         return (
                           <td key={field} className={`${field === 'cost' ? 'n' : field === 'startsOn' || field === 'endsOn' ? 'day' : ''}${cell?.problem ? ' bad' : cell?.nearest ? ' doubt' : ''}`}>
                             {cell && (changing === row.number || isMendable(row, cell)) ? (
-                              <MendCell importId={importId} row={row.number} cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere, isKept) => correct(row.number, field, typed, isEverywhere, isKept)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { acted.current = row.number; hold(row.number); setAdded((known) => new Set([...known, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
+                              <MendCell importId={importId} row={row.number} cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere, isKept) => correct(row.number, field, typed, isEverywhere, isKept)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { keep(row.number); setAdded((known) => new Set([...known, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
                             ) : cell && (row.outcome === 'SKIPPED' ? <span className="q">{field === 'cost' && cell.value !== null ? <Read cell={cell} /> : cell.text}</span> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>)}
                             {field === 'title' && row.outcome !== 'SKIPPED' && longTexts.map((long) => { const said = row.cells.find((one) => one.field === long); return said?.value && said.text && !used.includes(long) ? <p key={long} className="q clip">{text.imports.fields[long]}: {said.value}</p> : null; })}
                           </td>

@@ -46,11 +46,17 @@ function Last({ id, shown }: { id: string; shown: object }): ReactNode {
   return (
     <>
       <ol className="happened">
-        {nodes.map(({ id: key, name, occurredAt, details, actor, from, to }) => <li key={key}><time dateTime={occurredAt}>{format.day(occurredAt)}</time><p>{text.change[name] ?? text.change.other}{!to && from && `: ${from.name}`}{to && `: ${letterOf(details, to.name, text) ?? words.passed(from?.name ?? null, to.name)}`}{fieldsIn(details, text.field)}{actor && <span className="q"> · {actor.name}</span>}</p></li>)}
+        {nodes.map(({ id: key, name, occurredAt, details, actor, from, to }) => <li key={key}><time dateTime={occurredAt}>{format.day(occurredAt)}</time><p>{text.change[name] ?? text.change.other}{!to && from && `: ${from.name}`}{to && `: ${letterOf(details, to.name, text) ?? words.passed(from?.name ?? null, to.name)}`}{fieldsIn(details, text.field)}{reasonIn(details)}{actor && <span className="q"> · {actor.name}</span>}</p></li>)}
       </ol>
       {pageInfo.hasNextPage && first < 100 && <button type="button" className="btn o" onClick={() => setFirst(100)}>{words.more}</button>}
     </>
   );
+}
+
+/** Why, where somebody said it. */
+function reasonIn(details: string): string {
+  const { reason } = JSON.parse(details) as { reason?: string | null };
+  return reason ? `. ${reason}` : '';
 }
 
 /** What a letter makes of whoever got it. */

@@ -86,7 +86,7 @@ export function Initiative(): ReactNode {
     <AsOfContext value={asOf ?? null}>
       {top}
       <div className="head">
-        <h1>{shown.unownedSince ? text.initiative.titleUnowned(shown.title, daysSince(shown.unownedSince)) : text.initiative.title(shown.title, shown.health ? text.health[shown.health] : null)}</h1>
+        <h1>{shown.unownedSince ? text.initiative.titleUnowned(shown.title, shown.unownedReason === 'IMPORTED' ? 0 : daysSince(shown.unownedSince)) : text.initiative.title(shown.title, shown.health ? text.health[shown.health] : null)}</h1>
         {open === null && <Acts initiative={shown} organization={organization} onOpen={setOpen} />}
       </div>
       {shown.archivedAt && <p className="deck">{text.initiative.archived(format.day(shown.archivedAt))}</p>}
