@@ -16,6 +16,9 @@ const CorrectCellDocument = graphql(`mutation CorrectCell($input: CorrectCellInp
 const longTexts: ImportField[] = ['narrative', 'summary'];
 const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'sponsor', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
 
+/** How long a row is held after an act, in ms: the preview is read again meanwhile. */
+const heldFor = 3000;
+
 /** What mends a cell that is still to look at; what is left out stays out. */
 const cellToMend = 'tr:not(.out) :is(.bad, .doubt)';
 const toMend = `${cellToMend} button`;
@@ -28,9 +31,9 @@ const [widthOfNumber, widthOfFate, widthOfOther] = [40, 120, 92];
 export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorrected }: Rows & { importId: string; preview: Preview; onRows: (rows: Rows) => void; onCorrected: () => void }): ReactNode {
   const { text } = useText();
   const client = useClient();
-  /** A row, and where it stands on the page: it is held there when rows above it get smaller. */
+  /** A row, and where it stands on the page: while what came of an act arrives, it is held there as what is above it gets smaller. */
   const held = useRef<{ row: number; top: number } | null>(null);
-  const seen = useRef(preview);
+  const lettingGo = useRef<ReturnType<typeof setTimeout>>(undefined);
   const rowsShown = (): HTMLTableRowElement[] => [...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])];
   const numberOf = (row: HTMLTableRowElement): number => Number(row.dataset.row);
   const send = async (row: number, field: ImportField, typed: string, isEverywhere: boolean, isKept = false): Promise<Problem | null> => (await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere, isKept } })).problem;
@@ -51,6 +54,8 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const hold = (row: number | undefined): void => {
     const top = rowsShown().find((one) => numberOf(one) === row)?.getBoundingClientRect().top;
     held.current = row === undefined || top === undefined ? null : { row, top: top + scrollY };
+    clearTimeout(lettingGo.current);
+    lettingGo.current = setTimeout(() => (held.current = null), heldFor);
   };
   const [changing, setChanging] = useState<number | null>(null);
   /** The cell that is written anew, below its row: in it the columns would move. */
@@ -61,13 +66,10 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   useLayoutEffect(() => {
     const before = held.current;
     const row = before && rowsShown().find((one) => numberOf(one) === before.row);
-    if (!row) return void (seen.current = preview);
+    if (!row) return;
     const top = row.getBoundingClientRect().top + scrollY;
     if (Math.abs(top - before.top) > 0.5) scrollBy({ top: top - before.top, behavior: 'instant' });
     before.top = top;
-    // It is held until what came of the act is there: heights first, then the preview.
-    if (seen.current !== preview) held.current = null;
-    seen.current = preview;
   }, [heights, preview]);
   // As one scrolls on, or leaves with the pointer, what was kept free is given back; what is in the middle stays there.
   const giveBack = (): void => {
