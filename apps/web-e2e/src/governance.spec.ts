@@ -99,7 +99,7 @@ describe('the responsibility matrix', () => {
     expect(await until(() => stored(page, slug, department), ([row]) => row === '..')).toEqual(['..', '..']);
     await page.waitForSelector('tr:has([data-cell="0 0"]) .amiss:has-text("no A")');
     await page.goto(`${url}/${slug}/governance`);
-    await page.waitForSelector('.gap:has-text("cleared")');
+    await page.waitForSelector('.gap:has-text("The owner was taken off it")');
     await page.context().close();
   });
 
