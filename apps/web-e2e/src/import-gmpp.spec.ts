@@ -41,10 +41,10 @@ published('three published years of a government portfolio, through the page', (
 
   async function save(page: Page): Promise<void> {
     await page.click('button.p:has-text("Import ")');
-    await page.waitForSelector('progress, a:has-text("See the portfolio")');
+    await page.waitForSelector('progress, a:has-text("See them in the portfolio")');
   }
 
-  const done = (page: Page): Promise<unknown> => page.waitForSelector('a:has-text("See the portfolio")', { timeout: 120_000 });
+  const done = (page: Page): Promise<unknown> => page.waitForSelector('a:has-text("See them in the portfolio")', { timeout: 120_000 });
 
   it('comes in with the command’s counts, renames decided in the preview, a workbook among them, a worker killed on the way, nothing doubled', async () => {
     const organization = await founded();
