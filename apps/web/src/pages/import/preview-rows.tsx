@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { act, type Problem } from '../../app/api';
 import { useText } from '../../app/language';
@@ -6,6 +6,7 @@ import { Refusal } from '../../app/states';
 import { graphql } from '../../graphql';
 import type { ImportField } from '../../graphql/graphql';
 import type { Preview, Rows } from './import.query';
+import { numberOf, rowsIn, useHeldRows } from './held-rows';
 import { MendCell, MendForm } from './mend';
 import { type Cell, Read, type Row } from './preview-cell';
 import { pageSize, Shows } from './shows';
@@ -15,9 +16,6 @@ const CorrectCellDocument = graphql(`mutation CorrectCell($input: CorrectCellInp
 /** Long texts stand below the name; one that can't be taken over has a column of its own. */
 const longTexts: ImportField[] = ['narrative', 'summary'];
 const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', 'sponsor', 'status', 'state', 'stage', 'startsOn', 'endsOn', 'cost', 'effortDays', 'progress', 'email', 'jobTitle', 'parent', 'head', 'manager'];
-
-/** How long a row is held after an act, in ms: the preview is read again meanwhile. */
-const heldFor = 3000;
 
 /** What mends a cell that is still to look at; what is left out stays out. */
 const cellToMend = 'tr:not(.out) :is(.bad, .doubt)';
@@ -31,78 +29,35 @@ const [widthOfNumber, widthOfFate, widthOfOther] = [40, 120, 92];
 export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorrected }: Rows & { importId: string; preview: Preview; onRows: (rows: Rows) => void; onCorrected: () => void }): ReactNode {
   const { text } = useText();
   const client = useClient();
-  /** A row, and where it stands on the page: while what came of an act arrives, it is held there as what is above it gets smaller. */
-  const held = useRef<{ row: number; top: number } | null>(null);
-  const lettingGo = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const rowsShown = (): HTMLTableRowElement[] => [...(region.current?.querySelectorAll<HTMLTableRowElement>('tr[data-row]') ?? [])];
-  const numberOf = (row: HTMLTableRowElement): number => Number(row.dataset.row);
+  const region = useRef<HTMLDivElement>(null);
+  /** The row in which something was done; what was pressed may be gone with the next preview. */
+  const acted = useRef<number | null>(null);
+  const { heights, hold, holdFirst, keep, giveBack } = useHeldRows(region, preview);
   const send = async (row: number, field: ImportField, typed: string, isEverywhere: boolean, isKept = false): Promise<Problem | null> => (await act(client, CorrectCellDocument, { input: { id: importId, row, field, text: typed, isEverywhere, isKept } })).problem;
   const correct: typeof send = async (row, ...how) => {
     const problem = await send(row, ...how);
     if (!problem) {
+      acted.current = row;
       keep(row);
       onCorrected();
     }
     return problem;
-  };
-  /** No row in sight from this one on gets smaller by an act: what stands below would move from under the eyes. What is above may. */
-  const keep = (row: number): void => {
-    acted.current = row;
-    setHeights(new Map(rowsShown().filter((one) => numberOf(one) >= row && isInSight(one)).map((one) => [numberOf(one), one.offsetHeight])));
-    hold(row);
-  };
-  const hold = (row: number | undefined): void => {
-    const top = rowsShown().find((one) => numberOf(one) === row)?.getBoundingClientRect().top;
-    held.current = row === undefined || top === undefined ? null : { row, top: top + scrollY };
-    clearTimeout(lettingGo.current);
-    lettingGo.current = setTimeout(() => (held.current = null), heldFor);
   };
   const [changing, setChanging] = useState<number | null>(null);
   /** The cell that is written anew, below its row: in it the columns would move. */
   const [open, setOpen] = useState<{ row: number; field: ImportField } | null>(null);
   const [isTaking, setTaking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [heights, setHeights] = useState<ReadonlyMap<number, number>>(new Map());
-  useLayoutEffect(() => {
-    const before = held.current;
-    const row = before && rowsShown().find((one) => numberOf(one) === before.row);
-    if (!row) return;
-    const top = row.getBoundingClientRect().top + scrollY;
-    if (Math.abs(top - before.top) > 0.5) scrollBy({ top: top - before.top, behavior: 'instant' });
-    before.top = top;
-  }, [heights, preview]);
-  // As one scrolls on, or leaves with the pointer, what was kept free is given back; what is in the middle stays there.
-  const giveBack = (): void => {
-    if (heights.size === 0) return;
-    const middle = rowsShown().find((row) => row.getBoundingClientRect().bottom > innerHeight / 2);
-    hold(middle && numberOf(middle));
-    setHeights(new Map());
-  };
-  const given = useRef(giveBack);
-  given.current = giveBack;
-  useEffect(() => {
-    if (heights.size === 0) return undefined;
-    const give = (): void => given.current();
-    // What the act itself moves isn't somebody scrolling on.
-    const timer = setTimeout(() => addEventListener('wheel', give, { once: true, passive: true }), 300);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener('wheel', give);
-    };
-  }, [heights]);
   const { counts } = preview;
   /** Added just now: a name stands in many rows, and nobody is added twice. */
   const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
-  const region = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  /** The row in which something was done; what was pressed may be gone with the next preview. */
-  const acted = useRef<number | null>(null);
   const isByKey = useRef(false);
   useEffect(() => {
     const from = acted.current;
     acted.current = null;
     if (from === null || document.activeElement !== document.body) return;
-    const next = rowsShown().filter((row) => numberOf(row) >= from).map((row) => row.querySelector<HTMLElement>(toMend)).find(Boolean);
+    const next = rowsIn(region.current).filter((row) => numberOf(row) >= from).map((row) => row.querySelector<HTMLElement>(toMend)).find(Boolean);
     const focused = next ?? region.current ?? heading.current;
     focused?.focus({ preventScroll: true });
     // With keys one goes on from there; with a pointer nothing moves by itself.
@@ -119,9 +74,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
     for (const { number, field, nearest } of toTake) refused ??= await send(number, field, nearest as string, true);
     setProblem(refused);
     setTaking(false);
-    const first = rowsShown().find(isInSight);
-    hold(first && numberOf(first));
-    setHeights(new Map());
+    holdFirst();
     onCorrected();
     bar.current?.focus({ preventScroll: true });
   };
@@ -138,7 +91,6 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const look = (next: Rows): void => {
     hold(undefined);
     setOpen(null);
-    setHeights(new Map());
     onRows(next);
   };
   const used = [...columns, ...longTexts].filter((field) => rows.some(({ cells }) => cells.some((cell) => cell.field === field && (!longTexts.includes(field) || cell.problem !== null))));
@@ -171,7 +123,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                       <td>
                         <p>{text.imports.outcomeOne[row.outcome]}</p>{row.reason && <p className="q">{row.reason}</p>}
                         {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-label={`${text.imports.leaveOut}: ${text.imports.rowNumber(row.number)}`} onClick={() => void correct(row.number, 'title', '', false)}>{text.imports.leaveOut}</button>}
-                        {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-pressed={changing === row.number} aria-label={`${text.imports.change}: ${text.imports.rowNumber(row.number)}`} onClick={() => { hold(row.number); setChanging(changing === row.number ? null : row.number); setHeights(new Map()); }}>{text.imports.change}</button>}
+                        {row.outcome !== 'SKIPPED' && <button type="button" className="btn t" aria-pressed={changing === row.number} aria-label={`${text.imports.change}: ${text.imports.rowNumber(row.number)}`} onClick={() => { hold(row.number); setChanging(changing === row.number ? null : row.number); }}>{text.imports.change}</button>}
                       </td>
                       {used.map((field) => {
                         const cell = row.cells.find((one) => one.field === field);
@@ -179,7 +131,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
                         return (
                           <td key={field} className={`${field === 'cost' ? 'n' : field === 'startsOn' || field === 'endsOn' ? 'day' : ''}${cell?.problem ? ' bad' : cell?.nearest ? ' doubt' : ''}`}>
                             {cell && (changing === row.number || isMendable(row, cell)) ? (
-                              <MendCell importId={importId} row={row.number} cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere, isKept) => correct(row.number, field, typed, isEverywhere, isKept)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { keep(row.number); setAdded((known) => new Set([...known, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
+                              <MendCell importId={importId} row={row.number} cell={cell} note={note} label={labelOf(field)} name={`mend.${importId}.${row.number}.${field}`} isOpen={mended === cell} onOpen={() => setOpen(mended === cell ? null : { row: row.number, field })} onCorrect={(typed, isEverywhere, isKept) => correct(row.number, field, typed, isEverywhere, isKept)} isAdded={added.has((cell.corrected ?? cell.text).toLowerCase())} onAdded={() => { acted.current = row.number; keep(row.number); setAdded((known) => new Set([...known, (cell.corrected ?? cell.text).toLowerCase()])); onCorrected(); }} />
                             ) : cell && (row.outcome === 'SKIPPED' ? <span className="q">{field === 'cost' && cell.value !== null ? <Read cell={cell} /> : cell.text}</span> : <><Read cell={cell} />{note && <span className="q"> {note}</span>}</>)}
                             {field === 'title' && row.outcome !== 'SKIPPED' && longTexts.map((long) => { const said = row.cells.find((one) => one.field === long); return said?.value && said.text && !used.includes(long) ? <p key={long} className="q clip">{text.imports.fields[long]}: {said.value}</p> : null; })}
                           </td>
@@ -208,11 +160,6 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
       </div>
     </section>
   );
-}
-
-function isInSight(row: HTMLElement): boolean {
-  const { top, bottom } = row.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
 }
 
 /** What can't be read, was mended, or is only guessed; and what a row lacks that it could have. */

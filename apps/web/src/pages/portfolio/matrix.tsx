@@ -1,7 +1,7 @@
 import { forceCollide, forceSimulation, forceX, forceY } from 'd3-force';
 import { scaleLinear } from '@visx/scale';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useWidth } from '@batuta/ui';
 import { useAsOfLink, useDaysSince } from '../../app/as-of';
 import { HealthMark } from '../../app/health';
@@ -10,8 +10,9 @@ import { useMe } from '../../app/me';
 import { useWords } from '../../app/words';
 import type { InitiativeFilter } from '../../graphql/graphql';
 import { type Cell, CellCount, CellMark, cellWords, MatrixCellsDocument, OpenCell, top } from './cells';
-import { lineHeight, place, type Placed, widthOf } from './labels';
+import { place, type Placed } from './labels';
 import { useHolder } from './holder';
+import { Told, usePointed } from './pointed';
 import type { Listed } from './portfolio.query';
 import { useQuery } from '../../app/query';
 
@@ -154,48 +155,6 @@ function Plot({ rated, cells, openCell, onCell, organization, width, size }: Plo
       {bubbles.labels.map((label) => <Link key={label.one.id} to="/$organization/initiatives/$id" search={search} params={{ organization, id: label.one.id }} tabIndex={-1} aria-hidden><Label label={label} /></Link>)}
       {told && <Told mark={told} lines={[told.one.title, holds(told.one), [told.one.health ? text.health[told.one.health] : text.health.none, told.one.cost && format.money(told.one.cost)].filter(Boolean).join(' · ')]} size={{ width, height }} onEnter={() => point(told.one.id)} onLeave={leave} />}
     </svg>
-  );
-}
-
-/** Which mark is pointed at; Escape puts away what it says, and going over to that keeps it. */
-function usePointed(): [string | null, (id: string) => void, () => void] {
-  const [pointed, setPointed] = useState<string | null>(null);
-  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const point = (id: string): void => {
-    clearTimeout(leaving.current);
-    setPointed(id);
-  };
-  const leave = (): void => {
-    leaving.current = setTimeout(() => setPointed(null), 150);
-  };
-  useEffect(() => {
-    if (!pointed) return undefined;
-    const putAway = ({ key }: KeyboardEvent): void => void (key === 'Escape' && setPointed(null));
-    addEventListener('keydown', putAway);
-    return () => removeEventListener('keydown', putAway);
-  }, [pointed]);
-  useEffect(() => () => clearTimeout(leaving.current), []);
-  return [pointed, point, leave];
-}
-
-interface ToldProps {
-  mark: { x: number; y: number; r: number };
-  lines: string[];
-  size: { width: number; height: number };
-  onEnter: () => void;
-  onLeave: () => void;
-}
-
-/** What a mark is, beside it. */
-function Told({ mark: { x, y, r }, lines, size, onEnter, onLeave }: ToldProps): ReactNode {
-  const box = { width: widthOf(lines) + 20, height: lines.length * lineHeight + 14 };
-  const left = x + r + 4 + box.width <= size.width ? x + r + 4 : Math.max(0, x - r - 4 - box.width);
-  const top = Math.min(Math.max(0, y - box.height / 2), size.height - box.height);
-  return (
-    <g aria-hidden="true" onMouseEnter={onEnter} onMouseLeave={onLeave}>
-      <rect x={left} y={top} width={box.width} height={box.height} rx={6} fill="var(--sheet)" stroke="var(--line)" />
-      {lines.map((line, i) => <text key={line} x={left + 10} y={top + 19 + i * lineHeight} className={i === 0 ? 'lbl' : undefined} style={i > 0 ? { fill: 'var(--ink2)' } : undefined}>{line}</text>)}
-    </g>
   );
 }
 
