@@ -2,7 +2,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
-import { boundsRule, DateScalar, EventBus, executionPlugin, type GraphQLContext, type Jobs } from '@batuta/platform';
+import { boundsRule, DateScalar, EventBus, executionPlugin, type GraphQLContext, type Jobs, plainFields } from '@batuta/platform';
 import { organizationEntities, OrganizationModule, OutboxJobs, type VisitorRequest } from '@batuta/organization';
 import { governanceEntities, GovernanceModule } from '@batuta/governance';
 import { portfolioEntities, PortfolioModule } from '@batuta/portfolio';
@@ -45,6 +45,7 @@ export class AppModule {
         path: '/graphql',
         autoSchemaFile: true,
         sortSchema: true,
+        transformSchema: plainFields,
         playground: false,
         introspection: true,
         csrfPrevention: true,

@@ -18,4 +18,5 @@ export * from './graphql/connection.js';
 export * from './graphql/execution.js';
 export * from './graphql/failure.js';
 export * from './graphql/input.js';
+export * from './graphql/plain-fields.js';
 export * from './graphql/scalars.js';

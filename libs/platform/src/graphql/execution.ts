@@ -74,7 +74,7 @@ export function executionPlugin({ database, bus, ratePerMinute, isProduction }: 
           const { visit } = contextValue;
           if (!operation) return null;
           const key = `${queryHash}:${operationName ?? ''}`;
-          const query = compiled.get(key) ?? compileQuery(schema, document, operationName ?? undefined, { disableLeafSerialization: false });
+          const query = compiled.get(key) ?? compileQuery(schema, document, operationName ?? undefined, { disableLeafSerialization: true });
           if (!compiled.has(key)) {
             if (compiled.size >= 500) compiled.delete(compiled.keys().next().value as string);
             compiled.set(key, query as CompiledQuery | Result);
