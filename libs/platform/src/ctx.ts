@@ -4,8 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from './access.js';
 import { DomainError, forbidden, type Language, notFound, unauthenticated } from './errors.js';
 import type { DomainEvent, EventBus } from './events.js';
+import { log } from './log.js';
 import { insertOf, selectOf, type Statement, updateOf } from './records.js';
-import { inOneWrite, nameOf } from './wire.js';
+import { inOneWrite, nameOf, withTheNextWrite } from './wire.js';
 
 /** What is known of an operation before any SQL of it runs. */
 export interface CtxFacts {
@@ -184,7 +185,7 @@ export class Ctx {
     await Promise.all([kept, this.bus.publish(this, event)]);
   }
 
-  /** Makes what was done last. Errors: an unauthorized mutation is a defect of ours and rolls back. */
+  /** Makes what was done last; a reader's snapshot ends soon after. Errors: an unauthorized mutation is a defect of ours and rolls back. */
   async commit(): Promise<void> {
     if (!this.#opening) return;
     this.#isOver = true;
@@ -194,7 +195,11 @@ export class Ctx {
         await client.query('rollback');
         throw new Error(`${this.facts.operation} wrote without authorizing`);
       }
-      await Promise.all([this.#begun, client.query('commit')]);
+      // A reader doesn't wait for the end of its snapshot, nor does the connection's next one.
+      if (this.facts.kind === 'query') withTheNextWrite(client);
+      const ended = Promise.all([this.#begun, client.query('commit')]);
+      if (this.facts.kind === 'mutation') await ended;
+      else ended.catch((error: Error) => log.warn({ requestId: this.facts.requestId, error: error.message }, 'end of a snapshot'));
     } catch (error) {
       await this.#broken(error);
       throw error;

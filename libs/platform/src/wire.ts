@@ -2,11 +2,32 @@ import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import type { PoolClient } from 'pg';
 
+/** Streams that hold what nobody waits for, until it is time. */
+const held = new WeakMap<Writable, NodeJS.Timeout>();
+
 /** What this turn of the event loop asks leaves in one packet: writing a socket costs more than most of our statements. */
 export function inOneWrite(client: PoolClient): void {
-  const { stream } = (client as PoolClient & { connection: { stream: Writable } }).connection;
-  stream.cork();
+  const stream = streamOf(client);
+  if (!release(stream)) stream.cork();
   process.nextTick(() => stream.uncork());
+}
+
+/** What nobody waits for leaves with what this connection says next, after a millisecond at the latest. */
+export function withTheNextWrite(client: PoolClient): void {
+  const stream = streamOf(client);
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  held.set(stream, setTimeout(() => release(stream) && stream.uncork(), 1));
+}
+
+/** Whether the stream was held; whoever asks uncorks it. */
+function release(stream: Writable): boolean {
+  clearTimeout(held.get(stream));
+  return held.delete(stream);
+}
+
+function streamOf(client: PoolClient): Writable {
+  return (client as PoolClient & { connection: { stream: Writable } }).connection.stream;
 }
 
 /** Texts that are sent prepared. PostgreSQL keeps a plan of each on every connection, so what clients can combine must end somewhere. */

@@ -121,9 +121,7 @@ export function executionPlugin({ database, bus, ratePerMinute, isProduction }: 
         await ctx.become({ organizationId: visit.organizationId, actor: visit.actor });
         await keepAnswer(ctx, key, result);
       }
-      // A reader doesn't wait for the end of its snapshot.
-      if (isMutation) await ctx.commit();
-      else ctx.commit().catch((error: Error) => log.warn({ requestId: visit.requestId, error: error.message }, 'end of a snapshot'));
+      await ctx.commit();
       for (const cookie of visit.cookies) visit.sendCookie(cookie);
       return result;
     } catch (error) {
