@@ -209,7 +209,8 @@ async function writes({ databaseUrl, superuserUrl }) {
   const sent = any();
   await post(sent);
   const { groups, result } = await recorded(() => post(sent));
-  const eventId = groups.flat().find(({ text }) => text?.startsWith('insert into app.events')).values[1];
+  const told = groups.flat().find(({ text }) => text?.includes('insert into app.events')).values;
+  const eventId = told[told.indexOf('initiative.status_posted') - 1];
   let count = 0;
   let last;
   const ways = {

@@ -5,7 +5,7 @@ import type { Actor } from './access.js';
 import { DomainError, forbidden, type Language, notFound, unauthenticated } from './errors.js';
 import type { DomainEvent, EventBus } from './events.js';
 import { log } from './log.js';
-import { insertOf, selectOf, type Statement, updateOf } from './records.js';
+import { insertOf, selectOf, type Statement, together, updateOf } from './records.js';
 import { inOneWrite, nameOf, withTheNextWrite } from './wire.js';
 
 /** What is known of an operation before any SQL of it runs. */
@@ -31,8 +31,8 @@ export interface CtxFacts {
 export class Ctx {
   #runner: QueryRunner | undefined;
   #opening: Promise<PoolClient> | undefined;
-  /** What begins the transaction; nobody waits for it before sending more, and everybody fails with it. */
-  #begun: Promise<unknown> | undefined;
+  /** What begins the transaction, and what was only sent in it; nobody waits for it before sending more, and everybody fails with it. */
+  #sent: Promise<unknown> | undefined;
   #manager: EntityManager | undefined;
   #isAuthorized = false;
   #isOver = false;
@@ -115,7 +115,7 @@ export class Ctx {
     const client = await this.#client();
     this.statements++;
     inOneWrite(client);
-    const [, result] = await Promise.all([this.#begun, client.query<Row>({ name: nameOf(text), text, values: [...values] })]);
+    const [, result] = await Promise.all([this.#sent, client.query<Row>({ name: nameOf(text), text, values: [...values] })]);
     return result.rows;
   }
 
@@ -124,8 +124,17 @@ export class Ctx {
     const client = await this.#client();
     this.statements++;
     inOneWrite(client);
-    const [, result] = await Promise.all([this.#begun, client.query<unknown[]>({ name: nameOf(text), text, values: [...values], rowMode: 'array' })]);
+    const [, result] = await Promise.all([this.#sent, client.query<unknown[]>({ name: nameOf(text), text, values: [...values], rowMode: 'array' })]);
     return result.rows;
+  }
+
+  /** Runs one statement whose rows nobody needs and that only a defect makes fail: given back once it is sent. What is asked after it, and the commit, fail with it. */
+  async send({ text, values }: Statement): Promise<void> {
+    const client = await this.#client();
+    this.statements++;
+    inOneWrite(client);
+    this.#sent = Promise.all([this.#sent, client.query({ name: nameOf(text), text, values })]);
+    this.#sent.catch(() => undefined);
   }
 
   async manager(): Promise<EntityManager> {
@@ -135,6 +144,11 @@ export class Ctx {
 
   async insert<Entity extends ObjectLiteral>(type: new () => Entity, row: Partial<Entity> | Partial<Entity>[]): Promise<void> {
     await this.#run(insertOf(this.database.getMetadata(type), Array.isArray(row) ? row : [row]));
+  }
+
+  /** What `insert` would run, for whoever sends it with something else. */
+  insertion<Entity extends ObjectLiteral>(type: new () => Entity, row: Partial<Entity>): Statement {
+    return insertOf(this.database.getMetadata(type), [row]);
   }
 
   /** Writes only if the version is still the one that was read; says whether it was. Raises the version by one. */
@@ -176,13 +190,14 @@ export class Ctx {
     }
   }
 
-  /** Says what happened, in the product's words, in the same transaction; read models follow it at once. */
-  async record(event: DomainEvent): Promise<void> {
-    const kept = this.sql(
-      `insert into app.events (organization_id, id, name, subject_id, actor_id, occurred_at, details) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [this.facts.organizationId, this.newId(), event.name, event.subjectId ?? null, this.facts.actor?.personId ?? null, this.now(), JSON.stringify(event.details ?? {})],
-    );
-    await Promise.all([kept, this.bus.publish(this, event)]);
+  /** Says what happened, in the product's words, in the same transaction; read models follow it at once. What it consists of may go in the same statement: writes of different rows. */
+  async record(event: DomainEvent, ...facts: Statement[]): Promise<void> {
+    const told = {
+      text: `insert into app.events (organization_id, id, name, subject_id, actor_id, occurred_at, details) values ($1, $2, $3, $4, $5, $6, $7)`,
+      values: [this.facts.organizationId, this.newId(), event.name, event.subjectId ?? null, this.facts.actor?.personId ?? null, this.now(), JSON.stringify(event.details ?? {})],
+    };
+    await this.send(together([...facts, told]));
+    await this.bus.publish(this, event);
   }
 
   /** Makes what was done last; a reader's snapshot ends soon after. Errors: an unauthorized mutation is a defect of ours and rolls back. */
@@ -197,7 +212,7 @@ export class Ctx {
       }
       // A reader doesn't wait for the end of its snapshot, nor does the connection's next one.
       if (this.facts.kind === 'query') withTheNextWrite(client);
-      const ended = Promise.all([this.#begun, client.query('commit')]);
+      const ended = Promise.all([this.#sent, client.query('commit')]);
       if (this.facts.kind === 'mutation') await ended;
       else ended.catch((error: Error) => log.warn({ requestId: this.facts.requestId, error: error.message }, 'end of a snapshot'));
     } catch (error) {
@@ -235,8 +250,8 @@ export class Ctx {
     const { facts } = this;
     inOneWrite(client);
     const begin = facts.kind === 'query' ? 'begin isolation level repeatable read read only' : 'begin';
-    this.#begun = Promise.all([client.query(begin), client.query(this.#settings())]);
-    this.#begun.catch(() => undefined);
+    this.#sent = Promise.all([client.query(begin), client.query(this.#settings())]);
+    this.#sent.catch(() => undefined);
     return client;
   }
 

@@ -39,6 +39,17 @@ export function updateOf(metadata: EntityMetadata, where: ObjectLiteral, changes
   return { text: `update ${metadata.tablePath} set ${[...set, 'version = version + 1'].join(', ')} where ${conditionsOf(metadata, where, values)} returning version`, values };
 }
 
+/** Statements that write different rows as one, which costs less than each by itself: they see what was there before, not each other. */
+export function together(statements: readonly [...Statement[], Statement]): Statement {
+  const values: unknown[] = [];
+  const texts = statements.map(({ text, values: own }) => {
+    const from = values.push(...own) - own.length;
+    return text.replace(/\$(\d+)/g, (_, n) => `$${from + Number(n)}`);
+  });
+  const last = texts.pop() as string;
+  return { text: texts.length > 0 ? `with ${texts.map((text, i) => `w${i} as (${text})`).join(', ')} ${last}` : last, values };
+}
+
 /** A condition that was forgotten (undefined) must never mean "any". */
 function conditionsOf(metadata: EntityMetadata, where: ObjectLiteral, values: unknown[]): string {
   return Object.entries(where)

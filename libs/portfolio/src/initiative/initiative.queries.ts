@@ -4,15 +4,22 @@ import type { Cadence } from '@batuta/rules';
 import type { Placed } from './initiative.access.js';
 import { Initiative } from './initiative.entity.js';
 
-/** An initiative with all that a write looks at. */
-export interface Loaded {
-  initiative: Initiative;
-  subject: Subject;
+/** What a status looks at. */
+export interface Reported {
+  initiative: Pick<Initiative, 'id' | 'state' | 'archivedAt' | 'activatedAt'>;
   placed: Placed;
   /** Its own, or the organization's. */
   cadence: Cadence;
+  /** The organization's, as it is once nobody else holds the initiative. */
+  timeZone: string;
   /** The instant of what is done to it: once nobody else holds it. */
   at: Date;
+}
+
+/** An initiative with all that a write looks at. */
+export interface Loaded extends Reported {
+  initiative: Initiative;
+  subject: Subject;
 }
 
 const initiativeColumns: (keyof Initiative)[] = [
@@ -21,23 +28,39 @@ const initiativeColumns: (keyof Initiative)[] = [
 ];
 const subjectColumns: (keyof Subject)[] = ['organizationId', 'id', 'kind', 'title', 'titleKey', 'state', 'departmentId', 'accountableId', 'unownedSince', 'unownedReason', 'vacantRoleId', 'createdAt', 'version'];
 
-const load = `select ${selected('i', initiativeColumns)}, ${selected('s', subjectColumns)}, a.person_id, coalesce(i.cadence, o.cadence), date_trunc('milliseconds', clock_timestamp()),
-    array(select d.department_id from app.initiative_departments d where d.organization_id = i.organization_id and d.initiative_id = i.id)
-  from app.initiatives i
+const around = `a.person_id, coalesce(i.cadence, o.cadence), o.time_zone, date_trunc('milliseconds', clock_timestamp())`;
+const it = `from app.initiatives i
   join app.subjects s on s.organization_id = i.organization_id and s.id = i.id
   join app.organizations o on o.id = i.organization_id
   left join app.responsibilities a on a.organization_id = s.organization_id and a.id = s.accountable_id
   where i.organization_id = $1 and i.id = $2`;
+const load = `select ${selected('i', initiativeColumns)}, ${selected('s', subjectColumns)}, ${around},
+    array(select d.department_id from app.initiative_departments d where d.organization_id = i.organization_id and d.initiative_id = i.id)
+  ${it}`;
+const loadReported = `select i.state, i.archived_at, i.activated_at, s.department_id, ${around} ${it}`;
+
+async function locked(ctx: Ctx, id: string, text: string): Promise<unknown[] | undefined> {
+  // Sent together, answered in order: the second sees more than the first waited for.
+  const [, [row]] = await Promise.all([lockSubject(ctx, id), ctx.rows(text, [ctx.organizationId, id])]);
+  return row;
+}
+
+/** As `lockedInitiative`, without what a status doesn't look at: nothing is written more often. */
+export async function lockedReported(ctx: Ctx, id: string): Promise<Reported | null> {
+  const row = await locked(ctx, id, loadReported);
+  if (!row) return null;
+  const [state, archivedAt, activatedAt, departmentId, ownerId, cadence, timeZone, at] = row as [Initiative['state'], Date | null, Date | null, string | null, string | null, Cadence, string, Date];
+  return { initiative: { id, state, archivedAt, activatedAt }, placed: { departmentId, ownerId }, cadence, timeZone, at: ctx.facts.clock?.() ?? at };
+}
 
 /** Locks the subject, as every write of anything that is owned does first, and reads what was committed before the lock was given. */
 export async function lockedInitiative(ctx: Ctx, id: string): Promise<Loaded | null> {
-  // Sent together, answered in order: the second sees more than the first waited for.
-  const [, [row]] = await Promise.all([lockSubject(ctx, id), ctx.rows(load, [ctx.organizationId, id])]);
+  const row = await locked(ctx, id, load);
   if (!row) return null;
   const initiative = Object.assign(new Initiative(), recordFrom<Initiative>(row, 0, initiativeColumns));
   const subject = Object.assign(new Subject(), recordFrom<Subject>(row, initiativeColumns.length, subjectColumns));
-  const [ownerId, cadence, at, participantIds] = row.slice(initiativeColumns.length + subjectColumns.length) as [string | null, Cadence, Date, string[]];
-  return { initiative, subject, placed: { departmentId: subject.departmentId, ownerId, participantIds }, cadence, at: ctx.facts.clock?.() ?? at };
+  const [ownerId, cadence, timeZone, at, participantIds] = row.slice(initiativeColumns.length + subjectColumns.length) as [string | null, Cadence, string, Date, string[]];
+  return { initiative, subject, placed: { departmentId: subject.departmentId, ownerId, participantIds }, cadence, timeZone, at: ctx.facts.clock?.() ?? at };
 }
 
 export async function participantsOf(ctx: Ctx, initiativeId: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { type Ctx, snakeCase } from '@batuta/platform';
+import { type Ctx, snakeCase, type Statement } from '@batuta/platform';
 import type { StatusUpdate } from '../status-update/status-update.entity.js';
 import type { InitiativeOverview } from './overview.entity.js';
 
@@ -61,18 +61,18 @@ const upsert = `insert into app.initiative_overview (${names.join(', ')})
   select ${names.join(', ')} from jsonb_to_recordset($1::jsonb) as row (${columns.join(', ')})
   on conflict (organization_id, id) do update set ${names.slice(2).map((name) => `${name} = excluded.${name}`).join(', ')}`;
 
-export function keepRows(ctx: Ctx, rows: OverviewRow[]): Promise<object[]> {
+export function keepRows(ctx: Ctx, rows: OverviewRow[]): Promise<void> {
   const snake = rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [snakeCase(key), value])));
-  return ctx.sql(upsert, [JSON.stringify(snake)]);
+  return ctx.send({ text: upsert, values: [JSON.stringify(snake)] });
 }
 
 /** A status update that is newer than what the row knows; an older one, as imports bring them, changes nothing. */
-export function keepLatest(ctx: Ctx, update: StatusUpdate, dueOn: string | null): Promise<object[]> {
-  return ctx.sql(
-    `update app.initiative_overview set health = $3, latest_update_id = $4, latest_narrative = $5, latest_posted_at = $6, due_on = $7
+export function latestKept(ctx: Ctx, update: StatusUpdate, dueOn: string | null): Statement {
+  return {
+    text: `update app.initiative_overview set health = $3, latest_update_id = $4, latest_narrative = $5, latest_posted_at = $6, due_on = $7
      where organization_id = $1 and id = $2 and (latest_posted_at is null or (latest_posted_at, latest_update_id) < ($6, $4))`,
-    [ctx.organizationId, update.initiativeId, update.health, update.id, update.narrative, update.postedAt, dueOn],
-  );
+    values: [ctx.organizationId, update.initiativeId, update.health, update.id, update.narrative, update.postedAt, dueOn],
+  };
 }
 
 /** Whether an amount is kept in the organization's currency. */

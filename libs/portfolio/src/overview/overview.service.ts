@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, EventBus } from '@batuta/platform';
+import { type Ctx, EventBus, type Statement } from '@batuta/platform';
 import { currencyIsKept } from '@batuta/organization';
 import { type Axis, type Cadence, dueOn, localDay, priorityOf } from '@batuta/rules';
 import type { Initiative } from '../initiative/initiative.entity.js';
-import type { Loaded } from '../initiative/initiative.queries.js';
+import type { Reported } from '../initiative/initiative.queries.js';
 import type { StatusUpdate } from '../status-update/status-update.entity.js';
-import { ascending, type Facts, factsOf, foldCounts, hasAmounts, keepLatest, keepRows, lockedAfter, type OverviewRow } from './overview.queries.js';
+import { ascending, type Facts, factsOf, foldCounts, hasAmounts, keepRows, latestKept, lockedAfter, type OverviewRow } from './overview.queries.js';
 
 /** Writes between two folds of the counts, on average. */
 const foldEvery = 200;
@@ -20,14 +20,13 @@ export class OverviewService {
       if (await hasAmounts(ctx)) throw currencyIsKept;
     });
     bus.on('criteria.saved', (ctx) => this.rebuild(ctx));
-    // A posted status says itself what it changes.
-    bus.on('initiative.', async (ctx, event) => (event.name === 'initiative.status_posted' ? undefined : this.refresh(ctx, [event.subjectId as string])));
+    // A posted status comes with what it changes.
+    bus.on('initiative.', (ctx, event) => (event.name === 'initiative.status_posted' ? this.#foldNowAndThen(ctx, 1) : this.refresh(ctx, [event.subjectId as string])));
   }
 
-  /** After a status update, by far the most frequent write: what it changes is known without reading the facts again. */
-  async posted(ctx: Ctx, { initiative, cadence }: Loaded, update: StatusUpdate): Promise<void> {
-    await keepLatest(ctx, update, dueOf(initiative, update.postedAt, cadence, ctx.actor.organization.timeZone));
-    await this.#foldNowAndThen(ctx, 1);
+  /** What a status update changes, by far the most frequent write: known without reading the facts again. */
+  posted(ctx: Ctx, { initiative, cadence, timeZone }: Reported, update: StatusUpdate): Statement {
+    return latestKept(ctx, update, dueOf(initiative, update.postedAt, cadence, timeZone));
   }
 
   async refresh(ctx: Ctx, ids: readonly string[]): Promise<void> {

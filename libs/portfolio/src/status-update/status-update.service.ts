@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Connection, type Ctx, DomainError, pageOf, readCursor } from '@batuta/platform';
+import { type Connection, type Ctx, DomainError, notFound, pageOf, readCursor } from '@batuta/platform';
 import { holds } from '@batuta/governance';
 import * as may from '../initiative/initiative.access.js';
-import type { Loaded } from '../initiative/initiative.queries.js';
+import { lockedReported, type Reported } from '../initiative/initiative.queries.js';
 import { InitiativeService } from '../initiative/initiative.service.js';
 import { OverviewService } from '../overview/overview.service.js';
 import { StatusUpdate } from './status-update.entity.js';
@@ -23,20 +23,20 @@ export class StatusUpdateService {
 
   /** Errors: RULE unless the initiative is active; NOT_FOUND for a correction of something else. */
   async postStatusUpdate(ctx: Ctx, input: PostStatusUpdateInput): Promise<StatusUpdate> {
-    const loaded = await this.#loadFor(ctx, input.initiativeId);
-    const { initiative, placed } = loaded;
+    const reported = await this.#reported(ctx, input.initiativeId);
+    const { initiative, placed } = reported;
     ctx.authorize(may.postStatus(ctx.actor, placed));
     if (initiative.state !== 'ACTIVE' || initiative.archivedAt) throw new DomainError('RULE', { en: 'Only an active initiative takes a status; resume or restore it first.', es: 'Solo una iniciativa activa admite estado; antes, reanúdala o recupérala.' });
     if (input.correctsId) await ctx.get(StatusUpdate, { id: input.correctsId, initiativeId: input.initiativeId });
-    return this.add(ctx, loaded, input, may.isOnBehalf(ctx.actor, placed), null);
+    return this.add(ctx, reported, input, may.isOnBehalf(ctx.actor, placed), null);
   }
 
   /** Adds an update for a use case that has authorized its own verb (an import). */
-  async add(ctx: Ctx, loaded: Loaded, input: PostStatusUpdateInput, isOnBehalf: boolean, sourceWord: string | null): Promise<StatusUpdate> {
+  async add(ctx: Ctx, reported: Reported, input: PostStatusUpdateInput, isOnBehalf: boolean, sourceWord: string | null): Promise<StatusUpdate> {
     const update: StatusUpdate = {
       organizationId: ctx.organizationId,
       id: ctx.newId(),
-      initiativeId: loaded.initiative.id,
+      initiativeId: reported.initiative.id,
       health: input.health,
       narrative: input.narrative.trim(),
       progress: input.progress ?? null,
@@ -46,12 +46,12 @@ export class StatusUpdateService {
       isOnBehalf,
       correctsId: input.correctsId ?? null,
       sourceWord,
-      postedAt: loaded.at,
+      postedAt: reported.at,
       withdrawnAt: null,
       version: 1,
     };
     const posted = { name: 'initiative.status_posted', subjectId: update.initiativeId, details: { updateId: update.id, health: update.health } };
-    await Promise.all([ctx.insert(StatusUpdate, update), ctx.record(posted), this.overviews.posted(ctx, loaded, update)]);
+    await ctx.record(posted, ctx.insertion(StatusUpdate, update), this.overviews.posted(ctx, reported, update));
     return update;
   }
 
@@ -66,9 +66,10 @@ export class StatusUpdateService {
     return update;
   }
 
-  async #loadFor(ctx: Ctx, initiativeId: string): Promise<Loaded> {
-    const loaded = await this.initiatives.load(ctx, initiativeId);
-    if (may.postStatus(ctx.actor, loaded.placed) && !may.isOnBehalf(ctx.actor, loaded.placed)) return loaded;
-    return { ...loaded, placed: { ...loaded.placed, isResponsible: await holds(ctx, initiativeId, ctx.actor.personId, 'R') } };
+  async #reported(ctx: Ctx, initiativeId: string): Promise<Reported> {
+    const reported = await lockedReported(ctx, initiativeId);
+    if (!reported) throw notFound();
+    if (may.postStatus(ctx.actor, reported.placed) && !may.isOnBehalf(ctx.actor, reported.placed)) return reported;
+    return { ...reported, placed: { ...reported.placed, isResponsible: await holds(ctx, initiativeId, ctx.actor.personId, 'R') } };
   }
 }

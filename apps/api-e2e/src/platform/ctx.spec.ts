@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { Ctx, type CtxFacts, EventBus, openDatabase } from '@batuta/platform';
+import { product } from '../support/client.js';
+import { Organization } from '../support/organization.js';
+
+const happened = (organizationId: string, id: string, name: string | null) => ({ text: 'insert into app.events (organization_id, id, name, occurred_at) values ($1, $2, $3, now())', values: [organizationId, id, name] });
+
+describe('a transaction', () => {
+  const watcher = new pg.Client({ connectionString: product.runtime.superuserUrl.replace(/\/postgres$/, '/batuta') });
+  let database: DataSource;
+  let organizationId: string;
+
+  beforeAll(async () => {
+    await watcher.connect();
+    database = await openDatabase(product.runtime.databaseUrl, [], 2).initialize();
+    const { slug } = await Organization.found();
+    organizationId = (await watcher.query('select id from app.organizations where slug = $1', [slug])).rows[0].id;
+  });
+  afterAll(async () => {
+    await database.destroy();
+    await watcher.end();
+  });
+
+  const begin = (kind: CtxFacts['kind']): Ctx => {
+    const actor = { accountId: randomUUID(), membershipId: randomUUID(), personId: randomUUID(), access: 'ADMIN', departmentIds: new Set(), organization: {} } as never;
+    return new Ctx(database, new EventBus(), { requestId: 'ctx-spec', operation: 'test', language: 'en', kind, organizationId, accountId: randomUUID(), actor });
+  };
+  const isKept = async (id: string): Promise<boolean> => (await watcher.query('select from app.events where id = $1', [id])).rows.length > 0;
+
+  it('keeps what was only sent, and fails with it when it fails', async () => {
+    const [good, lost, bad] = [randomUUID(), randomUUID(), randomUUID()];
+    const one = begin('mutation');
+    one.authorize(true);
+    await one.send(happened(organizationId, good, 'test.happened'));
+    await one.commit();
+    expect(await isKept(good)).toBe(true);
+
+    const other = begin('mutation');
+    other.authorize(true);
+    await other.send(happened(organizationId, lost, 'test.happened'));
+    await other.send(happened(organizationId, bad, null));
+    await expect(other.commit()).rejects.toThrow('null value in column "name"');
+    expect([await isKept(lost), await isKept(bad)]).toEqual([false, false]);
+  });
+
+  it('says why to what is asked after what failed, not that it is over', async () => {
+    const ctx = begin('mutation');
+    ctx.authorize(true);
+    await ctx.send(happened(organizationId, randomUUID(), null));
+    await expect(ctx.sql('select 1')).rejects.toThrow('null value in column "name"');
+    await ctx.rollback();
+  });
+
+  it('of a reader ends although nobody waits for it, and its connection serves the next at once', async () => {
+    const state = async (pid: number): Promise<string> => (await watcher.query('select state from pg_stat_activity where pid = $1', [pid])).rows[0].state;
+    const reader = begin('query');
+    const [{ pid = 0 } = {}] = await reader.sql<{ pid: number }>('select pg_backend_pid() as pid');
+    expect(await state(pid)).toBe('idle in transaction');
+    await reader.commit();
+    const next = begin('query');
+    const [seen] = await next.sql<{ pid: number; organization: string }>(`select pg_backend_pid() as pid, current_setting('app.organization_id') as organization`);
+    expect(seen).toEqual({ pid, organization: organizationId });
+    await next.commit();
+    await pause(100);
+    expect(await state(pid)).toBe('idle');
+  });
+});
