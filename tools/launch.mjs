@@ -53,7 +53,7 @@ try {
   }
   // Serving takes no owner: only migrations know that address.
   const { DATABASE_OWNER_URL: _owner, SAMPLE_PASSWORD: _sample, ...serving } = env;
-  // Without a limit V8 lets rubbish lie; what is alive is a quarter of this (docs/adr/0009-bench.md).
+  // Without a limit V8 lets rubbish lie; what is alive is a quarter of this. And rows must not be born among the old (docs/adr/0009-bench.md). As in docker/Dockerfile.
   keep('api', ['--max-old-space-size=256', '--max-semi-space-size=16', '--no-allocation-site-pretenuring', 'apps/api/dist/main.js'], serving);
   keep('worker', ['apps/api/dist/worker.js'], serving);
   await ready();

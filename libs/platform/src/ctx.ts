@@ -1,4 +1,4 @@
-import type { PoolClient, QueryConfig } from 'pg';
+import type { PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from 'pg';
 import type { DataSource, EntityManager, ObjectLiteral, QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from './access.js';
@@ -31,8 +31,12 @@ export interface CtxFacts {
 export class Ctx {
   #runner: QueryRunner | undefined;
   #opening: Promise<PoolClient> | undefined;
-  /** What begins the transaction, and what was only sent in it; nobody waits for it before sending more, and everybody fails with it. */
-  #sent: Promise<unknown> | undefined;
+  /** What begins the transaction; nobody waits for it before sending more, and everybody fails with it. */
+  #begun: Promise<unknown> | undefined;
+  /** Settled once everything that was asked so far has been answered, well or not. */
+  #answered: Promise<unknown> | undefined;
+  /** Why the transaction failed: what is said to statements after it is only that it has. */
+  #failure: Error | undefined;
   #manager: EntityManager | undefined;
   #isAuthorized = false;
   #isOver = false;
@@ -89,7 +93,7 @@ export class Ctx {
    */
   async become(change: Partial<Pick<CtxFacts, 'organizationId' | 'accountId' | 'actor' | 'credentials'>>): Promise<void> {
     Object.assign(this.facts, change);
-    if (this.#opening) await (await this.#opening).query(this.#settings());
+    if (this.#opening) this.#say(await this.#opening, this.#settings());
   }
 
   /** Reads as nobody yet, in a transaction of its own: the fields of a query run side by side, and one of them must not change who the others are. */
@@ -112,33 +116,26 @@ export class Ctx {
 
   /** Runs one prepared statement of a `*.queries.ts` in this operation's transaction. */
   async sql<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    const client = await this.#client();
-    this.statements++;
-    inOneWrite(client);
-    const [, result] = await Promise.all([this.#sent, client.query<Row>({ name: nameOf(text), text, values: [...values] })]);
-    return result.rows;
+    return (await this.#ask({ name: nameOf(text), text, values: [...values] })).rows as Row[];
   }
 
   /** As `sql`, each row as an array in the order of its columns: for wide pages, where objects by name cost. */
   async rows(text: string, values: readonly unknown[] = []): Promise<unknown[][]> {
-    const client = await this.#client();
-    this.statements++;
-    inOneWrite(client);
-    const [, result] = await Promise.all([this.#sent, client.query<unknown[]>({ name: nameOf(text), text, values: [...values], rowMode: 'array' })]);
-    return result.rows;
+    return (await this.#ask({ name: nameOf(text), text, values: [...values], rowMode: 'array' })).rows as unknown[][];
   }
 
-  /** Runs one statement whose rows nobody needs and that only a defect makes fail: given back once it is sent. What is asked after it, and the commit, fail with it. */
+  /** Runs one statement whose rows nobody needs and that no rule can refuse: given back once it is sent. What is asked after it, and the commit, fail with it. */
   async send({ text, values }: Statement): Promise<void> {
-    const client = await this.#client();
+    if (this.facts.kind === 'query') throw new Error(`${this.facts.operation} only reads`);
+    this.#say(await this.#client(), { name: nameOf(text), text, values });
     this.statements++;
-    inOneWrite(client);
-    this.#sent = Promise.all([this.#sent, client.query({ name: nameOf(text), text, values })]);
-    this.#sent.catch(() => undefined);
   }
 
   async manager(): Promise<EntityManager> {
     await this.#client();
+    // TypeORM asks past this ctx: it must not meet what failed before it.
+    await this.#answered;
+    if (this.#failure) throw this.#failure;
     return (this.#manager ??= this.database.createEntityManager(this.#runner));
   }
 
@@ -186,6 +183,7 @@ export class Ctx {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       await this.sql('rollback to savepoint part');
+      this.#failure = undefined;
       return error;
     }
   }
@@ -200,21 +198,16 @@ export class Ctx {
     await this.bus.publish(this, event);
   }
 
-  /** Makes what was done last; a reader's snapshot ends soon after. Errors: an unauthorized mutation is a defect of ours and rolls back. */
+  /**
+   * Makes what was done last. A reader waits for what it asked, not for the end of its snapshot; only `sql` and `rows` may run beside it.
+   * Errors: what failed of the things that were only sent; an unauthorized mutation is a defect of ours and rolls back.
+   */
   async commit(): Promise<void> {
     if (!this.#opening) return;
     this.#isOver = true;
     try {
       const client = await this.#opening;
-      if (this.facts.kind === 'mutation' && !this.#isAuthorized) {
-        await client.query('rollback');
-        throw new Error(`${this.facts.operation} wrote without authorizing`);
-      }
-      // A reader doesn't wait for the end of its snapshot, nor does the connection's next one.
-      if (this.facts.kind === 'query') withTheNextWrite(client);
-      const ended = Promise.all([this.#sent, client.query('commit')]);
-      if (this.facts.kind === 'mutation') await ended;
-      else ended.catch((error: Error) => log.warn({ requestId: this.facts.requestId, error: error.message }, 'end of a snapshot'));
+      await (this.facts.kind === 'query' ? this.#endReading(client) : this.#endWriting(client));
     } catch (error) {
       await this.#broken(error);
       throw error;
@@ -234,8 +227,45 @@ export class Ctx {
     }
   }
 
+  async #endReading(client: PoolClient): Promise<void> {
+    withTheNextWrite(client);
+    client.query('commit').catch((error: Error) => log.warn({ requestId: this.facts.requestId, error: error.message }, 'end of a snapshot'));
+    await Promise.all([this.#begun, this.#answered]);
+  }
+
+  async #endWriting(client: PoolClient): Promise<void> {
+    if (!this.#isAuthorized || this.#failure) {
+      await client.query('rollback');
+      throw this.#failure ?? new Error(`${this.facts.operation} wrote without authorizing`);
+    }
+    const [, { command }] = await Promise.all([this.#begun, client.query('commit')]);
+    // PostgreSQL says that it rolled back without calling it an error.
+    if (command !== 'COMMIT') throw this.#failure ?? new Error(`${this.facts.operation} was rolled back`);
+  }
+
   #run({ text, values }: Statement): Promise<ObjectLiteral[]> {
     return this.sql<ObjectLiteral>(text, values);
+  }
+
+  async #ask(query: QueryConfig | QueryArrayConfig): Promise<QueryResult> {
+    const answer = this.#say(await this.#client(), query);
+    this.statements++;
+    try {
+      const [, result] = await Promise.all([this.#begun, answer]);
+      return result;
+    } catch (error) {
+      throw this.#failure ?? error;
+    }
+  }
+
+  #say(client: PoolClient, query: QueryConfig | QueryArrayConfig): Promise<QueryResult> {
+    inOneWrite(client);
+    const answer: Promise<QueryResult> = client.query(query);
+    this.#answered = answer.then(
+      () => undefined,
+      (error: Error) => void (this.#failure ??= error),
+    );
+    return answer;
   }
 
   #client(): Promise<PoolClient> {
@@ -250,8 +280,8 @@ export class Ctx {
     const { facts } = this;
     inOneWrite(client);
     const begin = facts.kind === 'query' ? 'begin isolation level repeatable read read only' : 'begin';
-    this.#sent = Promise.all([client.query(begin), client.query(this.#settings())]);
-    this.#sent.catch(() => undefined);
+    this.#begun = Promise.all([client.query(begin), client.query(this.#settings())]);
+    this.#begun.catch(() => undefined);
     return client;
   }
 

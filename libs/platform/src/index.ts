@@ -11,7 +11,7 @@ export * from './log-seal.js';
 export * from './log-verify.js';
 export * from './mail.js';
 export * from './seal.js';
-export { recordFrom, selected, snakeCase, type Statement, together } from './records.js';
+export { recordFrom, selected, snakeCase, type Statement } from './records.js';
 export * from './text.js';
 export * from './graphql/bounds.js';
 export * from './graphql/connection.js';

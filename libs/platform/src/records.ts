@@ -39,7 +39,7 @@ export function updateOf(metadata: EntityMetadata, where: ObjectLiteral, changes
   return { text: `update ${metadata.tablePath} set ${[...set, 'version = version + 1'].join(', ')} where ${conditionsOf(metadata, where, values)} returning version`, values };
 }
 
-/** Statements that write different rows as one, which costs less than each by itself: they see what was there before, not each other. */
+/** Statements that write different rows as one, which costs less than each by itself: they see what was there before, not each other. `$n` in a text is a parameter, wherever it stands. */
 export function together(statements: readonly [...Statement[], Statement]): Statement {
   const values: unknown[] = [];
   const texts = statements.map(({ text, values: own }) => {

@@ -8,20 +8,20 @@ const held = new WeakMap<Writable, NodeJS.Timeout>();
 /** What this turn of the event loop asks leaves in one packet: writing a socket costs more than most of our statements. */
 export function inOneWrite(client: PoolClient): void {
   const stream = streamOf(client);
-  if (!release(stream)) stream.cork();
+  if (!takeOver(stream)) stream.cork();
   process.nextTick(() => stream.uncork());
 }
 
-/** What nobody waits for leaves with what this connection says next, after a millisecond at the latest. */
+/** What nobody waits for leaves with what this connection says next, or after a millisecond, where nothing follows. */
 export function withTheNextWrite(client: PoolClient): void {
   const stream = streamOf(client);
   if (stream.writableCorked > 0) return;
   stream.cork();
-  held.set(stream, setTimeout(() => release(stream) && stream.uncork(), 1));
+  held.set(stream, setTimeout(() => takeOver(stream) && stream.uncork(), 1));
 }
 
-/** Whether the stream was held; whoever asks uncorks it. */
-function release(stream: Writable): boolean {
+/** Whether the stream was held; whoever takes it over uncorks it. */
+function takeOver(stream: Writable): boolean {
   clearTimeout(held.get(stream));
   return held.delete(stream);
 }

@@ -12,21 +12,23 @@ describe('a transaction', () => {
   const watcher = new pg.Client({ connectionString: product.runtime.superuserUrl.replace(/\/postgres$/, '/batuta') });
   let database: DataSource;
   let organizationId: string;
+  let other: string;
 
   beforeAll(async () => {
     await watcher.connect();
     database = await openDatabase(product.runtime.databaseUrl, [], 2).initialize();
-    const { slug } = await Organization.found();
-    organizationId = (await watcher.query('select id from app.organizations where slug = $1', [slug])).rows[0].id;
+    const ids = [];
+    for (const { slug } of [await Organization.found(), await Organization.found()]) ids.push((await watcher.query('select id from app.organizations where slug = $1', [slug])).rows[0].id);
+    [organizationId, other] = ids as [string, string];
   });
   afterAll(async () => {
     await database.destroy();
     await watcher.end();
   });
 
-  const begin = (kind: CtxFacts['kind']): Ctx => {
+  const begin = (kind: CtxFacts['kind'], whose: string | null = organizationId): Ctx => {
     const actor = { accountId: randomUUID(), membershipId: randomUUID(), personId: randomUUID(), access: 'ADMIN', departmentIds: new Set(), organization: {} } as never;
-    return new Ctx(database, new EventBus(), { requestId: 'ctx-spec', operation: 'test', language: 'en', kind, organizationId, accountId: randomUUID(), actor });
+    return new Ctx(database, new EventBus(), { requestId: 'ctx-spec', operation: 'test', language: 'en', kind, organizationId: whose, accountId: randomUUID(), actor });
   };
   const isKept = async (id: string): Promise<boolean> => (await watcher.query('select from app.events where id = $1', [id])).rows.length > 0;
 
@@ -54,17 +56,27 @@ describe('a transaction', () => {
     await ctx.rollback();
   });
 
-  it('of a reader ends although nobody waits for it, and its connection serves the next at once', async () => {
+  it('of a reader ends although nobody waits for it, and its connection serves the next at once, who sees nothing of it', async () => {
     const state = async (pid: number): Promise<string> => (await watcher.query('select state from pg_stat_activity where pid = $1', [pid])).rows[0].state;
-    const reader = begin('query');
-    const [{ pid = 0 } = {}] = await reader.sql<{ pid: number }>('select pg_backend_pid() as pid');
-    expect(await state(pid)).toBe('idle in transaction');
-    await reader.commit();
-    const next = begin('query');
-    const [seen] = await next.sql<{ pid: number; organization: string }>(`select pg_backend_pid() as pid, current_setting('app.organization_id') as organization`);
-    expect(seen).toEqual({ pid, organization: organizationId });
-    await next.commit();
+    const ask = `select pg_backend_pid() as pid, current_setting('app.organization_id') as organization`;
+    const seen = [];
+    for (const whose of [organizationId, other, null]) {
+      const reader = begin('query', whose);
+      seen.push(...(await reader.sql<{ pid: number; organization: string }>(ask)));
+      let isTurned = false;
+      setImmediate(() => (isTurned = true));
+      await reader.commit();
+      expect(isTurned).toBe(false);
+    }
+    const pid = Number(seen[0]?.pid);
+    expect(seen).toEqual([organizationId, other, ''].map((organization) => ({ pid, organization })));
     await pause(100);
     expect(await state(pid)).toBe('idle');
+  });
+
+  it('that only reads sends nothing that it would not wait for', async () => {
+    const reader = begin('query');
+    await expect(reader.send(happened(organizationId, randomUUID(), 'test.happened'))).rejects.toThrow('test only reads');
+    await reader.rollback();
   });
 });

@@ -33,6 +33,16 @@ describe('an operation', () => {
     expect((await admin.send(create, { input: { name: 'Mended' } }, { key: 'k-refused' })).code).toBeNull();
   });
 
+  it('under a key says what the database refused in what was only sent, and keeps nothing of it', async () => {
+    const initiativeId = await organization.initiative({ title: 'Refused' });
+    const post = 'mutation ($input: PostStatusUpdateInput!) { postStatusUpdate(input: $input) { id } }';
+    const status = (narrative: string): object => ({ input: { initiativeId, health: 'ON_TRACK', narrative } });
+    expect((await admin.send(post, status('All is well.'), { key: 'k-well' })).code).toBeNull();
+    expect((await admin.send(post, status('All is \u0000 well.'), { key: 'k-nul' })).code).toBe('INVALID');
+    const { initiative } = await admin.ask('query ($id: ID!) { initiative(id: $id) { statusUpdates(first: 5) { nodes { narrative } } } }', { id: initiativeId });
+    expect(initiative.statusUpdates.nodes).toEqual([{ narrative: 'All is well.' }]);
+  });
+
   it('keeps keys of one member apart from another’s', async () => {
     const office = await organization.member('Petra Program', 'PROGRAM_OFFICE');
     await admin.ask(create, { input: { name: 'Mine' } }, { key: 'k-shared' });

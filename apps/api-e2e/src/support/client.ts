@@ -1,3 +1,5 @@
+import { misfit } from './answer.js';
+
 /** What a test knows of the product that runs for it. */
 export const product = {
   url: process.env.BATUTA_URL ?? 'http://localhost:3000',
@@ -44,6 +46,8 @@ export class Client {
     });
     const text = await response.text();
     const { data = null, errors = [] } = JSON.parse(text) as { data?: unknown; errors?: Answer['errors'] };
+    const fault = data && errors.length === 0 ? misfit(query, data) : undefined;
+    if (fault) throw new Error(`The schema promises something else: ${fault}`);
     return { data, errors, code: errors[0] ? String(errors[0].extensions.code) : null, message: errors[0]?.message ?? null, status: response.status, headers: response.headers };
   }
 

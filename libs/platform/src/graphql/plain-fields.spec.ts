@@ -26,6 +26,10 @@ describe('plain fields', () => {
     expect(() => plainFields(schemaOf({ name: nests('name'), health: { type: health('on track') } }))).toThrow('Query.health: Health has values that are not its names');
   });
 
+  it('refuse one that is kept under another name', () => {
+    expect(() => plainFields(schemaOf({ title: nests('name') }))).toThrow('Query.title is read from a property of another name');
+  });
+
   it('say when Nest calls its resolver otherwise', () => {
     expect(() => plainFields(schemaOf({ name: { type: GraphQLString, resolve: () => 'Marta' } }))).toThrow('No field has the resolver');
   });

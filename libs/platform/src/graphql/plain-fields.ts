@@ -1,4 +1,4 @@
-import { getNamedType, type GraphQLSchema, isEnumType, isObjectType } from 'graphql';
+import { getNamedType, type GraphQLField, type GraphQLSchema, isEnumType, isObjectType } from 'graphql';
 
 /** What Nest calls the resolver that it gives to every field without one of ours. */
 const nestsOwn = 'rootFieldResolver';
@@ -15,10 +15,18 @@ export function plainFields(schema: GraphQLSchema): GraphQLSchema {
       const leaf = getNamedType(field.type);
       if (isEnumType(leaf) && leaf.getValues().some(({ name, value }) => name !== value)) throw new Error(`${type.name}.${field.name}: ${leaf.name} has values that are not its names`);
       if (field.resolve?.name !== nestsOwn) continue;
+      if (!readsOwnName(field)) throw new Error(`${type.name}.${field.name} is read from a property of another name, or has a default: give it a resolver`);
       delete field.resolve;
       count++;
     }
   }
   if (count === 0) throw new Error(`No field has the resolver ${nestsOwn} of Nest`);
   return schema;
+}
+
+/** Nest's resolver reads the class's property, and falls back to a default; a compiled operation reads the field's name. */
+function readsOwnName({ name, resolve }: GraphQLField<unknown, unknown>): boolean {
+  const read = resolve as unknown as (root: object) => unknown;
+  const value = {};
+  return read({ [name]: value }) === value && read({}) === undefined;
 }

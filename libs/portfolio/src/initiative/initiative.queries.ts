@@ -28,22 +28,16 @@ const initiativeColumns: (keyof Initiative)[] = [
 ];
 const subjectColumns: (keyof Subject)[] = ['organizationId', 'id', 'kind', 'title', 'titleKey', 'state', 'departmentId', 'accountableId', 'unownedSince', 'unownedReason', 'vacantRoleId', 'createdAt', 'version'];
 
-const around = `a.person_id, coalesce(i.cadence, o.cadence), o.time_zone, date_trunc('milliseconds', clock_timestamp())`;
-const it = `from app.initiatives i
+const besides = `a.person_id, coalesce(i.cadence, o.cadence), o.time_zone, date_trunc('milliseconds', clock_timestamp())`;
+const joined = `from app.initiatives i
   join app.subjects s on s.organization_id = i.organization_id and s.id = i.id
   join app.organizations o on o.id = i.organization_id
   left join app.responsibilities a on a.organization_id = s.organization_id and a.id = s.accountable_id
   where i.organization_id = $1 and i.id = $2`;
-const load = `select ${selected('i', initiativeColumns)}, ${selected('s', subjectColumns)}, ${around},
+const load = `select ${selected('i', initiativeColumns)}, ${selected('s', subjectColumns)}, ${besides},
     array(select d.department_id from app.initiative_departments d where d.organization_id = i.organization_id and d.initiative_id = i.id)
-  ${it}`;
-const loadReported = `select i.state, i.archived_at, i.activated_at, s.department_id, ${around} ${it}`;
-
-async function locked(ctx: Ctx, id: string, text: string): Promise<unknown[] | undefined> {
-  // Sent together, answered in order: the second sees more than the first waited for.
-  const [, [row]] = await Promise.all([lockSubject(ctx, id), ctx.rows(text, [ctx.organizationId, id])]);
-  return row;
-}
+  ${joined}`;
+const loadReported = `select i.state, i.archived_at, i.activated_at, s.department_id, ${besides} ${joined}`;
 
 /** As `lockedInitiative`, without what a status doesn't look at: nothing is written more often. */
 export async function lockedReported(ctx: Ctx, id: string): Promise<Reported | null> {
@@ -61,6 +55,12 @@ export async function lockedInitiative(ctx: Ctx, id: string): Promise<Loaded | n
   const subject = Object.assign(new Subject(), recordFrom<Subject>(row, initiativeColumns.length, subjectColumns));
   const [ownerId, cadence, timeZone, at, participantIds] = row.slice(initiativeColumns.length + subjectColumns.length) as [string | null, Cadence, string, Date, string[]];
   return { initiative, subject, placed: { departmentId: subject.departmentId, ownerId, participantIds }, cadence, timeZone, at: ctx.facts.clock?.() ?? at };
+}
+
+async function locked(ctx: Ctx, id: string, text: string): Promise<unknown[] | undefined> {
+  // Sent together, answered in order: the second sees more than the first waited for.
+  const [, [row]] = await Promise.all([lockSubject(ctx, id), ctx.rows(text, [ctx.organizationId, id])]);
+  return row;
 }
 
 export async function participantsOf(ctx: Ctx, initiativeId: string): Promise<string[]> {
