@@ -57,8 +57,8 @@ async function measure() {
   const product = await full.target('main');
   // A bound plans and collects its rubbish as suits it best.
   const ways = ['auto', 'force_generic_plan'].flatMap((plan) => [[], ['--no-allocation-site-pretenuring']].map((flags) => ({ plan, flags })));
-  const normalized = await fastest(ways.map((way) => raw('normalized', way, product, full)));
-  const readModel = await fastest(ways.map((way) => raw('read-model', way, product, full)));
+  const normalized = await fastest(ways, (way) => raw('normalized', way, product, full));
+  const readModel = await fastest(ways, (way) => raw('read-model', way, product, full));
   await same(product, normalized);
   await same(product, readModel);
   const bytes = (await answerOf(product)).length;
@@ -143,17 +143,24 @@ async function bench() {
   };
 }
 
-async function fastest(targets) {
-  const tried = [];
-  for (const target of await Promise.all(targets)) tried.push({ target, rps: (await load(target, 16, 2)).rps });
-  return tried.reduce((best, one) => (one.rps > best.rps ? one : best)).target;
+/** One at a time: together they would ask for more connections than there are. */
+async function fastest(ways, start) {
+  let best;
+  for (const way of ways) {
+    const target = await start(way);
+    const { rps } = await load(target, 16, 2);
+    const isFaster = !best || rps > best.rps;
+    (isFaster ? best?.target : target)?.child.kill();
+    if (isFaster) best = { target, rps };
+  }
+  return best.target;
 }
 
 async function raw(kind, { plan, flags }, { headers, body }, { databaseUrl, postgres }) {
   const child = spawn(process.execPath, [...flags, 'tools/bench/raw.mjs', kind, plan], { cwd: root, env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   stops.push(() => child.kill());
   const port = await new Promise((done) => child.once('message', done));
-  return expecting({ url: `http://127.0.0.1:${port}`, headers, body, pid: child.pid, postgres });
+  return expecting({ url: `http://127.0.0.1:${port}`, headers, body, pid: child.pid, postgres, child });
 }
 
 /** A target with the answer that it gives while nobody writes: a failure under load must not count as an answer. */
