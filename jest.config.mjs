@@ -13,7 +13,7 @@ export default {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/libs/*/src/**/*.spec.ts', '<rootDir>/apps/{api,web}/src/**/*.spec.ts'], setupFiles: ['reflect-metadata'] },
     { ...common, displayName: 'api', testMatch: ['<rootDir>/apps/api-e2e/src/**/*.spec.ts'], testPathIgnorePatterns: ['durability.spec', 'start.spec', 'sample.spec', 'backup.spec'] },
-    // Kills what the others stand on, or starts products of its own.
+    // These start products of their own.
     { ...common, displayName: 'durability', testMatch: ['<rootDir>/apps/api-e2e/src/{durability,start,oversight/sample,platform/backup}.spec.ts'] },
     { ...common, displayName: 'web', testMatch: ['<rootDir>/apps/web-e2e/src/**/*.spec.ts'], testPathIgnorePatterns: ['import-gmpp.spec', 'restart.spec'] },
     // Kills the api or the worker that the others stand on.

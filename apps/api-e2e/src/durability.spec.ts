@@ -1,8 +1,12 @@
 import { product } from './support/client.js';
-import { childrenOf } from './support/launcher.js';
+import { childrenOf, cleanUp, launched } from './support/launcher.js';
 import { Organization } from './support/organization.js';
 
 describe('acknowledged writes', () => {
+  // Of its own: nobody else may stand on what is killed here.
+  beforeAll(async () => void Object.assign(product, await launched()));
+  afterAll(cleanUp);
+
   it('are neither lost nor doubled while api and database are killed ten times', async () => {
     const organization = await Organization.found();
     const ids = await Promise.all(Array.from({ length: 10 }, () => organization.initiative()));
@@ -27,7 +31,7 @@ describe('acknowledged writes', () => {
     const killer = async (): Promise<void> => {
       for (const [at, text] of Array.from({ length: 10 }, (_, i): [number, string] => [80 + i * 85, i % 2 ? 'postgres' : 'api/dist/main.js'])) {
         while (acknowledged.size < at) await new Promise((done) => setTimeout(done, 20));
-        const [pid] = childrenOf((product.runtime as unknown as { pid: number }).pid, text);
+        const [pid] = childrenOf(product.runtime.pid, text);
         if (!pid) throw new Error(`no process of ${text}`);
         process.kill(pid, 'SIGKILL');
         kills++;

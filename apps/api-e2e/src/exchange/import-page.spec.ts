@@ -161,7 +161,7 @@ describe('an import led by its page', () => {
     const { id } = await given(organization, csv, { asOf: '2026-01-31' });
     await organization.admin.client.ask(confirm, { input: { id, mode: 'GOOD_ROWS' } });
     for (let done = 0; done === 0; ) done = (await organization.admin.client.ask(one, { id })).import.doneRows;
-    const [worker] = childrenOf((product.runtime as unknown as { pid: number }).pid, 'worker.js');
+    const [worker] = childrenOf(product.runtime.pid, 'worker.js');
     process.kill(worker as number, 'SIGKILL');
     expect((await organization.admin.client.ask(one, { id })).import.doneRows).toBeLessThan(400);
     const done = await settled(organization, id);

@@ -93,7 +93,7 @@ describe('malformed files', () => {
   it('500 of them crash nothing, take no more memory than is allowed, and are refused or read with row, column and reason', async () => {
     const org = await Organization.found();
     const { client } = org.admin;
-    const api = childrenOf((product.runtime as unknown as { pid: number }).pid, 'main.js')[0] as number;
+    const api = childrenOf(product.runtime.pid, 'main.js')[0] as number;
     const memory = (): number => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${api}/status`, 'utf8'))?.[1]) / 1024;
     const faults: string[] = [];
     let [refused, read, badCells] = [0, 0, 0];
@@ -126,7 +126,7 @@ describe('malformed files', () => {
     expect(read).toBeGreaterThan(100);
     expect(badCells).toBeGreaterThan(50);
     // The same process as at the start, and never more than this.
-    expect(childrenOf((product.runtime as unknown as { pid: number }).pid, 'main.js')).toContain(api);
+    expect(childrenOf(product.runtime.pid, 'main.js')).toContain(api);
     expect(memory()).toBeLessThan(700);
     expect((await client.ask('{ initiatives(first: 5) { nodes { id } } }')).initiatives.nodes).toEqual([]);
   }, 400_000);

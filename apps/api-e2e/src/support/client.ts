@@ -1,11 +1,19 @@
 import { misfit } from './answer.js';
 
-/** What a test knows of the product that runs for it. */
+/** What a running product says of itself: its launcher, and where its database is. */
+export interface Runtime {
+  pid: number;
+  databaseUrl: string;
+  databaseOwnerUrl: string;
+  superuserUrl: string;
+}
+
+/** What a test knows of the product that runs for it: all tests' own, unless its file starts another one. */
 export const product = {
   url: process.env.BATUTA_URL ?? 'http://localhost:3000',
   dataDir: process.env.BATUTA_DATA_DIR ?? '',
   password: process.env.BATUTA_PASSWORD ?? '',
-  runtime: JSON.parse(process.env.BATUTA_RUNTIME ?? '{}') as { databaseUrl: string; databaseOwnerUrl: string; superuserUrl: string; apiPid: number },
+  runtime: JSON.parse(process.env.BATUTA_RUNTIME ?? '{}') as Runtime,
 };
 
 export interface Answer {

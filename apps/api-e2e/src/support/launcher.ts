@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Runtime } from './client.js';
 
 const root = join(import.meta.dirname, '../../../..');
 
@@ -12,7 +13,7 @@ export interface Launched {
   said: () => string;
   pid: number;
   password: string;
-  runtime: { databaseUrl: string; databaseOwnerUrl: string; superuserUrl: string };
+  runtime: Runtime;
   stop: () => Promise<number | null>;
 }
 
@@ -65,13 +66,13 @@ export async function launched(env: Record<string, string> = {}): Promise<Launch
     if (isOver) throw new Error(said());
     await new Promise((done) => setTimeout(done, 50));
   }
-  const read = (name: string): Record<string, string> => JSON.parse(readFileSync(join(dataDir, name), 'utf8'));
+  const read = <Content>(name: string): Content => JSON.parse(readFileSync(join(dataDir, name), 'utf8'));
   const stop = (): Promise<number | null> => {
     child.kill('SIGTERM');
     return ended;
   };
   stops.push(stop);
-  return { url: `http://localhost:${port}`, dataDir, said, pid: child.pid as number, password: read('secrets.json').sample as string, runtime: read('runtime.json') as unknown as Launched['runtime'], stop };
+  return { url: `http://localhost:${port}`, dataDir, said, pid: child.pid as number, password: read<{ sample: string }>('secrets.json').sample, runtime: read<Runtime>('runtime.json'), stop };
 }
 
 /** Pids of a launcher's children whose command line holds a text. */

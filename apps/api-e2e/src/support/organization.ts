@@ -18,6 +18,12 @@ export async function batuta(args: string[], env: Record<string, string> = {}): 
   }
 }
 
+/** A command that must succeed. */
+async function operate(...args: string[]): Promise<void> {
+  const { code, stderr } = await batuta(args);
+  if (code !== 0) throw new Error(`batuta ${args[0]} ${args[1]}: ${stderr}`);
+}
+
 export interface Member {
   client: Client;
   personId: string;
@@ -36,9 +42,8 @@ export class Organization {
   static async found(): Promise<Organization> {
     const slug = `t${randomBytes(6).toString('hex')}`;
     const email = `ada@${slug}.example`;
-    await batuta(['account', 'create', '--email', email, '--password', password, '--language', 'en']);
-    const made = await batuta(['organization', 'create', '--slug', slug, '--name', `Test ${slug}`, '--administrator', email, '--administrator-name', 'Ada Admin', '--language', 'en', '--time-zone', 'UTC']);
-    if (made.code !== 0) throw new Error(made.stderr);
+    await operate('account', 'create', '--email', email, '--password', password, '--language', 'en');
+    await operate('organization', 'create', '--slug', slug, '--name', `Test ${slug}`, '--administrator', email, '--administrator-name', 'Ada Admin', '--language', 'en', '--time-zone', 'UTC');
     const client = await Client.signIn(email, password, slug);
     const { me } = await client.ask('{ me { person { id } } }');
     return new Organization(slug, { client, personId: me.person.id, email });
