@@ -1,12 +1,12 @@
-import type { PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from 'pg';
-import type { DataSource, EntityManager, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { QueryConfig } from 'pg';
+import type { DataSource, EntityManager, ObjectLiteral } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from './access.js';
 import { DomainError, forbidden, type Language, notFound, unauthenticated } from './errors.js';
 import type { DomainEvent, EventBus } from './events.js';
-import { log } from './log.js';
 import { insertOf, selectOf, type Statement, together, updateOf } from './records.js';
-import { inOneWrite, nameOf, withTheNextWrite } from './wire.js';
+import { Transaction } from './transaction.js';
+import { nameOf } from './wire.js';
 
 /** What is known of an operation before any SQL of it runs. */
 export interface CtxFacts {
@@ -29,19 +29,8 @@ export interface CtxFacts {
  * READ COMMITTED. Errors: SQL outside an organization fails closed (row security sees no tenant).
  */
 export class Ctx {
-  #runner: QueryRunner | undefined;
-  #opening: Promise<PoolClient> | undefined;
-  /** What begins the transaction; nobody waits for it before sending more, and everybody fails with it. */
-  #begun: Promise<unknown> | undefined;
-  /** Settled once everything that was asked so far has been answered, well or not. */
-  #answered: Promise<unknown> | undefined;
-  /** Why the transaction failed: what is said to statements after it is only that it has. */
-  #failure: Error | undefined;
-  #manager: EntityManager | undefined;
+  readonly #transaction: Transaction;
   #isAuthorized = false;
-  #isOver = false;
-  /** Statements sent so far, beside the transaction's own. */
-  statements = 0;
   /** Rows that loaders have batched; one map per loader, for this operation only. */
   readonly loaders = new Map<unknown, unknown>();
 
@@ -49,7 +38,14 @@ export class Ctx {
     private readonly database: DataSource,
     private readonly bus: EventBus,
     readonly facts: CtxFacts,
-  ) {}
+  ) {
+    this.#transaction = new Transaction(database, facts, () => settingsOf(facts));
+  }
+
+  /** Statements sent so far, beside the transaction's own. */
+  get statements(): number {
+    return this.#transaction.statements;
+  }
 
   get language(): Language {
     return this.facts.language;
@@ -93,7 +89,7 @@ export class Ctx {
    */
   async become(change: Partial<Pick<CtxFacts, 'organizationId' | 'accountId' | 'actor' | 'credentials'>>): Promise<void> {
     Object.assign(this.facts, change);
-    if (this.#opening) this.#say(await this.#opening, this.#settings());
+    await this.#transaction.restate();
   }
 
   /** Reads as nobody yet, in a transaction of its own: the fields of a query run side by side, and one of them must not change who the others are. */
@@ -116,27 +112,22 @@ export class Ctx {
 
   /** Runs one prepared statement of a `*.queries.ts` in this operation's transaction. */
   async sql<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.#ask({ name: nameOf(text), text, values: [...values] })).rows as Row[];
+    return (await this.#transaction.ask({ name: nameOf(text), text, values: [...values] })).rows as Row[];
   }
 
   /** As `sql`, each row as an array in the order of its columns: for wide pages, where objects by name cost. */
   async rows(text: string, values: readonly unknown[] = []): Promise<unknown[][]> {
-    return (await this.#ask({ name: nameOf(text), text, values: [...values], rowMode: 'array' })).rows as unknown[][];
+    return (await this.#transaction.ask({ name: nameOf(text), text, values: [...values], rowMode: 'array' })).rows as unknown[][];
   }
 
   /** Runs one statement whose rows nobody needs and that no rule can refuse: given back once it is sent. What is asked after it, and the commit, fail with it. */
   async send({ text, values }: Statement): Promise<void> {
     if (this.facts.kind === 'query') throw new Error(`${this.facts.operation} only reads`);
-    this.#say(await this.#client(), { name: nameOf(text), text, values });
-    this.statements++;
+    await this.#transaction.send({ name: nameOf(text), text, values });
   }
 
-  async manager(): Promise<EntityManager> {
-    await this.#client();
-    // TypeORM asks past this ctx: it must not meet what failed before it.
-    await this.#answered;
-    if (this.#failure) throw this.#failure;
-    return (this.#manager ??= this.database.createEntityManager(this.#runner));
+  manager(): Promise<EntityManager> {
+    return this.#transaction.manager();
   }
 
   async insert<Entity extends ObjectLiteral>(type: new () => Entity, row: Partial<Entity> | Partial<Entity>[]): Promise<void> {
@@ -183,7 +174,7 @@ export class Ctx {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       await this.sql('rollback to savepoint part');
-      this.#failure = undefined;
+      this.#transaction.forgetFailure();
       return error;
     }
   }
@@ -203,118 +194,38 @@ export class Ctx {
    * Errors: what failed of the things that were only sent; an unauthorized mutation is a defect of ours and rolls back.
    */
   async commit(): Promise<void> {
-    if (!this.#opening) return;
-    this.#isOver = true;
-    try {
-      const client = await this.#opening;
-      await (this.facts.kind === 'query' ? this.#endReading(client) : this.#endWriting(client));
-    } catch (error) {
-      await this.#broken(error);
-      throw error;
+    if (this.facts.kind === 'mutation' && !this.#isAuthorized && this.#transaction.isOpen) {
+      await this.#transaction.rollback();
+      throw new Error(`${this.facts.operation} wrote without authorizing`);
     }
-    await this.#release();
+    await this.#transaction.commit();
   }
 
-  async rollback(): Promise<void> {
-    this.#isOver = true;
-    if (!this.#opening) return;
-    try {
-      const client = await this.#opening;
-      await client.query('rollback');
-      await this.#release();
-    } catch (error) {
-      await this.#broken(error);
-    }
-  }
-
-  async #endReading(client: PoolClient): Promise<void> {
-    withTheNextWrite(client);
-    client.query('commit').catch((error: Error) => log.warn({ requestId: this.facts.requestId, error: error.message }, 'end of a snapshot'));
-    await Promise.all([this.#begun, this.#answered]);
-  }
-
-  async #endWriting(client: PoolClient): Promise<void> {
-    if (!this.#isAuthorized || this.#failure) {
-      await client.query('rollback');
-      throw this.#failure ?? new Error(`${this.facts.operation} wrote without authorizing`);
-    }
-    const [, { command }] = await Promise.all([this.#begun, client.query('commit')]);
-    // PostgreSQL says that it rolled back without calling it an error.
-    if (command !== 'COMMIT') throw this.#failure ?? new Error(`${this.facts.operation} was rolled back`);
+  rollback(): Promise<void> {
+    return this.#transaction.rollback();
   }
 
   #run({ text, values }: Statement): Promise<ObjectLiteral[]> {
     return this.sql<ObjectLiteral>(text, values);
   }
+}
 
-  async #ask(query: QueryConfig | QueryArrayConfig): Promise<QueryResult> {
-    const answer = this.#say(await this.#client(), query);
-    this.statements++;
-    try {
-      const [, result] = await Promise.all([this.#begun, answer]);
-      return result;
-    } catch (error) {
-      throw this.#failure ?? error;
-    }
-  }
-
-  #say(client: PoolClient, query: QueryConfig | QueryArrayConfig): Promise<QueryResult> {
-    inOneWrite(client);
-    const answer: Promise<QueryResult> = client.query(query);
-    this.#answered = answer.then(
-      () => undefined,
-      (error: Error) => void (this.#failure ??= error),
-    );
-    return answer;
-  }
-
-  #client(): Promise<PoolClient> {
-    if (this.#isOver) throw new Error(`${this.facts.operation} asked for data after its transaction`);
-    return (this.#opening ??= this.#open());
-  }
-
-  async #open(): Promise<PoolClient> {
-    const runner = this.database.createQueryRunner();
-    this.#runner = runner;
-    const client = (await runner.connect()) as PoolClient;
-    const { facts } = this;
-    inOneWrite(client);
-    const begin = facts.kind === 'query' ? 'begin isolation level repeatable read read only' : 'begin';
-    this.#begun = Promise.all([client.query(begin), client.query(this.#settings())]);
-    this.#begun.catch(() => undefined);
-    return client;
-  }
-
-  #settings(): QueryConfig {
-    const { facts } = this;
-    return {
-      name: 'ctx_settings',
-      text: `select set_config('app.organization_id', $1, true), set_config('app.account_id', $2, true), set_config('app.actor_id', $3, true),
-        set_config('app.request_id', $4, true), set_config('app.operation', $5, true), set_config('app.occurred_at', $6, true),
-        set_config('app.email', $7, true), set_config('app.token', $8, true)`,
-      values: [
-        facts.organizationId ?? '',
-        facts.accountId ?? '',
-        facts.actor?.membershipId ?? '',
-        facts.requestId,
-        facts.operation,
-        facts.clock?.().toISOString() ?? '',
-        facts.credentials?.email ?? '',
-        facts.credentials?.token ?? '',
-      ],
-    };
-  }
-
-  async #release(): Promise<void> {
-    const runner = this.#runner;
-    this.#runner = this.#opening = this.#manager = undefined;
-    await runner?.release();
-  }
-
-  /** A connection in an unknown state is thrown away, never given back with a transaction open. */
-  async #broken(error: unknown): Promise<void> {
-    const runner = this.#runner as (QueryRunner & { releasePostgresConnection(error?: Error): Promise<void> }) | undefined;
-    this.#runner = this.#opening = this.#manager = undefined;
-    await runner?.releasePostgresConnection(error as Error).catch(() => undefined);
-  }
+/** What row security and the change log read of whoever asks. */
+function settingsOf(facts: CtxFacts): QueryConfig {
+  return {
+    name: 'ctx_settings',
+    text: `select set_config('app.organization_id', $1, true), set_config('app.account_id', $2, true), set_config('app.actor_id', $3, true),
+      set_config('app.request_id', $4, true), set_config('app.operation', $5, true), set_config('app.occurred_at', $6, true),
+      set_config('app.email', $7, true), set_config('app.token', $8, true)`,
+    values: [
+      facts.organizationId ?? '',
+      facts.accountId ?? '',
+      facts.actor?.membershipId ?? '',
+      facts.requestId,
+      facts.operation,
+      facts.clock?.().toISOString() ?? '',
+      facts.credentials?.email ?? '',
+      facts.credentials?.token ?? '',
+    ],
+  };
 }
