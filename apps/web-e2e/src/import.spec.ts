@@ -143,6 +143,30 @@ describe('the import page', () => {
     await context.close();
   });
 
+  it('the line at the foot counts the whole file and leads to the next page; a name typed by hand may be new too', async () => {
+    const organization = await founded('es');
+    const context = await visit(browser);
+    const page = await enter(context, organization, '/imports');
+    await ask(page, organization.slug, 'mutation ($input: CreateDepartmentInput!) { createDepartment(input: $input) { id } }', { input: { name: 'Atención al cliente' } });
+    // A page of rows that stay out, and then some with something left.
+    const rows = [...Array.from({ length: 52 }, () => ';Verde;Atención al cliente;'), 'Colas;Verde;At. Cliente;31/02/2027', 'Avisos;Verde;Atención al cliente;31/02/2027'];
+    await page.setInputFiles('.drop input[type=file]', { name: 'larga.csv', mimeType: 'text/csv', buffer: Buffer.from(`Iniciativa;Salud;Área;Fin\n${rows.join('\n')}\n`, 'utf8') });
+    await page.waitForSelector('.still:has-text("Quedan 3 celdas por mirar")');
+    expect(await page.locator('table.preview :is(.bad, .doubt)').count()).toBe(0);
+    await page.click('button:text-is("Ir a la siguiente")');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.startsWith('¿Atención al cliente?'));
+    await page.waitForSelector('.still:has-text("Quedan 3 celdas por mirar")');
+    await page.click('button[aria-label="Corregir Área de la fila 54"]');
+    await page.fill('.mend input', 'Atención a clientes');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('td.doubt:has-text("Atención a clientes")');
+    await page.click('button:text-is("Es nueva")');
+    await page.waitForSelector('.still:has-text("Quedan 2 celdas por mirar")');
+    expect(await page.textContent('tr[data-row="54"]')).toContain('Atención a clientes');
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  });
+
   it.each([['es', 'lo dice su título', 'Fecha de la hoja', 'Cambiar la lectura', 'Leer otra vez'], ['en', 'its title says so', 'Day of the sheet', 'Change the reading', 'Read again']] as const)('the day that the sheet’s title tells is proposed and can be changed (%s)', async (language, said, label, change, again) => {
     const organization = await founded(language);
     const context = await visit(browser, { language });

@@ -79,6 +79,14 @@ describe('an import is looked at and mended before anything is saved', () => {
     expect(await answer(2, 'Technology')).toEqual({ guessed: 1, corrected: 1, departmentsCreated: ['Cust. care', 'Purchasing'] });
     expect(await answer(3, 'Cust. care', true)).toEqual({ guessed: 0, corrected: 2, departmentsCreated: ['Cust. care', 'Purchasing'] });
     expect(await answer(3, 'Cust. care')).toEqual({ guessed: 1, corrected: 1, departmentsCreated: ['Cust. care', 'Purchasing'] });
+    // What was typed by hand is guessed about too, and may stand as well.
+    expect(await answer(4, 'Customer car')).toEqual({ guessed: 2, corrected: 2, departmentsCreated: ['Cust. care', 'Customer car'] });
+    expect(await answer(4, 'Customer car', true)).toEqual({ guessed: 1, corrected: 2, departmentsCreated: ['Cust. care', 'Customer car'] });
+    // Read in another way the answers stay.
+    const other = (await ask(start, { input: { fileId: read.fileId, asOf: '2026-01-31' } })).startImport;
+    expect(other.preview).toMatchObject({ guessed: 1, corrected: 2 });
+    read.id = other.id;
+    expect(await answer(4, 'Purchasing')).toMatchObject({ guessed: 1, corrected: 1 });
     // What is left out, and what can't be read still, isn't corrected.
     await ask('mutation ($input: CorrectCellInput!) { correctCell(input: $input) { id } }', { input: { id: read.id, row: 2, field: 'title', text: '' } });
     expect(await answer(3, 'Cust. care')).toMatchObject({ guessed: 1, corrected: 0 });
@@ -97,6 +105,15 @@ describe('an import is looked at and mended before anything is saved', () => {
     expect(before[2]?.[2]).toContain('has left');
     await organization.person('Nora New');
     expect((await cells()).filter(([text]) => text === 'Nora New')).toEqual([['Nora New', false, null], ['Nora New', false, null]]);
+  });
+
+  it('counts what is left to look at in the whole file, whatever rows are asked for', async () => {
+    await organization.department('Customer care');
+    const read = await given(organization, `Name;Department;End date\n${Array.from({ length: 60 }, (_, i) => `One ${i};${i === 3 ? 'Cust. care' : 'Customer care'};${i > 55 ? 'soon' : '31/12/2026'}`).join('\n')}\nTOTAL;;soon\n`);
+    const left = async (): Promise<object> => (await organization.admin.client.ask('query ($id: ID!) { import(id: $id) { preview { left leftRows rows(show: TO_LOOK_AT, first: 1) { number } } } }', { id: read.id })).import.preview;
+    expect(await left()).toEqual({ left: 5, leftRows: [5, 58, 59, 60, 61], rows: [{ number: 5 }] });
+    await organization.admin.client.ask('mutation ($input: CorrectCellInput!) { correctCell(input: $input) { id } }', { input: { id: read.id, row: 59, field: 'endsOn', text: '31/12/2026' } });
+    expect(await left()).toMatchObject({ left: 4, leftRows: [5, 58, 60, 61] });
   });
 
   it('leaves totals and rows that are left out where they are, mends the same word everywhere, and keeps what was mended when the file is read otherwise', async () => {

@@ -121,7 +121,7 @@ export class ImportControlService {
     const inFile = (planned.cells[column] ?? '').trim();
     // What somebody said of one row alone stays.
     const rows = isEverywhere ? (reading?.plan.rows ?? []).filter(({ cells, corrected }) => (cells[column] ?? '').trim() === inFile && corrected[field] === planned.corrected[field]) : [planned];
-    await correctCells(ctx, id, rows.map(({ number }) => number), field, reading?.sheet.columns[column] ?? '', text.trim() === inFile && !isKept ? null : text.trim());
+    await correctCells(ctx, id, rows.map(({ number }) => number), field, reading?.sheet.columns[column] ?? '', text.trim() === inFile && !isKept ? null : text.trim(), isKept);
     await ctx.update(Import, found, {});
     ctx.loaders.clear();
     await ctx.record({ name: 'import.cell_corrected', details: { importId: id, row, field } });
@@ -173,7 +173,7 @@ export class ImportControlService {
     const read = (async (): Promise<Reading | null> => {
       const file = fileId ? await ctx.find(ImportFile, { id: fileId }) : null;
       const mended = await correctionsOf(ctx, id);
-      return file && readingOf(file.content, mapping, ctx, kind, Object.fromEntries(mended.map(({ row, field, column, text }) => [correctionKey(row, field, column), text])));
+      return file && readingOf(file.content, mapping, ctx, kind, Object.fromEntries(mended.map(({ row, field, column, ...correction }) => [correctionKey(row, field, column), correction])));
     })();
     ctx.loaders.set(key, read);
     return read;

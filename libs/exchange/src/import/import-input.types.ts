@@ -105,14 +105,14 @@ export class ImportCellInput {
 
 @InputType()
 export class CorrectCellInput extends ImportCellInput {
-  @Field({ description: 'What is read in place of the file’s text, by the same rules; the file’s own text takes the correction back.' })
+  @Field({ description: 'What is read in place of the file’s text, by the same rules; the file’s own text takes the correction back, unless it is kept.' })
   @MaxLength(1000)
   text: string;
 
   @Field({ nullable: true, description: 'Also in every other row whose cell of this field says the same in the file, and is read as this one is now.' })
   isEverywhere?: boolean;
 
-  @Field({ nullable: true, description: 'That the file’s own text stands, as the answer to a guess; with that text.' })
+  @Field({ nullable: true, description: 'That the text stands as it is, as the answer to a guess; with the file’s own or another one.' })
   isKept?: boolean;
 }
 

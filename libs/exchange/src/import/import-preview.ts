@@ -111,8 +111,8 @@ function cellsOf(row: PlannedRow, run: ImportRun, problems: readonly CellProblem
     const problem = problems.find((one) => one.field === field)?.message ?? null;
     const person = problem === ownerProblem.nobody[language] ? row[field as 'owner' | 'sponsor'] : undefined;
     const text = (row.cells[column] ?? '').trim();
-    // Somebody said that the file's own text stands: there is nothing to guess.
-    const isKept = row.corrected[field] === text;
+    // The file's own text as a correction is an answer too, from before such answers were told apart.
+    const isKept = row.kept.has(field) || row.corrected[field] === text;
     return [{ field, text, value: problem ? null : (values[field] ?? null), before: before[field] ?? null, problem, corrected: row.corrected[field] ?? null, nearest: field === 'department' ? (isKept ? null : nearestDepartment) : person ? nearestTo(person) : null, doubt: isName(person) ? 'UNKNOWN_PERSON' : field === 'department' && isNewDepartment && !isKept ? 'NEW_DEPARTMENT' : null }];
   });
 }

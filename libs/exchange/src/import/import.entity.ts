@@ -62,6 +62,8 @@ export class ImportCorrection {
   @PrimaryColumn('text') field: ImportField;
   @PrimaryColumn('text') columnName: string;
   @Column('text') text: string;
+  /** Whether somebody said that the text stands, and is no misspelt name of another. */
+  @Column('boolean') isKept: boolean;
 }
 
 /** One row of the file with every original cell, and what became of it. */

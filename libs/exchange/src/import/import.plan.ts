@@ -32,6 +32,8 @@ export interface PlannedRow {
   cells: string[];
   /** Texts that are read in place of the file's own. */
   corrected: Partial<Record<ImportField, string>>;
+  /** Whose texts somebody said to stand: nothing is guessed about them. */
+  kept: ReadonlySet<ImportField>;
   title: string;
   titleKey: string;
   externalKey?: string;
@@ -109,7 +111,7 @@ export function changesOf(row: PlannedRow, current: Current, departmentId: strin
 }
 
 /** What is read in place of the file's own text, by row, field and the column that it is read from. */
-export type Corrections = Readonly<Record<string, string>>;
+export type Corrections = Readonly<Record<string, { text: string; isKept: boolean }>>;
 
 export function correctionKey(row: number, field: ImportField, column: string): string {
   return `${row} ${field} ${column}`;
@@ -149,9 +151,12 @@ function givenColumns(sheet: Sheet, mapping: Mapping, kind: ImportKind): Partial
 function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { number, cells }: Sheet['rows'][number], language: Language, kind: ImportKind, corrections: Corrections): PlannedRow {
   const problems: CellProblem[] = [];
   const corrected: PlannedRow['corrected'] = {};
+  const kept = new Set<ImportField>();
   for (const [field, column] of Object.entries(columns) as [ImportField, number | undefined][]) {
-    const text = column === undefined ? undefined : corrections[correctionKey(number, field, sheet.columns[column] ?? '')];
-    if (text !== undefined) corrected[field] = text;
+    const correction = column === undefined ? undefined : corrections[correctionKey(number, field, sheet.columns[column] ?? '')];
+    if (!correction) continue;
+    corrected[field] = correction.text;
+    if (correction.isKept) kept.add(field);
   }
   const cell = (field: ImportField): string => (columns[field] === undefined ? '' : (corrected[field] ?? cells[columns[field]] ?? '').trim());
   const report = (field: ImportField, text: Bilingual): void => void problems.push({ row: number, column: sheet.columns[columns[field] as number] ?? field, field, value: cell(field), message: text[language] });
@@ -189,6 +194,7 @@ function planRow(sheet: Sheet, columns: Plan['columns'], rules: CellRules, { num
     number,
     cells,
     corrected,
+    kept,
     title,
     titleKey: nameKey(title),
     email: isEmail ? email : undefined,

@@ -202,22 +202,22 @@ export async function unownedOf(ctx: Ctx, importId: string, limit: number): Prom
 }
 
 /** Cells of an import that were mended. */
-export function correctionsOf(ctx: Ctx, importId: string): Promise<{ row: number; field: ImportField; column: string; text: string }[]> {
-  return ctx.sql('select row_number as row, field, column_name as "column", text from app.import_corrections where organization_id = $1 and import_id = $2', [ctx.organizationId, importId]);
+export function correctionsOf(ctx: Ctx, importId: string): Promise<{ row: number; field: ImportField; column: string; text: string; isKept: boolean }[]> {
+  return ctx.sql('select row_number as row, field, column_name as "column", text, is_kept as "isKept" from app.import_corrections where organization_id = $1 and import_id = $2', [ctx.organizationId, importId]);
 }
 
-/** Reads some rows' cells as a text; null: as the file says. */
-export async function correctCells(ctx: Ctx, importId: string, rows: readonly number[], field: ImportField, column: string, text: string | null): Promise<void> {
+/** Reads some rows' cells as a text, which may be said to stand; null: as the file says. */
+export async function correctCells(ctx: Ctx, importId: string, rows: readonly number[], field: ImportField, column: string, text: string | null, isKept: boolean): Promise<void> {
   const cells = [ctx.organizationId, importId, rows, field, column];
   await ctx.sql('delete from app.import_corrections where organization_id = $1 and import_id = $2 and row_number = any($3::int[]) and field = $4 and column_name = $5', cells);
-  if (text !== null) await ctx.sql('insert into app.import_corrections (organization_id, import_id, row_number, field, column_name, text) select $1, $2, row, $4, $5, $6 from unnest($3::int[]) row', [...cells, text]);
+  if (text !== null) await ctx.sql('insert into app.import_corrections (organization_id, import_id, row_number, field, column_name, text, is_kept) select $1, $2, row, $4, $5, $6, $7 from unnest($3::int[]) row', [...cells, text, isKept]);
 }
 
 /** What was mended when the same file was read before. */
 export function copyCorrections(ctx: Ctx, fromId: string, toId: string): Promise<object[]> {
   return ctx.sql(
-    `insert into app.import_corrections (organization_id, import_id, row_number, field, column_name, text)
-     select organization_id, $3, row_number, field, column_name, text from app.import_corrections where organization_id = $1 and import_id = $2 on conflict do nothing`,
+    `insert into app.import_corrections (organization_id, import_id, row_number, field, column_name, text, is_kept)
+     select organization_id, $3, row_number, field, column_name, text, is_kept from app.import_corrections where organization_id = $1 and import_id = $2 on conflict do nothing`,
     [ctx.organizationId, fromId, toId],
   );
 }

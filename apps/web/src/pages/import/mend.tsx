@@ -75,7 +75,7 @@ export function MendCell({ importId, row, cell, label, name, note, isOpen, onOpe
       <Refusal problem={problem} />
       <div className="row">
         {cell.nearest && <button type="button" className="btn o" disabled={isBusy} aria-label={`${text.imports.isIt(cell.nearest)} ${label}`} onClick={() => void save(cell.nearest as string)}>{text.imports.isIt(cell.nearest)}</button>}
-        {cell.nearest && !cell.problem && cell.corrected === null && <button type="button" className="btn t" disabled={isBusy} aria-label={`${text.imports.isNew}: ${standing(cell)}. ${label}`} onClick={() => void save(standing(cell), true)}>{text.imports.isNew}</button>}
+        {cell.nearest && !cell.problem && <button type="button" className="btn t" disabled={isBusy} aria-label={`${text.imports.isNew}: ${standing(cell)}. ${label}`} onClick={() => void save(standing(cell), true)}>{text.imports.isNew}</button>}
         {cell.doubt === 'UNKNOWN_PERSON' && <button type="button" className={`btn ${cell.nearest ? 't' : 'o'}`} disabled={isBusy || isAdded} aria-label={`${text.imports.addPerson(standing(cell))}. ${label}`} onClick={() => void add()}>{text.imports.addPerson(standing(cell))}</button>}
         <button ref={opener} type="button" className="btn t" aria-expanded={isOpen} aria-label={label} onClick={onOpen}>{text.imports.mendIt}</button>
         {cell.corrected !== null && cell.corrected !== cell.text && <button type="button" className="btn t back" disabled={isBusy} title={text.imports.backTo(cell.text)} aria-label={`${text.imports.backTo(cell.text)}. ${label}`} onClick={() => void save(cell.text)}>{text.imports.backTo(cell.text)}</button>}

@@ -48,7 +48,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const [open, setOpen] = useState<{ row: number; field: ImportField } | null>(null);
   const [isTaking, setTaking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { counts } = preview;
+  const { counts, left, leftRows } = preview;
   /** Added just now: a name stands in many rows, and nobody is added twice. */
   const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
   const heading = useRef<HTMLHeadingElement>(null);
@@ -78,16 +78,30 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
     onCorrected();
     bar.current?.focus({ preventScroll: true });
   };
-  /** Where one went last: the next is after it, and after the last comes the first. */
+  /** Where one went last: the next is after it, on this page or another, and after the last comes the first. */
   const went = useRef<Element | null>(null);
+  /** While the page of the next one is on its way. */
+  const isTurning = useRef(false);
+  useEffect(() => {
+    if (!isTurning.current) return;
+    isTurning.current = false;
+    const next = region.current?.querySelector(cellToMend) ?? null;
+    went.current = next;
+    next?.querySelector('button')?.focus();
+  }, [preview]);
   const toNext = (): void => {
     const cells = [...(region.current?.querySelectorAll(cellToMend) ?? [])];
     const from = went.current?.isConnected ? went.current : null;
-    const next = cells.find((cell) => (from ? (from.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 : cell.getBoundingClientRect().top > 0)) ?? cells[0] ?? null;
+    const here = cells.find((cell) => (from ? (from.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 : cell.getBoundingClientRect().top > 0));
+    const shown = new Set(rows.map(({ number }) => number));
+    const elsewhere = leftRows.filter((number) => !shown.has(number));
+    const isThrough = from !== null || cells.length === 0;
+    const next = here ?? (isThrough && elsewhere.length > 0 ? null : (cells[0] ?? null));
     went.current = next;
-    next?.querySelector('button')?.focus();
+    isTurning.current = next === null;
+    if (next) next.querySelector('button')?.focus();
+    else look({ show: 'TO_LOOK_AT', afterRow: (elsewhere.find((number) => number > (rows.at(-1)?.number ?? 0)) ?? elsewhere[0] ?? 1) - 1 });
   };
-  const toLookAt = rows.reduce((sum, { outcome, cells }) => sum + (outcome === 'SKIPPED' ? 0 : cells.filter(({ problem: why, nearest }) => why !== null || nearest !== null).length), 0);
   const look = (next: Rows): void => {
     hold(undefined);
     setOpen(null);
@@ -146,9 +160,9 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
           </table>
         </div>
       )}
-      {toLookAt > 0 && (
+      {left > 0 && (
         <div className="still" ref={bar} tabIndex={-1}>
-          <span>{text.imports.stillToLookAt(toLookAt, afterRow > 0 || preview.rows.length > pageSize)}</span>
+          <span>{text.imports.stillToLookAt(left)}</span>
           <button type="button" className="btn t" onClick={toNext}>{text.imports.toMend}</button>
           {toTake.length > 1 && <button type="button" className="btn o" disabled={isTaking} onClick={() => void takeAll()}>{text.imports.takeAll(toTake.length)}</button>}
           <Refusal problem={problem} />
