@@ -126,10 +126,12 @@ describe('gaps that take weeks to open', () => {
     const next = other.people.nodes.find(({ id }) => id !== person.id && id !== other.me.person.id)?.id;
     expect(await waiting(recordId)).toEqual([{ kind: 'STATUS', recordId, person }]);
     const assign = () => inside.ask('mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { id } }', { input: { subjectId: recordId, personId: next, expectedOwnerId: person.id } });
-    // Taken back at once it is as it was.
-    await assign();
-    await inside.ask('mutation ($input: UndoAssignmentInput!) { undoAssignment(input: $input) { id } }', { input: { subjectId: recordId } });
-    expect(await waiting(recordId)).toEqual([{ kind: 'STATUS', recordId, person }]);
+    // Taken back at once it is as it was, also where somebody changed their mind again.
+    for (let times = 0; times < 3; times++) {
+      await assign();
+      await inside.ask('mutation ($input: UndoAssignmentInput!) { undoAssignment(input: $input) { id } }', { input: { subjectId: recordId } });
+      expect(await waiting(recordId)).toEqual([{ kind: 'STATUS', recordId, person }]);
+    }
     await assign();
     expect(await waiting(recordId)).toEqual([]);
   });

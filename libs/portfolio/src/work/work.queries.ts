@@ -61,10 +61,16 @@ interface Asked {
 export function escalationsTo(ctx: Ctx, { managerId, managerBy, officeBy, limit }: Asked): Promise<EscalationRow[]> {
   return ctx.sql(
     `select w.kind, w.record_id as "recordId", w.record_kind as "recordKind", w.title, w.person_id as "personId", to_char(w.due_on, 'YYYY-MM-DD') as "dueOn" from (
-       select 'STATUS' as kind, o.id as record_id, 'initiative' as record_kind, o.title, o.owner_id as person_id, o.due_on, greatest(o.due_on, (coalesce(earlier.started_at, r.started_at) at time zone $6)::date) as waits_from from app.initiative_overview o
+       select 'STATUS' as kind, o.id as record_id, 'initiative' as record_kind, o.title, o.owner_id as person_id, o.due_on, greatest(o.due_on, (held.since at time zone $6)::date) as waits_from from app.initiative_overview o
        join app.subjects s on s.organization_id = o.organization_id and s.id = o.id join app.responsibilities r on r.organization_id = s.organization_id and r.id = s.accountable_id
-       left join app.responsibilities undone on undone.organization_id = r.organization_id and undone.subject_id = r.subject_id and undone.letter = 'A' and undone.ended_at = r.started_at and undone.ended_at - undone.started_at <= $7 * interval '1 millisecond'
-       left join app.responsibilities earlier on earlier.organization_id = r.organization_id and earlier.subject_id = r.subject_id and earlier.letter = 'A' and earlier.ended_at = undone.started_at and earlier.person_id = r.person_id
+       cross join lateral (
+         with recursive times as (
+           select r.started_at
+           union
+           select earlier.started_at from times t
+           join app.responsibilities undone on undone.organization_id = r.organization_id and undone.subject_id = r.subject_id and undone.letter = 'A' and undone.ended_at = t.started_at and undone.ended_at - undone.started_at <= $7 * interval '1 millisecond'
+           join app.responsibilities earlier on earlier.organization_id = r.organization_id and earlier.subject_id = r.subject_id and earlier.letter = 'A' and earlier.ended_at = undone.started_at and earlier.person_id = r.person_id
+         ) select min(started_at) as since from times) held
        where o.organization_id = $1 and o.is_listed and o.state = 'ACTIVE' and o.due_on <= $3::date
        union all
        select 'HANDOVER', h.subject_id, s.kind, s.title, h.receiver_id, h.due_on, h.due_on from app.handovers h join app.subjects s on s.organization_id = h.organization_id and s.id = h.subject_id where h.organization_id = $1 and h.state = 'OFFERED' and h.due_on <= $3::date and ($4::date is not null or not (s.kind = 'policy' and s.state = 'draft'))
