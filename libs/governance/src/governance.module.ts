@@ -13,8 +13,10 @@ import { MeetingService } from './meeting/meeting.service.js';
 import { AcknowledgementService } from './policy/acknowledgement.service.js';
 import { PolicyResolver } from './policy/policy.resolver.js';
 import { PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver } from './policy/policy-version.resolver.js';
+import { PolicyExceptionService } from './policy/policy-exception.service.js';
 import { PolicyFileService } from './policy/policy-file.service.js';
 import { PolicyService } from './policy/policy.service.js';
+import { PolicyVersionService } from './policy/policy-version.service.js';
 import { ProposalParts } from './proposal/proposal.parts.js';
 import { BodyProposalsResolver, PolicyProposalsResolver, ProposalAnswerResolver, ProposalPartResolver, ProposalResolver, RoleProposalsResolver } from './proposal/proposal.resolver.js';
 import { ProposalService } from './proposal/proposal.service.js';
@@ -25,7 +27,7 @@ import { RoleService } from './role/role.service.js';
 import { SubjectResolver } from './subject/subject.resolver.js';
 import { SubjectService } from './subject/subject.service.js';
 
-const services = [AcknowledgementService, BodyService, ConsultationService, DecisionService, HandoverService, MeetingService, PolicyFileService, PolicyService, ProposalParts, ProposalService, ResponsibilityService, RoleService, SubjectService];
+const services = [AcknowledgementService, BodyService, ConsultationService, DecisionService, HandoverService, MeetingService, PolicyExceptionService, PolicyFileService, PolicyService, PolicyVersionService, ProposalParts, ProposalService, ResponsibilityService, RoleService, SubjectService];
 const resolvers = [BodyMeetingsResolver, ConsultationResolver, MeetingConsultationsResolver, BodyProposalsResolver, PolicyProposalsResolver, ProposalAnswerResolver, ProposalPartResolver, ProposalResolver, RoleProposalsResolver, BodyMemberResolver, BodyResolver, DecisionActionResolver, DecisionConflictResolver, DecisionResolver, MeetingAttendanceResolver, MeetingResolver, SubjectDecisionsResolver, HandoverResolver, HandoverConnectionResolver, PersonActionsResolver, PersonLeavingResolver, PersonRolesResolver, PolicyResolver, PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver, ResponsibilityResolver, RoleResolver, RoleAssignmentResolver, SubjectResolver];
 
 @Module({ imports: [OrganizationModule], providers: [...services, ...resolvers], exports: services })

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Ctx, Visit } from '@batuta/platform';
 import { AccountService, DepartmentService, InvitationService, OrganizationService, PersonService, type SampleState, SessionService } from '@batuta/organization';
 import { GapService } from '@batuta/oversight';
-import { AcknowledgementService, BodyService, Consultation, ConsultationService, DecisionAction, DecisionService, MeetingService, PolicyService, type ProposalPartInput, ProposalService, ResponsibilityService, RoleService, SubjectService } from '@batuta/governance';
+import { AcknowledgementService, BodyService, Consultation, ConsultationService, DecisionAction, DecisionService, MeetingService, PolicyExceptionService, PolicyService, PolicyVersionService, type ProposalPartInput, ProposalService, ResponsibilityService, RoleService, SubjectService } from '@batuta/governance';
 import { CriterionService, InitiativeService, RatingService, StatusUpdateService } from '@batuta/portfolio';
 import type { Operator } from '../cli/operation.js';
 import { aurora } from './aurora.js';
@@ -163,6 +163,7 @@ export class Teller {
 
   #policing({ title, kind, department, owner, approvedBy: [bodyName, approvalsNeeded], binds, reviewIn, versions, exception, retired }: StoryPolicy): Step[] {
     const policies = this.#app.get(PolicyService);
+    const policyVersions = this.#app.get(PolicyVersionService);
     const of = (key: string): string => this.#people.get(key) as string;
     let policyId = '';
     let versionId = '';
@@ -176,13 +177,13 @@ export class Teller {
     };
     const steps = versions.flatMap(({ drafted, submitted, approvals, read = [] }, i): Step[] => [
       { day: drafted, act: draft(i) },
-      ...(submitted === undefined ? [] : [{ day: submitted, act: (ctx: Ctx) => policies.submitPolicy(ctx, versionId) }]),
-      ...approvals.map(([day, key]): Step => ({ day, act: (ctx) => this.#speakingFor(ctx, key, () => policies.approvePolicy(ctx, versionId)) })),
+      ...(submitted === undefined ? [] : [{ day: submitted, act: (ctx: Ctx) => policyVersions.submitPolicy(ctx, versionId) }]),
+      ...approvals.map(([day, key]): Step => ({ day, act: (ctx) => this.#speakingFor(ctx, key, () => policyVersions.approvePolicy(ctx, versionId)) })),
       ...read.map(([day, count], j): Step => ({ day, act: (ctx) => this.#read(ctx, versionId, read[j - 1]?.[1] ?? 0, count) })),
     ]);
     if (exception) {
       const [day, key, { what, reason, department: of, untilIn }] = exception;
-      steps.push({ day, act: (ctx) => this.#speakingFor(ctx, key, () => policies.grantPolicyException(ctx, { policyId, what, reason, departmentId: of && this.#departments.get(of), expiresOn: this.#day(untilIn) })) });
+      steps.push({ day, act: (ctx) => this.#speakingFor(ctx, key, () => this.#app.get(PolicyExceptionService).grantPolicyException(ctx, { policyId, what, reason, departmentId: of && this.#departments.get(of), expiresOn: this.#day(untilIn) })) });
     }
     if (retired) steps.push({ day: retired[0], act: (ctx) => policies.retirePolicy(ctx, policyId, retired[1]) });
     return steps;

@@ -1,5 +1,5 @@
-import { Int, ResolveField, Resolver } from '@nestjs/graphql';
-import { type GraphQLContext, type Soon } from '@batuta/platform';
+import { Args, Context, Int, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx, GraphQLContext, Soon } from '@batuta/platform';
 import { type Department, departmentsById, DepartmentType, peopleById, type Person, PersonType } from '@batuta/organization';
 import { Role } from '../role/role.entity.js';
 import { rolesById } from '../role/role.loader.js';
@@ -7,10 +7,54 @@ import { RoleType } from '../role/role.types.js';
 import { PolicyAcknowledgement, PolicyAnswer, PolicyException, PolicyVersion } from './policy.entity.js';
 import { approversLeftByVersion } from './policy.loader.js';
 import { approvalsOf, fileOf } from './policy.queries.js';
+import { PolicyExceptionService } from './policy-exception.service.js';
+import { PolicyFileService } from './policy-file.service.js';
+import { PolicyVersionService } from './policy-version.service.js';
+import { EditPolicyDraftInput, GrantPolicyExceptionInput, PolicyExceptionIdInput, PolicyVersionIdInput, ReturnPolicyInput } from './policy-input.types.js';
 import { PolicyAnswerType, PolicyExceptionType, PolicyFileType, PolicyMissingType, PolicyProgressType, PolicyVersionType } from './policy.types.js';
 
 @Resolver(() => PolicyVersionType)
 export class PolicyVersionResolver {
+  constructor(
+    private readonly service: PolicyVersionService,
+    private readonly files: PolicyFileService,
+  ) {}
+
+  @Mutation(() => PolicyVersionType, { description: 'Edits the text of a draft. Errors: CONFLICT when somebody saved first, RULE for what isn’t a draft.' })
+  editPolicyDraft(@Context('ctx') ctx: Ctx, @Args('input') input: EditPolicyDraftInput): Promise<PolicyVersion> {
+    return this.service.editPolicyDraft(ctx, input);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Sends a draft to its approvers. Errors: RULE without text, or where too few could approve it.' })
+  submitPolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
+    return this.service.submitPolicy(ctx, versionId);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Approves a version; with the last approval that is asked for it is in force. Errors: FORBIDDEN without an approving role and, with the two-person rule, for who began it, wrote in it, sent it, or answered for its policy since; RULE for a second answer.' })
+  approvePolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
+    return this.service.approvePolicy(ctx, versionId);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Sends a version back to its draft, with a reason. Errors: as for `approvePolicy`.' })
+  returnPolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId, reason }: ReturnPolicyInput): Promise<PolicyVersion> {
+    return this.service.returnPolicy(ctx, versionId, reason);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Takes a version out of review, to be changed; approvals so far count no more. Errors: RULE for one that isn’t in review.' })
+  withdrawPolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
+    return this.service.withdrawPolicy(ctx, versionId);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Takes the file off a draft. Errors: NOT_FOUND where there is none, RULE for what isn’t a draft.' })
+  removePolicyFile(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
+    return this.files.removePolicyFile(ctx, versionId);
+  }
+
+  @Mutation(() => PolicyVersionType, { description: 'Throws a draft away. Errors: RULE for what isn’t a draft.' })
+  discardPolicyDraft(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
+    return this.service.discardPolicyDraft(ctx, versionId);
+  }
+
   @ResolveField(() => [PersonType], { description: 'Who may still answer it while it is in review, by name; with the two-person rule nobody whose own it is.' })
   async awaited({ id }: PolicyVersion, _: unknown, { ctx }: GraphQLContext): Promise<Person[]> {
     const { left = [] } = (await approversLeftByVersion(ctx, id)) ?? {};
@@ -70,6 +114,18 @@ export class PolicyAnswerResolver {
 
 @Resolver(() => PolicyExceptionType)
 export class PolicyExceptionResolver {
+  constructor(private readonly service: PolicyExceptionService) {}
+
+  @Mutation(() => PolicyExceptionType, { description: 'Lets something off what a policy asks, until a day. Errors: FORBIDDEN without an approving role (with the two-person rule also for who answers for the policy), INVALID for a day that has passed.' })
+  grantPolicyException(@Context('ctx') ctx: Ctx, @Args('input') input: GrantPolicyExceptionInput): Promise<PolicyException> {
+    return this.service.grantPolicyException(ctx, input);
+  }
+
+  @Mutation(() => PolicyExceptionType, { description: 'Ends an exception before its day. Errors: RULE when it has ended already.' })
+  endPolicyException(@Context('ctx') ctx: Ctx, @Args('input') { id }: PolicyExceptionIdInput): Promise<PolicyException> {
+    return this.service.endPolicyException(ctx, id);
+  }
+
   @ResolveField(() => DepartmentType, { nullable: true, description: 'The department that it is for.' })
   department({ departmentId }: PolicyException, _: unknown, { ctx }: GraphQLContext): Soon<Department | null> {
     return departmentsById(ctx, departmentId);

@@ -10,10 +10,9 @@ import { AcknowledgementService } from './acknowledgement.service.js';
 import { PolicyApprover, PolicyAudience, PolicyException, type PolicyState, PolicyVersion } from './policy.entity.js';
 import { approversLeftByVersion, boundByPolicy, policyVersionsById, progressByPolicy } from './policy.loader.js';
 import { binds, policiesById, policyCounts, type PolicyRow, versionsOf } from './policy.queries.js';
-import { PolicyFileService } from './policy-file.service.js';
 import { PolicyService } from './policy.service.js';
 import { PolicyAbilities, PolicyConnection, PolicyCountType, PolicyExceptionType, PolicyMissingConnection, PolicyMissingType, PolicyOfferType, PolicyProgressType, PolicyReminderType, PolicyStateEnum, PolicyType, PolicyVersionType } from './policy.types.js';
-import { AcknowledgeByLinkInput, AcknowledgePolicyInput, DraftPolicyInput, EditPolicyDraftInput, EditPolicyInput, GrantPolicyExceptionInput, LinkPolicyInput, PolicyExceptionIdInput, PolicyIdInput, PolicyVersionIdInput, RetirePolicyInput, ReturnPolicyInput, ReviewPolicyInput } from './policy-input.types.js';
+import { AcknowledgeByLinkInput, AcknowledgePolicyInput, DraftPolicyInput, EditPolicyInput, LinkPolicyInput, PolicyIdInput, RetirePolicyInput, ReviewPolicyInput } from './policy-input.types.js';
 import * as may from './policy.access.js';
 
 @Resolver(() => PolicyType)
@@ -21,7 +20,6 @@ export class PolicyResolver {
   constructor(
     private readonly service: PolicyService,
     private readonly acknowledgements: AcknowledgementService,
-    private readonly files: PolicyFileService,
   ) {}
 
   @Query(() => PolicyConnection, { description: 'Policies that the reader may see, by title: what is or was in force, and drafts for whoever works on them.' })
@@ -64,41 +62,6 @@ export class PolicyResolver {
     return this.service.editPolicy(ctx, input);
   }
 
-  @Mutation(() => PolicyVersionType, { description: 'Edits the text of a draft. Errors: CONFLICT when somebody saved first, RULE for what isn’t a draft.' })
-  editPolicyDraft(@Context('ctx') ctx: Ctx, @Args('input') input: EditPolicyDraftInput): Promise<PolicyVersion> {
-    return this.service.editPolicyDraft(ctx, input);
-  }
-
-  @Mutation(() => PolicyVersionType, { description: 'Sends a draft to its approvers. Errors: RULE without text, or where too few could approve it.' })
-  submitPolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
-    return this.service.submitPolicy(ctx, versionId);
-  }
-
-  @Mutation(() => PolicyVersionType, { description: 'Approves a version; with the last approval that is asked for it is in force. Errors: FORBIDDEN without an approving role and, with the two-person rule, for who began it, wrote in it, sent it, or answered for its policy since; RULE for a second answer.' })
-  approvePolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
-    return this.service.approvePolicy(ctx, versionId);
-  }
-
-  @Mutation(() => PolicyVersionType, { description: 'Sends a version back to its draft, with a reason. Errors: as for `approvePolicy`.' })
-  returnPolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId, reason }: ReturnPolicyInput): Promise<PolicyVersion> {
-    return this.service.returnPolicy(ctx, versionId, reason);
-  }
-
-  @Mutation(() => PolicyVersionType, { description: 'Takes a version out of review, to be changed; approvals so far count no more. Errors: RULE for one that isn’t in review.' })
-  withdrawPolicy(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
-    return this.service.withdrawPolicy(ctx, versionId);
-  }
-
-  @Mutation(() => PolicyVersionType, { description: 'Takes the file off a draft. Errors: NOT_FOUND where there is none, RULE for what isn’t a draft.' })
-  removePolicyFile(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
-    return this.files.removePolicyFile(ctx, versionId);
-  }
-
-  @Mutation(() => PolicyVersionType, { description: 'Throws a draft away. Errors: RULE for what isn’t a draft.' })
-  discardPolicyDraft(@Context('ctx') ctx: Ctx, @Args('input') { versionId }: PolicyVersionIdInput): Promise<PolicyVersion> {
-    return this.service.discardPolicyDraft(ctx, versionId);
-  }
-
   @Mutation(() => PolicyType, { description: 'Retires a policy: it binds nobody any more and stays readable. Errors: RULE for one that was never in force or is retired already.' })
   retirePolicy(@Context('ctx') ctx: Ctx, @Args('input') { id, reason }: RetirePolicyInput): Promise<PolicyRow> {
     return this.service.retirePolicy(ctx, id, reason);
@@ -127,16 +90,6 @@ export class PolicyResolver {
   @Mutation(() => String, { description: 'A personal link for somebody without access, for thirty days. Errors: RULE for somebody with access or who has left.' })
   linkPolicy(@Context('ctx') ctx: Ctx, @Args('input') { policyId, personId }: LinkPolicyInput): Promise<string> {
     return this.acknowledgements.linkPolicy(ctx, policyId, personId);
-  }
-
-  @Mutation(() => PolicyExceptionType, { description: 'Lets something off what a policy asks, until a day. Errors: FORBIDDEN without an approving role (with the two-person rule also for who answers for the policy), INVALID for a day that has passed.' })
-  grantPolicyException(@Context('ctx') ctx: Ctx, @Args('input') input: GrantPolicyExceptionInput): Promise<PolicyException> {
-    return this.service.grantPolicyException(ctx, input);
-  }
-
-  @Mutation(() => PolicyExceptionType, { description: 'Ends an exception before its day. Errors: RULE when it has ended already.' })
-  endPolicyException(@Context('ctx') ctx: Ctx, @Args('input') { id }: PolicyExceptionIdInput): Promise<PolicyException> {
-    return this.service.endPolicyException(ctx, id);
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who is accountable for it.' })

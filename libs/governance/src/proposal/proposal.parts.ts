@@ -8,6 +8,7 @@ import type { CreateBodyInput, EditBodyInput } from '../body/body.types.js';
 import { PolicyVersion } from '../policy/policy.entity.js';
 import { readablePolicy } from '../policy/policy.queries.js';
 import { PolicyService } from '../policy/policy.service.js';
+import { PolicyVersionService } from '../policy/policy-version.service.js';
 import { Role } from '../role/role.entity.js';
 import { keepsChair, RoleService } from '../role/role.service.js';
 import type { CreateRoleInput, EditRoleInput } from '../role/role.types.js';
@@ -27,6 +28,7 @@ export class ProposalParts {
     private readonly roles: RoleService,
     private readonly bodies: BodyService,
     private readonly policies: PolicyService,
+    private readonly policyVersions: PolicyVersionService,
   ) {}
 
   /** Errors: NOT_FOUND for what isn't here or the reader can't see, INVALID for a part that says nothing or changes nothing, RULE for what the act itself would refuse today. */
@@ -97,7 +99,7 @@ export class ProposalParts {
       case 'CLOSE_BODY':
         return { ...nothing, bodyId: (await this.bodies.closeBody(ctx, id as string, reason)).id };
       case 'WRITE_POLICY':
-        return { ...nothing, policyId: await this.policies.enactPolicy(ctx, { policyId: id, ...(after as { title?: string; body: string; note?: string | null; ownerId?: string }) }) };
+        return { ...nothing, policyId: await this.policyVersions.enactPolicy(ctx, { policyId: id, ...(after as { title?: string; body: string; note?: string | null; ownerId?: string }) }) };
       case 'RETIRE_POLICY':
         return { ...nothing, policyId: (await this.policies.retirePolicy(ctx, id as string, reason ?? '')).id };
     }
