@@ -7,7 +7,8 @@ import { Failed, Loading } from '../../app/states';
 import { useWords } from '../../app/words';
 import type { GapAction } from '../../graphql/graphql';
 import { PolicyDocument } from './policies.query';
-import { AnswerForm, Awaited, Missing, ReviewForm } from './policy-parts';
+import { AnswerForm, Awaited, ReviewForm } from './policy-parts';
+import { Missing } from './policy-readers';
 import { policiesWords } from './policies.words';
 
 /** What closes a policy's gap, where it stands. */

@@ -1,17 +1,13 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useClient } from 'urql';
-import { useToast } from '@batuta/ui';
-import { act, type Problem, problemOf } from '../../app/api';
+import { act, type Problem } from '../../app/api';
 import { capital } from '../../app/capital';
 import { useKeptForm } from '../../app/kept';
 import { useText } from '../../app/language';
 import { useMe } from '../../app/me';
-import { useQuery } from '../../app/query';
-import { Failed, Loading, Refusal, useFocusBack } from '../../app/states';
+import { Refusal, useFocusBack } from '../../app/states';
 import { useWords } from '../../app/words';
-import type { MissingOfPolicyQuery } from '../../graphql/graphql';
-import { ReadBar } from './policies';
-import { ApprovePolicyDocument, EndExceptionDocument, GrantExceptionDocument, LinkPolicyDocument, MissingDocument, PolicyChoicesDocument, type PolicyShown, RemindPolicyDocument, RetirePolicyDocument, ReturnPolicyDocument, ReviewPolicyDocument, type VersionShown } from './policies.query';
+import { ApprovePolicyDocument, type PolicyShown, RetirePolicyDocument, ReturnPolicyDocument, ReviewPolicyDocument, type VersionShown } from './policies.query';
 import { policiesWords } from './policies.words';
 
 /** Roles with the body that they are of. */
@@ -40,7 +36,7 @@ export function Awaited({ version: { awaited, isOwnRequest } }: { version: Versi
   return <p className="s m">{isOwnRequest && <>{words.ownRequest} </>}{awaited.length > 0 ? words.asked(awaited.map(({ id, name }) => (id === me.person?.id ? `${name} (${words.you})` : name)).join(', ')) : words.noneAsked}</p>;
 }
 
-interface Asking {
+export interface Asking {
   policyId: string;
   /** With what is said of it. */
   onDone: (said?: string) => void;
@@ -136,149 +132,5 @@ export function RetireForm({ policyId, onDone, onCancel }: Asking): ReactNode {
       <Refusal problem={problem} />
       <div className="row" style={{ marginTop: 12 }}><button className="btn p" disabled={isBusy}>{words.retire}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
     </form>
-  );
-}
-
-export function ExceptionForm({ policyId, onDone, onCancel }: Asking): ReactNode {
-  const { text } = useText();
-  const words = useWords(policiesWords);
-  const client = useClient();
-  const kept = useKeptForm(`exception.${policyId}`);
-  const [{ data: choices }] = useQuery({ query: PolicyChoicesDocument });
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const grant = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    setBusy(true);
-    const { data, problem: refused } = await act(client, GrantExceptionDocument, { input: { policyId, what: String(form.get('what')).trim(), reason: String(form.get('reason')).trim(), departmentId: String(form.get('department')) || null, expiresOn: String(form.get('until')) } });
-    setBusy(false);
-    setProblem(refused);
-    if (!data) return;
-    kept.forget();
-    onDone(words.exceptionGranted);
-  };
-  if (!choices) return <Loading />;
-  return (
-    <form className="sheet" {...kept.props} onSubmit={(event) => void grant(event)}>
-      <div className="fields">
-        <div className="all"><label className="lb" htmlFor="ex-what">{words.what}</label><input className="in" id="ex-what" name="what" required maxLength={300} autoFocus /></div>
-        <div className="all"><label className="lb" htmlFor="ex-why">{words.reason}</label><textarea className="in" id="ex-why" name="reason" required maxLength={1000} /></div>
-        <div><label className="lb" htmlFor="ex-for">{words.forDepartment}</label><select className="in" id="ex-for" name="department"><option value="">{words.whole}</option>{choices.departments.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></div>
-        <div><label className="lb" htmlFor="ex-until">{words.expiresOn}</label><input className="in" id="ex-until" name="until" type="date" required /></div>
-      </div>
-      <Refusal problem={problem} />
-      <div className="row"><button className="btn p" disabled={isBusy}>{words.grant}</button><button type="button" className="btn t" onClick={() => { kept.forget(); onCancel(); }}>{text.common.cancel}</button></div>
-    </form>
-  );
-}
-
-/** What is let off, and until when; what has ended stays to be seen. */
-export function Exceptions({ policy: { exceptions, can }, onEnded }: { policy: PolicyShown; onEnded: () => void }): ReactNode {
-  const { format } = useText();
-  const words = useWords(policiesWords);
-  const client = useClient();
-  const toast = useToast();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  if (exceptions.length === 0) return null;
-  const holds = (one: PolicyShown['exceptions'][number]): boolean => !one.endedAt && one.expiresOn >= format.today();
-  const end = async (id: string, what: string): Promise<void> => {
-    if (!confirm(words.endSure(what))) return;
-    const { data, problem: refused } = await act(client, EndExceptionDocument, { input: { id } });
-    setProblem(refused);
-    if (!data) return;
-    toast({ text: words.exceptionEnded });
-    onEnded();
-  };
-  return (
-    <section className="sec">
-      <h2 className="small">{words.exceptions(exceptions.filter(holds).length)}</h2>
-      <ul>
-        {exceptions.map((one) => (
-          <li key={one.id} className={holds(one) ? undefined : 'q'}>
-            <span><b>{one.what}</b>{one.department && ` · ${one.department.name}`}</span>
-            <span className="m">{one.reason}</span>
-            <span className="q">{holds(one) ? words.until(format.day(one.expiresOn)) : one.endedAt ? words.ended : words.expired} · {[one.approvedBy?.name, format.day(one.approvedAt)].filter(Boolean).join(', ')}</span>
-            {holds(one) && (can.edit || can.except) && <button type="button" className="btn t flush" aria-label={`${words.end}: ${one.what}`} onClick={() => void end(one.id, one.what)}>{words.end}</button>}
-          </li>
-        ))}
-      </ul>
-      <Refusal problem={problem} />
-    </section>
-  );
-}
-
-/** Who has read it, by department; and for whoever asks the others, who hasn't. */
-export function Progress({ policy: { id, progress, can } }: { policy: PolicyShown }): ReactNode {
-  const words = useWords(policiesWords);
-  const [isShown, setShown] = useState(false);
-  const sum = (of: 'bound' | 'acknowledged'): number => progress.reduce((total, one) => total + one[of], 0);
-  if (progress.length === 0) return null;
-  return (
-    <section className="sec">
-      <h2 className="small">{words.progress(sum('acknowledged'), sum('bound'))}</h2>
-      <table>
-        <thead className="vh"><tr><th>{words.byDepartment}</th><th>{words.columns.read}</th></tr></thead>
-        <tbody>{progress.map(({ department, bound, acknowledged }) => <tr key={department?.id ?? ''}><th scope="row">{department?.name ?? words.withoutDepartment}</th><td><ReadBar read={acknowledged} bound={bound} /></td></tr>)}</tbody>
-      </table>
-      {can.chase && sum('acknowledged') < sum('bound') && (isShown ? <Missing policyId={id} /> : <button type="button" className="btn o" style={{ marginTop: 12 }} onClick={() => setShown(true)}>{words.showMissing}</button>)}
-    </section>
-  );
-}
-
-/** Who has not read it: reminded by mail, or given a link where they have no access. */
-export function Missing({ policyId }: { policyId: string }): ReactNode {
-  const { text } = useText();
-  const words = useWords(policiesWords);
-  const client = useClient();
-  const toast = useToast();
-  const [{ data, error, fetching }, refetch] = useQuery({ query: MissingDocument, variables: { id: policyId, first: 25, after: null }, requestPolicy: 'network-only' });
-  const [older, setOlder] = useState<MissingOfPolicyQuery['policy']['missing'][]>([]);
-  const [link, setLink] = useState<{ personId: string; address: string } | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [said, setSaid] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const remind = async (): Promise<void> => {
-    setBusy(true);
-    const { data: sent, problem: refused } = await act(client, RemindPolicyDocument, { input: { policyId } });
-    setBusy(false);
-    setProblem(refused);
-    if (sent) setSaid(sent.remindPolicy.hasMail ? `${words.reminded(sent.remindPolicy.mailed, sent.remindPolicy.withoutEmail)}${sent.remindPolicy.later > 0 ? words.laterToday(sent.remindPolicy.later) : ''}` : words.noMail);
-  };
-  const make = async (personId: string): Promise<void> => {
-    setBusy(true);
-    const { data: made, problem: refused } = await act(client, LinkPolicyDocument, { input: { policyId, personId } });
-    setBusy(false);
-    setProblem(refused);
-    if (!made) return;
-    setLink({ personId, address: made.linkPolicy });
-    await navigator.clipboard?.writeText(made.linkPolicy).then(() => toast({ text: words.linked }), () => undefined);
-  };
-  if (!data) return fetching ? <Loading /> : <Failed problem={problemOf(error)} retry={() => refetch({ requestPolicy: 'network-only' })} />;
-  const pages = [data.policy.missing, ...older];
-  const nodes = pages.flatMap((page) => page.nodes);
-  const last = pages.at(-1)?.pageInfo;
-  const more = async (): Promise<void> => {
-    const { data: next } = await client.query(MissingDocument, { id: policyId, first: 100, after: last?.endCursor }, { requestPolicy: 'network-only' }).toPromise();
-    if (next) setOlder([...older, next.policy.missing]);
-  };
-  if (nodes.length === 0) return <p className="s m">{words.emptyMissing}</p>;
-  return (
-    <div style={{ marginTop: 12 }}>
-      <div className="row"><button type="button" className="btn o" disabled={isBusy} onClick={() => void remind()}>{words.remind}</button></div>
-      <p className="s m" role="status">{said}</p>
-      <Refusal problem={problem} />
-      <ul className="missing">
-        {nodes.map(({ hasAccess, person }) => person && (
-          <li key={person.id}>
-            <b>{person.name}</b>
-            <span className="q">{hasAccess ? words.hasAccess : words.noAccess}</span>
-            {!hasAccess && <button type="button" className="btn t flush" disabled={isBusy} aria-label={`${words.link}: ${person.name}`} onClick={() => void make(person.id)}>{words.link}</button>}
-            {link?.personId === person.id && <label className="s">{words.linkIs}<input className="in" readOnly value={link.address} onFocus={(event) => event.target.select()} /></label>}
-          </li>
-        ))}
-      </ul>
-      {last?.hasNextPage && <button type="button" className="btn o" onClick={() => void more()}>{text.common.more}</button>}
-    </div>
   );
 }

@@ -13,7 +13,9 @@ import { DecisionList } from '../meetings/decision-list';
 import { OwnerForm } from '../initiative/owner-form';
 import { Proposed } from '../proposals/proposed';
 import { AcknowledgePolicyDocument, DraftPolicyDocument, PolicyDocument, type PolicyShown } from './policies.query';
-import { AnswerForm, Awaited, ExceptionForm, Exceptions, Facts, Progress, RetireForm, ReviewForm } from './policy-parts';
+import { ExceptionForm, Exceptions } from './policy-exceptions';
+import { AnswerForm, Awaited, Facts, RetireForm, ReviewForm } from './policy-parts';
+import { Progress } from './policy-readers';
 import { policiesWords } from './policies.words';
 import { Reader } from './reader';
 
