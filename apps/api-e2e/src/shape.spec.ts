@@ -109,14 +109,14 @@ describe('the image', () => {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const dockerfile = read('docker/Dockerfile');
 
-  it('has every workspace that the lockfile knows, or its install is refused', () => {
+  it('knows every workspace, without which its install would be refused', () => {
     const workspaces = (JSON.parse(read('package.json')) as { workspaces: string[] }).workspaces.flatMap((pattern) => globSync(pattern, { cwd: root })).filter((path) => existsSync(join(root, path, 'package.json')));
     expect(workspaces.length).toBeGreaterThan(10);
     expect(workspaces.filter((path) => !dockerfile.includes(`COPY ${path}/package.json ${path}/\n`))).toEqual([]);
   });
 
   it('runs the api with the launcher’s flags', () => {
-    const flagsOf = (text: string): string[] => text.match(/--max-[^'"]+|--no-[^'"]+/g) ?? [];
+    const flagsOf = (text: string): string[] => text.match(/--[^'"]+/g) ?? [];
     const ofLauncher = flagsOf(read('tools/launch.mjs').split('\n').find((line) => line.includes(`keep('api'`)) ?? '');
     expect(ofLauncher.length).toBeGreaterThan(1);
     expect(flagsOf(dockerfile.split('\n').find((line) => line.startsWith('CMD')) ?? '')).toEqual(ofLauncher);

@@ -63,9 +63,9 @@ describe('a start', () => {
     const first = await launched({ SAMPLE: 'on' });
     await signIn(first.url, 'ana@aurora.example', first.password);
     for (const name of ['worker.js', 'main.js', 'postgres']) {
-      const [victim] = childrenOf(first.pid, name);
+      const [victim] = childrenOf(first.runtime.pid, name);
       process.kill(victim as number, 'SIGKILL');
-      await until(() => childrenOf(first.pid, name).length === 1 && !childrenOf(first.pid, name).includes(victim as number));
+      await until(() => childrenOf(first.runtime.pid, name).length === 1 && !childrenOf(first.runtime.pid, name).includes(victim as number));
     }
     await until(async () => (await fetch(`${first.url}/health/ready`)).ok);
     await until(async () => Boolean(await signIn(first.url, 'ana@aurora.example', first.password)));

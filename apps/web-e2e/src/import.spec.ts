@@ -148,21 +148,23 @@ describe('the import page', () => {
     const context = await visit(browser);
     const page = await enter(context, organization, '/imports');
     await ask(page, organization.slug, 'mutation ($input: CreateDepartmentInput!) { createDepartment(input: $input) { id } }', { input: { name: 'Atención al cliente' } });
-    // A page of rows that stay out, and then some with something left.
-    const rows = [...Array.from({ length: 52 }, () => ';Verde;Atención al cliente;'), 'Colas;Verde;At. Cliente;31/02/2027', 'Avisos;Verde;Atención al cliente;31/02/2027'];
+    // One with something left, more than a page of rows that stay out, and two more.
+    const rows = ['Llamada previa;Verde;Atención al cliente;31/02/2027', ...Array.from({ length: 52 }, () => ';Verde;Atención al cliente;'), 'Colas;Verde;At. Cliente;31/02/2027', 'Avisos;Verde;Atención al cliente;31/02/2027'];
     await page.setInputFiles('.drop input[type=file]', { name: 'larga.csv', mimeType: 'text/csv', buffer: Buffer.from(`Iniciativa;Salud;Área;Fin\n${rows.join('\n')}\n`, 'utf8') });
-    await page.waitForSelector('.still:has-text("Quedan 3 celdas por mirar")');
-    expect(await page.locator('table.preview :is(.bad, .doubt)').count()).toBe(0);
-    await page.click('button:text-is("Ir a la siguiente")');
-    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.startsWith('¿Atención al cliente?'));
-    await page.waitForSelector('.still:has-text("Quedan 3 celdas por mirar")');
-    await page.click('button[aria-label="Corregir Área de la fila 54"]');
+    await page.waitForSelector('.still:has-text("Quedan 4 celdas por mirar")');
+    const cells = ['Corregir Termina de la fila 2', '¿Atención al cliente? Corregir Área de la fila 55', 'Corregir Termina de la fila 55', 'Corregir Termina de la fila 56'];
+    // Page by page to the last, and on to the first again.
+    for (const label of [...cells, cells[0], cells[1]]) {
+      await page.click('button:text-is("Ir a la siguiente")');
+      await page.waitForFunction((wanted) => document.activeElement?.getAttribute('aria-label') === wanted, label);
+    }
+    await page.click('button[aria-label="Corregir Área de la fila 55"]');
     await page.fill('.mend input', 'Atención a clientes');
     await page.keyboard.press('Enter');
     await page.waitForSelector('td.doubt:has-text("Atención a clientes")');
     await page.click('button:text-is("Es nueva")');
-    await page.waitForSelector('.still:has-text("Quedan 2 celdas por mirar")');
-    expect(await page.textContent('tr[data-row="54"]')).toContain('Atención a clientes');
+    await page.waitForSelector('.still:has-text("Quedan 3 celdas por mirar")');
+    expect(await page.textContent('tr[data-row="55"]')).toContain('Atención a clientes');
     expect(await violations(page)).toEqual([]);
     await context.close();
   });

@@ -12,7 +12,8 @@ import { BodyMeetingsResolver, BodyMemberResolver, MeetingAttendanceResolver, Me
 import { MeetingService } from './meeting/meeting.service.js';
 import { AcknowledgementService } from './policy/acknowledgement.service.js';
 import { PolicyResolver } from './policy/policy.resolver.js';
-import { PolicyAnswerResolver, PolicyExceptionResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver } from './policy/policy-version.resolver.js';
+import { PolicyExceptionResolver } from './policy/policy-exception.resolver.js';
+import { PolicyAnswerResolver, PolicyMissingResolver, PolicyProgressResolver, PolicyVersionResolver } from './policy/policy-version.resolver.js';
 import { PolicyExceptionService } from './policy/policy-exception.service.js';
 import { PolicyFileService } from './policy/policy-file.service.js';
 import { PolicyService } from './policy/policy.service.js';

@@ -196,7 +196,7 @@ export class Ctx {
   async commit(): Promise<void> {
     if (this.facts.kind === 'mutation' && !this.#isAuthorized && this.#transaction.isOpen) {
       await this.#transaction.rollback();
-      throw new Error(`${this.facts.operation} wrote without authorizing`);
+      throw this.#transaction.failure ?? new Error(`${this.facts.operation} wrote without authorizing`);
     }
     await this.#transaction.commit();
   }

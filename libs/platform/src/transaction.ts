@@ -64,6 +64,11 @@ export class Transaction {
     return (this.#manager ??= this.database.createEntityManager(this.#runner));
   }
 
+  /** Why it failed, where it has. */
+  get failure(): Error | undefined {
+    return this.#failure;
+  }
+
   /** After what failed was taken back to a savepoint. */
   forgetFailure(): void {
     this.#failure = undefined;

@@ -110,10 +110,10 @@ describe('an import is looked at and mended before anything is saved', () => {
   it('counts what is left to look at in the whole file, whatever rows are asked for', async () => {
     await organization.department('Customer care');
     const read = await given(organization, `Name;Department;End date\n${Array.from({ length: 60 }, (_, i) => `One ${i};${i === 3 ? 'Cust. care' : 'Customer care'};${i > 55 ? 'soon' : '31/12/2026'}`).join('\n')}\nTOTAL;;soon\n`);
-    const left = async (): Promise<object> => (await organization.admin.client.ask('query ($id: ID!) { import(id: $id) { preview { left leftRows rows(show: TO_LOOK_AT, first: 1) { number } } } }', { id: read.id })).import.preview;
-    expect(await left()).toEqual({ left: 5, leftRows: [5, 58, 59, 60, 61], rows: [{ number: 5 }] });
-    await organization.admin.client.ask('mutation ($input: CorrectCellInput!) { correctCell(input: $input) { id } }', { input: { id: read.id, row: 59, field: 'endsOn', text: '31/12/2026' } });
-    expect(await left()).toMatchObject({ left: 4, leftRows: [5, 58, 60, 61] });
+    const toMend = async (): Promise<object> => (await organization.admin.client.ask('query ($id: ID!) { import(id: $id) { preview { toMend rowsToMend rows(show: TO_LOOK_AT, first: 1) { number } } } }', { id: read.id })).import.preview;
+    expect(await toMend()).toEqual({ toMend: 5, rowsToMend: [5, 58, 59, 60, 61], rows: [{ number: 5 }] });
+    await organization.admin.client.ask('mutation ($input: CorrectCellInput!) { correctCell(input: $input) { id } }', { input: { id: read.id, row: 59, field: 'endsOn', text: '31/12/2026', isEverywhere: null, isKept: null } });
+    expect(await toMend()).toMatchObject({ toMend: 4, rowsToMend: [5, 58, 60, 61] });
   });
 
   it('leaves totals and rows that are left out where they are, mends the same word everywhere, and keeps what was mended when the file is read otherwise', async () => {

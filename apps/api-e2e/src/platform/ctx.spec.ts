@@ -74,6 +74,26 @@ describe('a transaction', () => {
     expect(await state(pid)).toBe('idle');
   });
 
+  it('in which nobody said who may keeps nothing, says so or what failed before, and its connection serves the next', async () => {
+    const [allowed, lost] = [randomUUID(), randomUUID()];
+    const authorized = begin('mutation');
+    authorized.authorize(true);
+    await authorized.send(happened(organizationId, allowed, 'test.happened'));
+    const [{ pid }] = (await authorized.sql<{ pid: number }>('select pg_backend_pid() as pid')) as [{ pid: number }];
+    await authorized.commit();
+    const unauthorized = begin('mutation');
+    await unauthorized.send(happened(organizationId, lost, 'test.happened'));
+    await expect(unauthorized.commit()).rejects.toThrow('test wrote without authorizing');
+    expect([await isKept(allowed), await isKept(lost)]).toEqual([true, false]);
+    const failed = begin('mutation');
+    await failed.send(happened(organizationId, lost, null));
+    await expect(failed.sql('select 1')).rejects.toThrow();
+    await expect(failed.commit()).rejects.toThrow('null value in column "name"');
+    const next = begin('query');
+    expect(await next.sql('select pg_backend_pid() as pid')).toEqual([{ pid }]);
+    await next.commit();
+  });
+
   it('that only reads sends nothing that it would not wait for', async () => {
     const reader = begin('query');
     await expect(reader.send(happened(organizationId, randomUUID(), 'test.happened'))).rejects.toThrow('test only reads');

@@ -11,7 +11,6 @@ export interface Launched {
   url: string;
   dataDir: string;
   said: () => string;
-  pid: number;
   password: string;
   runtime: Runtime;
   stop: () => Promise<number | null>;
@@ -72,7 +71,7 @@ export async function launched(env: Record<string, string> = {}): Promise<Launch
     return ended;
   };
   stops.push(stop);
-  return { url: `http://localhost:${port}`, dataDir, said, pid: child.pid as number, password: read<{ sample: string }>('secrets.json').sample, runtime: read<Runtime>('runtime.json'), stop };
+  return { url: `http://localhost:${port}`, dataDir, said, password: read<{ sample: string }>('secrets.json').sample, runtime: read<Runtime>('runtime.json'), stop };
 }
 
 /** Pids of a launcher's children whose command line holds a text. */

@@ -112,7 +112,7 @@ export class ImportControlService {
   }
 
   /** Mends one cell before anything is saved: its row is read again with that text; the file's own stays beside it. Errors: RULE after it was confirmed, NOT_FOUND for a cell that the file has not. */
-  async correctCell(ctx: Ctx, { id, row, field, text, isEverywhere = false, isKept = false }: CorrectCellInput): Promise<Import> {
+  async correctCell(ctx: Ctx, { id, row, field, text, isEverywhere, isKept }: CorrectCellInput): Promise<Import> {
     const found = await this.#inState(ctx, id, ['READY']);
     const reading = await this.reading(ctx, found);
     const planned = reading?.plan.rows.find(({ number }) => number === row);
@@ -121,7 +121,7 @@ export class ImportControlService {
     const inFile = (planned.cells[column] ?? '').trim();
     // What somebody said of one row alone stays.
     const rows = isEverywhere ? (reading?.plan.rows ?? []).filter(({ cells, corrected }) => (cells[column] ?? '').trim() === inFile && corrected[field] === planned.corrected[field]) : [planned];
-    await correctCells(ctx, id, rows.map(({ number }) => number), field, reading?.sheet.columns[column] ?? '', text.trim() === inFile && !isKept ? null : text.trim(), isKept);
+    await correctCells(ctx, id, rows.map(({ number }) => number), field, reading?.sheet.columns[column] ?? '', text.trim() === inFile && !isKept ? null : text.trim(), isKept ?? false);
     await ctx.update(Import, found, {});
     ctx.loaders.clear();
     await ctx.record({ name: 'import.cell_corrected', details: { importId: id, row, field } });

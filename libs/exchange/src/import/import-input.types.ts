@@ -109,11 +109,11 @@ export class CorrectCellInput extends ImportCellInput {
   @MaxLength(1000)
   text: string;
 
-  @Field({ nullable: true, description: 'Also in every other row whose cell of this field says the same in the file, and is read as this one is now.' })
-  isEverywhere?: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Also in every other row whose cell of this field says the same in the file, and is read as this one is now.' })
+  isEverywhere?: boolean | null;
 
-  @Field({ nullable: true, description: 'That the text stands as it is, as the answer to a guess; with the file’s own or another one.' })
-  isKept?: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'That the text stands as it is, as the answer to a guess; with the file’s own or another one.' })
+  isKept?: boolean | null;
 }
 
 @InputType()

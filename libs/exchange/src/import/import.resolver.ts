@@ -186,7 +186,7 @@ function needsLook({ outcome, suggestion, cells }: PreviewRow): boolean {
 function summaryOf({ rows, inWork, unowned, unsponsored, statuses, departmentsCreated }: Preview): Omit<ImportPreview, 'rows'> {
   const count = (outcome: PreviewRow['outcome']): number => rows.filter((row) => row.outcome === outcome).length;
   const comingIn = rows.filter(({ outcome }) => outcome !== 'SKIPPED');
-  const left = comingIn.map(({ number, cells }) => ({ number, cells: cells.filter(({ problem, nearest }) => problem !== null || nearest !== null).length })).filter(({ cells }) => cells > 0);
+  const toMend = comingIn.map(({ number, cells }) => ({ number, cells: cells.filter(({ problem, nearest }) => problem !== null || nearest !== null).length })).filter(({ cells }) => cells > 0);
   return {
     counts: { created: count('CREATED'), updated: count('UPDATED'), unchanged: count('UNCHANGED'), skipped: count('SKIPPED'), cells: rows.reduce((sum, { cells, outcome }) => sum + (outcome === 'SKIPPED' ? 0 : 1) * cells.filter(({ problem }) => problem !== null).length, 0) },
     doubtful: rows.filter(({ suggestion }) => suggestion !== null).length,
@@ -197,8 +197,8 @@ function summaryOf({ rows, inWork, unowned, unsponsored, statuses, departmentsCr
     departmentsCreated,
     guessed: new Set(comingIn.flatMap(({ cells }) => cells.filter(({ problem, nearest }) => problem === null && nearest !== null).map(({ text, corrected }) => (corrected ?? text).toLowerCase()))).size,
     corrected: comingIn.filter(({ cells }) => cells.some(({ corrected }) => corrected !== null) && cells.every(({ problem }) => problem === null)).length,
-    left: left.reduce((sum, { cells }) => sum + cells, 0),
-    leftRows: left.map(({ number }) => number),
+    toMend: toMend.reduce((sum, { cells }) => sum + cells, 0),
+    rowsToMend: toMend.map(({ number }) => number),
     outcomes: rows.map(({ outcome }) => outcome),
   };
 }

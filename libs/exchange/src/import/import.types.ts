@@ -90,8 +90,8 @@ export class ImportPreview {
   @Field(() => [String], { description: 'Departments that would be created.' }) departmentsCreated: string[];
   @Field(() => Int, { description: 'Names of rows that come in that may mean another that is there; each is taken as it stands until somebody says so.' }) guessed: number;
   @Field(() => Int, { description: 'Rows that come in with a cell that was mended, and none that can’t be read.' }) corrected: number;
-  @Field(() => Int, { description: 'Cells of rows that come in that can’t be read or are only guessed, in the whole file.' }) left: number;
-  @Field(() => [Int], { description: 'Numbers of the rows with such cells, in the file’s order.' }) leftRows: number[];
+  @Field(() => Int, { description: 'Cells of rows that come in that can’t be read or are only guessed, in the whole file.' }) toMend: number;
+  @Field(() => [Int], { description: 'Numbers of the rows with such cells, in the file’s order.' }) rowsToMend: number[];
   @Field(() => [OutcomeEnum], { description: 'The outcome of each row, in the file’s order.' }) outcomes: Outcome[];
   @Field(() => [ImportPreviewRow], { description: 'Rows to look at.' }) rows: ImportPreviewRow[];
 }

@@ -4,7 +4,8 @@ import { type Ctx, DomainError, notFound } from '@batuta/platform';
 import { AcknowledgementService } from './acknowledgement.service.js';
 import * as may from './policy.access.js';
 import { type MediaType, mediaTypes, PolicyFile, PolicyVersion } from './policy.entity.js';
-import { contentOf, dropFile, lockPolicy, noteWriter, worksOnPolicy } from './policy.queries.js';
+import { lockedVersion } from './policy.lock.js';
+import { contentOf, dropFile, noteWriter, worksOnPolicy } from './policy.queries.js';
 
 /** The largest file that a version takes, in bytes. */
 export const policyFileBytes = 10_000_000;
@@ -65,9 +66,7 @@ export class PolicyFileService {
   }
 
   async #draft(ctx: Ctx, versionId: string): Promise<PolicyVersion> {
-    const { policyId } = await ctx.get(PolicyVersion, { id: versionId });
-    await lockPolicy(ctx, policyId);
-    const version = await ctx.get(PolicyVersion, { id: versionId });
+    const version = await lockedVersion(ctx, versionId);
     if (version.state !== 'DRAFT') throw new DomainError('RULE', { en: 'Only a draft takes another file.', es: 'Solo un borrador admite otro archivo.' }, { state: version.state });
     return version;
   }

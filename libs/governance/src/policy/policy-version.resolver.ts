@@ -4,14 +4,13 @@ import { type Department, departmentsById, DepartmentType, peopleById, type Pers
 import { Role } from '../role/role.entity.js';
 import { rolesById } from '../role/role.loader.js';
 import { RoleType } from '../role/role.types.js';
-import { PolicyAcknowledgement, PolicyAnswer, PolicyException, PolicyVersion } from './policy.entity.js';
+import { PolicyAcknowledgement, PolicyAnswer, PolicyVersion } from './policy.entity.js';
 import { approversLeftByVersion } from './policy.loader.js';
 import { approvalsOf, fileOf } from './policy.queries.js';
-import { PolicyExceptionService } from './policy-exception.service.js';
 import { PolicyFileService } from './policy-file.service.js';
 import { PolicyVersionService } from './policy-version.service.js';
-import { EditPolicyDraftInput, GrantPolicyExceptionInput, PolicyExceptionIdInput, PolicyVersionIdInput, ReturnPolicyInput } from './policy-input.types.js';
-import { PolicyAnswerType, PolicyExceptionType, PolicyFileType, PolicyMissingType, PolicyProgressType, PolicyVersionType } from './policy.types.js';
+import { EditPolicyDraftInput, PolicyVersionIdInput, ReturnPolicyInput } from './policy-input.types.js';
+import { PolicyAnswerType, PolicyFileType, PolicyMissingType, PolicyProgressType, PolicyVersionType } from './policy.types.js';
 
 @Resolver(() => PolicyVersionType)
 export class PolicyVersionResolver {
@@ -109,31 +108,6 @@ export class PolicyAnswerResolver {
   @ResolveField(() => RoleType, { nullable: true, description: 'By which role.' })
   role({ roleId }: PolicyAnswer, _: unknown, { ctx }: GraphQLContext): Soon<Role | null> {
     return rolesById(ctx, roleId);
-  }
-}
-
-@Resolver(() => PolicyExceptionType)
-export class PolicyExceptionResolver {
-  constructor(private readonly service: PolicyExceptionService) {}
-
-  @Mutation(() => PolicyExceptionType, { description: 'Lets something off what a policy asks, until a day. Errors: FORBIDDEN without an approving role (with the two-person rule also for who answers for the policy), INVALID for a day that has passed.' })
-  grantPolicyException(@Context('ctx') ctx: Ctx, @Args('input') input: GrantPolicyExceptionInput): Promise<PolicyException> {
-    return this.service.grantPolicyException(ctx, input);
-  }
-
-  @Mutation(() => PolicyExceptionType, { description: 'Ends an exception before its day. Errors: RULE when it has ended already.' })
-  endPolicyException(@Context('ctx') ctx: Ctx, @Args('input') { id }: PolicyExceptionIdInput): Promise<PolicyException> {
-    return this.service.endPolicyException(ctx, id);
-  }
-
-  @ResolveField(() => DepartmentType, { nullable: true, description: 'The department that it is for.' })
-  department({ departmentId }: PolicyException, _: unknown, { ctx }: GraphQLContext): Soon<Department | null> {
-    return departmentsById(ctx, departmentId);
-  }
-
-  @ResolveField(() => PersonType, { nullable: true, description: 'Who approved it.' })
-  approvedBy({ approvedBy }: PolicyException, _: unknown, { ctx }: GraphQLContext): Soon<Person | null> {
-    return peopleById(ctx, approvedBy);
   }
 }
 

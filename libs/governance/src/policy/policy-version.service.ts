@@ -124,7 +124,6 @@ export class PolicyVersionService {
   }
 }
 
-
 function tooFewApprovers(needed: number, possible: number, isAnyKept: boolean): DomainError {
   const [en, es] = isAnyKept ? [' Who writes it, sends it or answers for it doesn’t count: here it takes two people.', ' Quien la escribe, la envía o responde de ella no cuenta: aquí hacen falta dos personas.'] : ['', ''];
   const text = possible === 0 ? { en: 'Nobody could approve it: choose a role with people in it.', es: 'Nadie podría aprobarla: elige un rol con gente.' } : { en: `${needed} approvals are asked for, and only ${possible} could give one. Choose more roles, or fill them.`, es: `Se piden ${needed} aprobaciones y solo ${possible} podrían darla. Elige más roles, o cúbrelos.` };

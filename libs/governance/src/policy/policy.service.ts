@@ -46,7 +46,7 @@ export class PolicyService {
     return (await policyById(ctx, id)) as PolicyRow;
   }
 
-  /** The next version of a policy, which begins with the text that is in force; for a use case that has authorized its own verb. Errors: RULE while one is being worked on. */
+  /** The next version of a policy, which begins with the text that is in force; for a use case that has authorized its own verb. Errors: INVALID for what is said of the policy itself, RULE while one is being worked on and for a retired policy. */
   async draftNextVersion(ctx: Ctx, policyId: string, input: DraftPolicyInput): Promise<PolicyRow> {
     const { policy } = await lockedPolicy(ctx, policyId);
     refuseRetired(policy);

@@ -14,7 +14,7 @@ export const ImportDocument = graphql(`
       unowned { count initiatives { id title department { id name } can { assignOwner } } }
       reading { encoding separator headerRow titleDay dateOrder pivot units columns { name field sample } }
       preview {
-        doubtful inWork unowned unsponsored statuses departmentsCreated guessed corrected left leftRows outcomes
+        doubtful inWork unowned unsponsored statuses departmentsCreated guessed corrected toMend rowsToMend outcomes
         counts { created updated unchanged skipped cells }
         similar: rows(show: DOUBTFUL, first: 50) { number suggestion { id title } cells { field text } }
         rows(show: $show, first: 51, afterRow: $afterRow) { number outcome reason initiativeId suggestion { id title } cells { field text value before problem corrected nearest doubt } }

@@ -19,7 +19,7 @@ const columns: ImportField[] = ['title', 'externalKey', 'department', 'owner', '
 
 /** What mends a cell that is still to look at; what is left out stays out. */
 const cellToMend = 'tr:not(.out) :is(.bad, .doubt)';
-const toMend = `${cellToMend} button`;
+const actOfMending = `${cellToMend} button`;
 
 /** How wide the columns are, in pixels: they stay where they are whatever a cell says. */
 const wide: Partial<Record<ImportField, number>> = { title: 200, department: 150, owner: 160, sponsor: 160, status: 110, startsOn: 105, endsOn: 105, cost: 110, email: 200, narrative: 260, summary: 260 };
@@ -48,7 +48,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   const [open, setOpen] = useState<{ row: number; field: ImportField } | null>(null);
   const [isTaking, setTaking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { counts, left, leftRows } = preview;
+  const { counts, toMend, rowsToMend } = preview;
   /** Added just now: a name stands in many rows, and nobody is added twice. */
   const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
   const heading = useRef<HTMLHeadingElement>(null);
@@ -57,7 +57,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
     const from = acted.current;
     acted.current = null;
     if (from === null || document.activeElement !== document.body) return;
-    const next = rowsIn(region.current).filter((row) => numberOf(row) >= from).map((row) => row.querySelector<HTMLElement>(toMend)).find(Boolean);
+    const next = rowsIn(region.current).filter((row) => numberOf(row) >= from).map((row) => row.querySelector<HTMLElement>(actOfMending)).find(Boolean);
     const focused = next ?? region.current ?? heading.current;
     focused?.focus({ preventScroll: true });
     // With keys one goes on from there; with a pointer nothing moves by itself.
@@ -65,8 +65,9 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   }, [preview]);
   // One more than is shown: whether there is a next page.
   const rows = preview.rows.slice(0, pageSize);
+  const isPaged = afterRow > 0 || preview.rows.length > pageSize;
   /** What is guessed on this page, each word once: an answer is for all its rows. */
-  const toTake = rows.filter(({ outcome }) => outcome !== 'SKIPPED').flatMap(({ number, cells }) => cells.filter(({ nearest }) => nearest !== null).map((cell) => ({ number, ...cell }))).filter((one, i, all) => all.findIndex(({ field, text: said }) => field === one.field && said === one.text) === i);
+  const toTake = rows.filter(({ outcome }) => outcome !== 'SKIPPED').flatMap(({ number, cells }) => cells.filter(({ nearest }) => nearest !== null).map((cell) => ({ number, ...cell }))).filter((one, i, all) => all.findIndex(({ field, text: said, corrected }) => field === one.field && said === one.text && corrected === one.corrected) === i);
   const bar = useRef<HTMLDivElement>(null);
   const takeAll = async (): Promise<void> => {
     setTaking(true);
@@ -90,20 +91,22 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
     next?.querySelector('button')?.focus();
   }, [preview]);
   const toNext = (): void => {
+    if (isTurning.current) return;
     const cells = [...(region.current?.querySelectorAll(cellToMend) ?? [])];
     const from = went.current?.isConnected ? went.current : null;
     const here = cells.find((cell) => (from ? (from.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 : cell.getBoundingClientRect().top > 0));
     const shown = new Set(rows.map(({ number }) => number));
-    const elsewhere = leftRows.filter((number) => !shown.has(number));
+    const elsewhere = rowsToMend.filter((number) => !shown.has(number));
     const isThrough = from !== null || cells.length === 0;
     const next = here ?? (isThrough && elsewhere.length > 0 ? null : (cells[0] ?? null));
     went.current = next;
-    isTurning.current = next === null;
-    if (next) next.querySelector('button')?.focus();
-    else look({ show: 'TO_LOOK_AT', afterRow: (elsewhere.find((number) => number > (rows.at(-1)?.number ?? 0)) ?? elsewhere[0] ?? 1) - 1 });
+    if (next) return next.querySelector('button')?.focus();
+    look({ show: 'TO_LOOK_AT', afterRow: (elsewhere.find((number) => number > (rows.at(-1)?.number ?? 0)) ?? elsewhere[0] ?? 1) - 1 });
+    isTurning.current = true;
   };
   const look = (next: Rows): void => {
     hold(undefined);
+    isTurning.current = false;
     setOpen(null);
     onRows(next);
   };
@@ -160,11 +163,11 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
           </table>
         </div>
       )}
-      {left > 0 && (
+      {toMend > 0 && (
         <div className="still" ref={bar} tabIndex={-1}>
-          <span>{text.imports.stillToLookAt(left)}</span>
+          <span>{text.imports.stillToLookAt(toMend)}</span>
           <button type="button" className="btn t" onClick={toNext}>{text.imports.toMend}</button>
-          {toTake.length > 1 && <button type="button" className="btn o" disabled={isTaking} onClick={() => void takeAll()}>{text.imports.takeAll(toTake.length)}</button>}
+          {toTake.length > 1 && <button type="button" className="btn o" disabled={isTaking} onClick={() => void takeAll()}>{text.imports.takeAll(toTake.length, isPaged)}</button>}
           <Refusal problem={problem} />
         </div>
       )}
