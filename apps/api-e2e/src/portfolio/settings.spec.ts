@@ -19,6 +19,17 @@ describe('an organization’s settings', () => {
     expect((await org.admin.client.send(save, { input: { version: seen + 1, timeZone: 'Mars/Olympus' } })).errors[0]?.extensions).toMatchObject({ code: 'INVALID', field: 'timeZone' });
   });
 
+  it.each([['WEEK', 7, 9], ['FORTNIGHT', 14, 16], ['MONTH', 28, 33], ['QUARTER', 89, 94]] as const)('say when the next status is due after one that is posted (%s)', async (cadence, least, most) => {
+    const org = await Organization.found();
+    const id = await org.initiative();
+    await org.admin.client.ask(save, { input: { version: await version(org), cadence } });
+    const { postStatusUpdate } = await org.admin.client.ask('mutation ($input: PostStatusUpdateInput!) { postStatusUpdate(input: $input) { postedAt initiative { dueOn } } }', { input: { initiativeId: id, health: 'ON_TRACK', narrative: 'Fewer calls.' } });
+    const days = (Date.parse(postStatusUpdate.initiative.dueOn) - Date.parse(postStatusUpdate.postedAt.slice(0, 10))) / 86_400_000;
+    // A day off moves it to the next that is none.
+    expect(days).toBeGreaterThanOrEqual(least);
+    expect(days).toBeLessThanOrEqual(most);
+  });
+
   it('keep the currency once an amount is kept in it', async () => {
     const org = await Organization.found();
     expect((await org.admin.client.ask(save, { input: { version: await version(org), currency: 'GBP' } })).saveSettings.currency).toBe('GBP');
