@@ -158,6 +158,11 @@ describe('the import page', () => {
       await page.click('button:text-is("Ir a la siguiente")');
       await page.waitForFunction((wanted) => document.activeElement?.getAttribute('aria-label') === wanted, label);
     }
+    // Also from where nothing is left.
+    await page.click('button:text-is("Fuera")');
+    await page.waitForSelector('tr[data-row="3"]');
+    await page.click('button:text-is("Ir a la siguiente")');
+    await page.waitForFunction((wanted) => document.activeElement?.getAttribute('aria-label') === wanted, cells[1]);
     await page.click('button[aria-label="Corregir Área de la fila 55"]');
     await page.fill('.mend input', 'Atención a clientes');
     await page.keyboard.press('Enter');

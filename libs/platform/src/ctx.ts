@@ -191,7 +191,7 @@ export class Ctx {
 
   /**
    * Makes what was done last. A reader waits for what it asked, not for the end of its snapshot; only `sql` and `rows` may run beside it.
-   * Errors: what failed of the things that were only sent; an unauthorized mutation is a defect of ours and rolls back.
+   * Errors: what failed of the things that were only sent; else, of a mutation in which nobody said who may, that: a defect of ours, rolled back.
    */
   async commit(): Promise<void> {
     if (this.facts.kind === 'mutation' && !this.#isAuthorized && this.#transaction.isOpen) {

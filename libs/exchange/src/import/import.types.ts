@@ -91,7 +91,7 @@ export class ImportPreview {
   @Field(() => Int, { description: 'Names of rows that come in that may mean another that is there; each is taken as it stands until somebody says so.' }) guessed: number;
   @Field(() => Int, { description: 'Rows that come in with a cell that was mended, and none that can’t be read.' }) corrected: number;
   @Field(() => Int, { description: 'Cells of rows that come in that can’t be read or are only guessed, in the whole file.' }) toMend: number;
-  @Field(() => [Int], { description: 'Numbers of the rows with such cells, in the file’s order.' }) rowsToMend: number[];
+  @Field(() => [Int], { description: 'Numbers of the rows with the cells that `toMend` counts, in the file’s order.' }) rowsToMend: number[];
   @Field(() => [OutcomeEnum], { description: 'The outcome of each row, in the file’s order.' }) outcomes: Outcome[];
   @Field(() => [ImportPreviewRow], { description: 'Rows to look at.' }) rows: ImportPreviewRow[];
 }

@@ -65,7 +65,9 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
   }, [preview]);
   // One more than is shown: whether there is a next page.
   const rows = preview.rows.slice(0, pageSize);
-  const isPaged = afterRow > 0 || preview.rows.length > pageSize;
+  const shown = new Set(rows.map(({ number }) => number));
+  /** Rows with something to mend that aren't on this page. */
+  const elsewhere = rowsToMend.filter((number) => !shown.has(number));
   /** What is guessed on this page, each word once: an answer is for all its rows. */
   const toTake = rows.filter(({ outcome }) => outcome !== 'SKIPPED').flatMap(({ number, cells }) => cells.filter(({ nearest }) => nearest !== null).map((cell) => ({ number, ...cell }))).filter((one, i, all) => all.findIndex(({ field, text: said, corrected }) => field === one.field && said === one.text && corrected === one.corrected) === i);
   const bar = useRef<HTMLDivElement>(null);
@@ -95,8 +97,6 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
     const cells = [...(region.current?.querySelectorAll(cellToMend) ?? [])];
     const from = went.current?.isConnected ? went.current : null;
     const here = cells.find((cell) => (from ? (from.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 : cell.getBoundingClientRect().top > 0));
-    const shown = new Set(rows.map(({ number }) => number));
-    const elsewhere = rowsToMend.filter((number) => !shown.has(number));
     const isThrough = from !== null || cells.length === 0;
     const next = here ?? (isThrough && elsewhere.length > 0 ? null : (cells[0] ?? null));
     went.current = next;
@@ -166,8 +166,8 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
       {toMend > 0 && (
         <div className="still" ref={bar} tabIndex={-1}>
           <span>{text.imports.stillToLookAt(toMend)}</span>
-          <button type="button" className="btn t" onClick={toNext}>{text.imports.toMend}</button>
-          {toTake.length > 1 && <button type="button" className="btn o" disabled={isTaking} onClick={() => void takeAll()}>{text.imports.takeAll(toTake.length, isPaged)}</button>}
+          <button type="button" className="btn t" onClick={toNext}>{text.imports.nextToMend}</button>
+          {toTake.length > 1 && <button type="button" className="btn o" disabled={isTaking} onClick={() => void takeAll()}>{text.imports.takeAll(toTake.length, elsewhere.length > 0)}</button>}
           <Refusal problem={problem} />
         </div>
       )}
