@@ -97,8 +97,7 @@ export function PreviewRows({ importId, preview, show, afterRow, onRows, onCorre
     const cells = [...(region.current?.querySelectorAll(cellToMend) ?? [])];
     const from = went.current?.isConnected ? went.current : null;
     const here = cells.find((cell) => (from ? (from.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 : cell.getBoundingClientRect().top > 0));
-    const isThrough = from !== null || cells.length === 0;
-    const next = here ?? (isThrough && elsewhere.length > 0 ? null : (cells[0] ?? null));
+    const next = here ?? (from && elsewhere.length > 0 ? null : (cells[0] ?? null));
     went.current = next;
     if (next) return next.querySelector('button')?.focus();
     look({ show: 'TO_LOOK_AT', afterRow: (elsewhere.find((number) => number > (rows.at(-1)?.number ?? 0)) ?? elsewhere[0] ?? 1) - 1 });
